@@ -1,0 +1,329 @@
+//! Everything that can happen, once: the events of the log.
+//!
+//! Here: one struct an event, in the past tense, carrying what it needs by value. Fields are only ever added, each
+//! with a default; what cannot be said by adding becomes a new kind and a line in `upcast`. Kinds that this version
+//! does not know survive as [`Event::Unknown`]. Not here: what events add up to (`incident`, `clocks`), nor when
+//! they may be appended (`verbs`).
+
+use serde::{Deserialize, Serialize};
+
+use crate::entry::At;
+use crate::ids::{ActId, Channel, EntryId, StakeholderId};
+use crate::playbook::{Playbook, Stakeholder};
+use crate::words::{Fact, Kind, NoteKind, Role, Severity, Status};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty),* $(,)? })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+            pub struct $name { $($(#[$fdoc])* pub $field: $type),* }
+
+            impl From<$name> for Event {
+                fn from(event: $name) -> Self {
+                    Self::$name(event)
+                }
+            }
+        )+
+
+        /// Something that happened.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[$doc])* $name($name),)+
+            /// A kind, or a shape, that this version does not know: kept, shown, and ignored by the fold.
+            Unknown(Unknown),
+        }
+
+        impl Event {
+            /// Every kind that this version writes.
+            pub const KINDS: &'static [&'static str] = &[$($kind),+];
+
+            /// The name under which the log keeps it.
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Self::$name(_) => $kind,)+
+                    Self::Unknown(unknown) => &unknown.kind,
+                }
+            }
+        }
+
+        impl Said {
+            /// The body's JSON text.
+            pub fn encode(&self) -> String {
+                match &self.event {
+                    $(Event::$name(event) => encode(self.author.as_deref(), event),)+
+                    Event::Unknown(unknown) => unknown.json.clone(),
+                }
+            }
+
+            /// Reads a body; never fails, see [`Event::Unknown`].
+            pub fn decode(kind: &str, json: &str) -> Self {
+                let known = match kind {
+                    $($kind => decode::<$name>(json),)+
+                    _ => None,
+                };
+                known.unwrap_or_else(|| Self {
+                    author: None,
+                    event: Event::Unknown(Unknown { kind: kind.to_owned(), json: json.to_owned() }),
+                })
+            }
+        }
+    };
+}
+
+events! {
+    /// An incident began its life here; `happened_at` is declared_at, where the clocks start.
+    Declared = "declared" {
+        /// `INC-7`, unique in the folder that declared it.
+        reference: String,
+        /// One line: what is broken.
+        title: String,
+        /// Real, drill or maintenance; imported for somebody's record.
+        kind: Kind,
+        /// How bad; SEV2 where nobody said.
+        severity: Severity,
+        /// False where nobody said how bad it is.
+        severity_confirmed: bool,
+        /// When the impact began, where known; never starts a clock.
+        started_at: Option<At>,
+        /// Where it stood when it was declared; investigating but for imports.
+        #[serde(default = "investigating")]
+        status: Status,
+    }
+    /// A playbook was applied: what it says is copied here, so that a later edit of the file changes nothing.
+    PlaybookApplied = "playbook-applied" {
+        /// The whole of it, by value.
+        playbook: Playbook,
+    }
+    /// Where the record comes from, for imported history.
+    HistoryImported = "history-imported" {
+        /// The format, for instance `statuspage-jsonl`.
+        source: String,
+        /// The source's own id of the record.
+        source_id: String,
+        /// Its page, where it has one.
+        url: Option<String>,
+        /// What was affected, in the source's words.
+        components: Vec<String>,
+        /// The source's word for how bad it was.
+        impact: Option<String>,
+        /// What is wrong with the record, in sentences ("ends before it begins").
+        flaws: Vec<String>,
+    }
+    /// Imported history was taken over as a live incident; its clocks run from then on.
+    TakenOver = "taken-over" {}
+    /// The title was put right.
+    Retitled = "retitled" {
+        /// One line: what is broken.
+        title: String,
+    }
+    /// When the impact began was stated anew.
+    StartStated = "start-stated" {
+        /// `None`: not known after all.
+        started_at: Option<At>,
+    }
+    /// The incident moved to another status; also resolved, closed, withdrawn, and open again.
+    StatusChanged = "status-changed" {
+        /// The new one.
+        status: Status,
+        /// Why, where the act asks for it (withdrawing, reopening, closing early).
+        reason: Option<String>,
+    }
+    /// The severity was raised, lowered or confirmed.
+    SeverityChanged = "severity-changed" {
+        /// The new one.
+        severity: Severity,
+        /// Why, where somebody said.
+        reason: Option<String>,
+    }
+    /// A line of the fact sheet was stated.
+    FactStated = "fact-stated" {
+        /// Which line.
+        fact: Fact,
+        /// What is true now; empty: nothing is known any more.
+        text: String,
+    }
+    /// Somebody took a role, or it became free.
+    RoleAssigned = "role-assigned" {
+        /// Which.
+        role: Role,
+        /// `None`: nobody.
+        person: Option<String>,
+    }
+    /// A line of the timeline: note, decision or observation.
+    Noted = "noted" {
+        /// Which of the three.
+        note: NoteKind,
+        /// What was written.
+        text: String,
+    }
+    /// A line of the timeline was put right.
+    NoteCorrected = "note-corrected" {
+        /// The act that wrote the line.
+        note: ActId,
+        /// What it should say.
+        text: String,
+        /// When it happened, where that was wrong.
+        at: Option<At>,
+    }
+    /// A message was sent; `happened_at` is the first posting.
+    UpdateSent = "update-sent" {
+        /// The whole of it.
+        update: SentUpdate,
+    }
+    /// The record of a message was wrong, or its text followed later: the whole record anew.
+    UpdateCorrected = "update-corrected" {
+        /// The act that recorded it.
+        of: ActId,
+        /// The whole of it.
+        update: SentUpdate,
+    }
+    /// A stakeholder was added in the middle of it.
+    StakeholderAdded = "stakeholder-added" {
+        /// The whole of it, by value.
+        stakeholder: Stakeholder,
+    }
+    /// A stakeholder no longer needs to hear.
+    StakeholderDropped = "stakeholder-dropped" {
+        /// Whom.
+        stakeholder: StakeholderId,
+        /// Why.
+        reason: String,
+    }
+    /// No further words until a stated time.
+    Held = "held" {
+        /// For whom; empty: everybody.
+        stakeholders: Vec<StakeholderId>,
+        /// Its end.
+        until: At,
+        /// Why.
+        reason: String,
+        /// Whether stakeholders were told of it.
+        told: bool,
+    }
+    /// A hold ended early.
+    HoldReleased = "hold-released" {
+        /// For whom; empty: everybody.
+        stakeholders: Vec<StakeholderId>,
+    }
+    /// "I know, remind me": quietens one clock, never moves it.
+    Snoozed = "snoozed" {
+        /// Whose clock.
+        stakeholder: StakeholderId,
+        /// When it nags again.
+        until: At,
+        /// `None`: no reason given.
+        reason: Option<String>,
+    }
+    /// The cadence was stretched for a long incident, or set back (factor 1).
+    CadenceStretched = "cadence-stretched" {
+        /// How many times the playbook's interval.
+        factor: u32,
+        /// Why.
+        reason: Option<String>,
+    }
+    /// An earlier act was taken back; can itself be retracted.
+    Retracted = "retracted" {
+        /// The act.
+        act: ActId,
+        /// Why, where somebody said.
+        why: Option<String>,
+        /// True for Ctrl+Z and for redo, which walk back and forth over acts.
+        #[serde(default)]
+        undo: bool,
+    }
+    /// The body of one entry was removed for good.
+    Expunged = "expunged" {
+        /// Which entry.
+        entry: EntryId,
+        /// Why.
+        why: String,
+    }
+}
+
+/// An event of a kind or shape that this version does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Its kind.
+    pub kind: String,
+    /// Its body as it arrived.
+    pub json: String,
+}
+
+/// What a body says: an event and the name of who wrote it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The writer's name; headers carry only an opaque id.
+    pub author: Option<String>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A message that was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentUpdate {
+    /// The final text; `None` where it follows later.
+    pub text: Option<String>,
+    /// To whom, where and when; at least one.
+    pub deliveries: Vec<Delivery>,
+    /// The status that it told.
+    pub status: Option<Status>,
+    /// The severity that it told.
+    pub severity: Option<Severity>,
+    /// The next update that it promised.
+    pub promise: Option<Promise>,
+}
+
+/// One posting of an update.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Delivery {
+    /// To whom.
+    pub stakeholder: StakeholderId,
+    /// Where.
+    pub channel: Channel,
+    /// When, to the second.
+    pub posted_at: At,
+}
+
+/// "The next update comes by 14:30 UTC".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Promise {
+    /// By when; a printed minute lasts to its end.
+    pub at: At,
+    /// Why it may be later than the cadence says.
+    pub reason: Option<String>,
+    /// Stakeholders of this update whom it does not bind.
+    #[serde(default)]
+    pub not_for: Vec<StakeholderId>,
+}
+
+#[derive(Serialize)]
+struct OutgoingBody<'a, T> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    event: &'a T,
+}
+
+#[derive(Deserialize)]
+struct IncomingBody<T> {
+    #[serde(default)]
+    author: Option<String>,
+    event: T,
+}
+
+fn encode<T: Serialize>(author: Option<&str>, event: &T) -> String {
+    // Serializing plain structs of strings, numbers and lists into memory has no way to fail.
+    serde_json::to_string(&OutgoingBody { author, event }).unwrap_or_default()
+}
+
+fn decode<T>(json: &str) -> Option<Said>
+where
+    T: for<'de> Deserialize<'de> + Into<Event>,
+{
+    let body: IncomingBody<T> = serde_json::from_str(json).ok()?;
+    Some(Said { author: body.author, event: body.event.into() })
+}
+
+fn investigating() -> Status {
+    Status::Investigating
+}

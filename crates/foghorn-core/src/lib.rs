@@ -1,0 +1,19 @@
+//! Foghorn's rules, pure: what can happen (`event`), what it adds up to (`incident`), when somebody must hear
+//! (`clocks`), and which acts make sense (`verbs`).
+//!
+//! Nothing here reads a clock, a file, the environment or a random number: time, ids and bytes are arguments.
+#![warn(missing_docs)]
+
+pub mod entry;
+pub mod event;
+pub mod ids;
+pub mod playbook;
+pub mod span;
+pub mod words;
+
+pub use entry::{At, Body, Entry, Flaw, Hash, Header, Unwritten, to_second};
+pub use event::{Delivery, Event, Promise, Said, SentUpdate};
+pub use ids::{ActId, AuthorId, Channel, EntryId, ReplicaId, StakeholderId, StreamId};
+pub use playbook::{Playbook, Rhythm, Stages, Stakeholder};
+pub use span::Span;
+pub use words::{Fact, Kind, NoteKind, Role, Severity, Status};
