@@ -155,6 +155,11 @@ impl Entry {
     }
 }
 
+/// SHA-256 of a text's bytes, as 64 hexadecimal digits: what proves a sent text later.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Hash(Sha256::digest(bytes).into()).to_string()
+}
+
 impl std::fmt::Display for Hash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -4,11 +4,20 @@
 //! Nothing here reads a clock, a file, the environment or a random number: time, ids and bytes are arguments.
 #![warn(missing_docs)]
 
+pub mod clocks;
 pub mod entry;
 pub mod event;
+pub mod history;
 pub mod ids;
+pub mod incident;
 pub mod playbook;
+pub mod promise_text;
+pub mod refusal;
+pub mod reminders;
 pub mod span;
+pub mod suggest;
+pub mod verbs;
+pub mod when;
 pub mod words;
 
 pub use entry::{At, Body, Entry, Flaw, Hash, Header, Unwritten, to_second};

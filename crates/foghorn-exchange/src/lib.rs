@@ -1,1 +1,16 @@
-//! placeholder
+//! Other people's formats, in and out: bytes to entries and back.
+//!
+//! Here: one module a format, each pure and line by line, so that a file of any length needs the memory of its longest
+//! line; what is wrong with a line is a [`LineFault`] and never stops the rest. Not here: opening files, writing to the
+//! log, showing progress (foghorn-app), and what the entries mean (foghorn-core).
+
+mod detect;
+mod fault;
+pub mod foghorn_jsonl;
+mod lines;
+pub mod statuspage_jsonl;
+mod strand;
+
+pub use detect::{Format, detect};
+pub use fault::LineFault;
+pub use lines::{LONGEST_LINE, Line, Lines};

@@ -1,0 +1,245 @@
+//! An open data folder: the store, the folds that are kept, the library, and who listens for changes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use chrono_tz::Tz;
+use foghorn_core::ids::AuthorId;
+use foghorn_core::reminders::Editing;
+use foghorn_core::verbs::Actor;
+use foghorn_core::when::Here;
+use foghorn_core::{At, ReplicaId, StakeholderId, StreamId};
+use foghorn_store::{Store, TickerLock};
+
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::folds::Folds;
+use crate::library::Library;
+use crate::read::desk::{Problem, Settings};
+use crate::wire::Changed;
+use crate::{data_dir, settings};
+
+/// How to open a data folder.
+#[derive(Clone, Debug, Default)]
+pub struct OpenOptions {
+    /// The folder; where missing, see [`data_dir`](crate::data_dir).
+    pub data_dir: Option<PathBuf>,
+}
+
+/// An open data folder; cheap to clone, to be used from any thread.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+type Listener = Box<dyn Fn(Changed) + Send + Sync>;
+
+struct Inner {
+    folder: PathBuf,
+    store: Store,
+    folds: Folds,
+    library: RwLock<Library>,
+    author: AuthorId,
+    clock: Clock,
+    editing: Mutex<BTreeMap<(StreamId, StakeholderId), Editing>>,
+    problems: Mutex<Vec<Problem>>,
+    listeners: RwLock<Vec<Listener>>,
+    ticker_lock: Mutex<Option<TickerLock>>,
+    seen_version: AtomicI64,
+    cancelled: AtomicBool,
+}
+
+impl App {
+    /// Opens a data folder, and makes it where it is not there.
+    ///
+    /// # Errors
+    /// A sentence that says what to do: no room, not allowed, a newer version's file, a damaged one that cannot be
+    /// set aside.
+    pub fn open(options: OpenOptions) -> Result<Self, Failure> {
+        let folder = data_dir(options.data_dir)?;
+        let clock = Clock;
+        let opened = Store::open(&folder, &machine(), &mut || ReplicaId::new(token()), clock.now())?;
+        let author = match opened.store.read(|reading| reading.local_get("me"))? {
+            Some(id) => id,
+            None => {
+                let id = token();
+                opened.store.write(|tx| tx.local_set("me", &id))?;
+                id
+            }
+        };
+        let version = opened.store.data_version()?;
+        let app = Self {
+            inner: Arc::new(Inner {
+                library: RwLock::new(Library::read(&folder)),
+                folder,
+                store: opened.store,
+                folds: Folds::default(),
+                author: AuthorId::new(author),
+                clock,
+                editing: Mutex::default(),
+                problems: Mutex::new(crate::read::desk::news(&opened.news)),
+                listeners: RwLock::default(),
+                ticker_lock: Mutex::default(),
+                seen_version: AtomicI64::new(version),
+                cancelled: AtomicBool::new(false),
+            }),
+        };
+        crate::transfer::finish_projections(&app)?;
+        Ok(app)
+    }
+
+    /// Runs a command of the table.
+    ///
+    /// # Errors
+    /// The command's own failure, or `no-command`, or `payload` where the payload has another shape.
+    pub fn dispatch(&self, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, Failure> {
+        crate::table::dispatch(self, name, payload)
+    }
+
+    /// Calls `listener` after every change, from whichever thread made it.
+    pub fn on_change(&self, listener: Box<dyn Fn(Changed) + Send + Sync>) {
+        write_lock(&self.inner.listeners).push(listener);
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    /// Now, in UTC.
+    pub fn now(&self) -> At {
+        self.inner.clock.now()
+    }
+
+    /// Takes the right to notify; false where another window of this folder has it.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn take_ticker_lock(&self) -> Result<bool, Failure> {
+        let mut held = lock(&self.inner.ticker_lock);
+        if held.is_none() {
+            *held = TickerLock::take(&self.inner.folder)?;
+        }
+        Ok(held.is_some())
+    }
+
+    /// True where another process wrote since the last call; listeners are told.
+    pub fn poll_other_writers(&self) -> bool {
+        let Ok(version) = self.inner.store.data_version() else { return false };
+        if self.inner.seen_version.swap(version, Ordering::SeqCst) == version {
+            return false;
+        }
+        self.changed(Vec::new());
+        true
+    }
+
+    /// Says something about this laptop that the user must know; said once per code.
+    pub fn report(&self, problem: Problem) {
+        let mut problems = lock(&self.inner.problems);
+        if problems.contains(&problem) {
+            return;
+        }
+        problems.retain(|known| known.code != problem.code);
+        problems.push(problem);
+        drop(problems);
+        self.changed(Vec::new());
+    }
+
+    /// Takes back what was reported under this code.
+    pub fn settled(&self, code: &str) {
+        let mut problems = lock(&self.inner.problems);
+        let before = problems.len();
+        problems.retain(|known| known.code != code);
+        if problems.len() != before {
+            drop(problems);
+            self.changed(Vec::new());
+        }
+    }
+
+    /// The settings in force.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn settings(&self) -> Result<Settings, Failure> {
+        settings::settings(self)
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub(crate) fn folds(&self) -> &Folds {
+        &self.inner.folds
+    }
+
+    pub(crate) fn library(&self) -> std::sync::RwLockReadGuard<'_, Library> {
+        self.inner.library.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn read_library_anew(&self) {
+        *write_lock(&self.inner.library) = Library::read(&self.inner.folder);
+    }
+
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        lock(&self.inner.problems).clone()
+    }
+
+    pub(crate) fn author(&self) -> &AuthorId {
+        &self.inner.author
+    }
+
+    pub(crate) fn editing(&self) -> MutexGuard<'_, BTreeMap<(StreamId, StakeholderId), Editing>> {
+        lock(&self.inner.editing)
+    }
+
+    pub(crate) fn cancelled(&self) -> &AtomicBool {
+        &self.inner.cancelled
+    }
+
+    /// Where and when the user is.
+    pub(crate) fn here(&self) -> Result<Here, Failure> {
+        Ok(Here { now: self.now(), zone: self.zone()? })
+    }
+
+    pub(crate) fn zone(&self) -> Result<Tz, Failure> {
+        Ok(self.settings()?.zone())
+    }
+
+    /// Who acts now.
+    pub(crate) fn actor(&self) -> Result<Actor, Failure> {
+        let settings = self.settings()?;
+        let name = Some(settings.me.trim().to_owned()).filter(|name| !name.is_empty());
+        let here = Here { now: self.now(), zone: settings.zone() };
+        Ok(Actor { id: self.author().clone(), name, here })
+    }
+
+    pub(crate) fn changed(&self, streams: Vec<StreamId>) {
+        self.tell(&Changed::Changed { streams });
+    }
+
+    pub(crate) fn tell(&self, what: &Changed) {
+        let listeners = self.inner.listeners.read().unwrap_or_else(PoisonError::into_inner);
+        listeners.iter().for_each(|listener| listener(what.clone()));
+    }
+}
+
+/// A token that nobody has used before.
+pub(crate) fn token() -> String {
+    uuid::Uuid::now_v7().to_string()
+}
+
+/// What tells this machine from others; empty where the system has no such id.
+fn machine() -> String {
+    std::fs::read_to_string("/etc/machine-id").map(|id| id.trim().to_owned()).unwrap_or_default()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What these hold stays true whatever a panicking thread was about to do.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write_lock<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(PoisonError::into_inner)
+}

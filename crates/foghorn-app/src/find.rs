@@ -1,0 +1,48 @@
+//! Which incident is meant: `INC-7`, `inc-7`, `7`, `INC-7-3f2a` where a merge made two, or a stream's id.
+
+use foghorn_core::StreamId;
+use foghorn_store::{Reading, StoreError};
+
+use crate::failure::Failure;
+use crate::project::{long_reference, tail};
+
+/// The one incident that is meant.
+///
+/// # Errors
+/// `no-incident`, or `ambiguous` with the long forms to choose from.
+pub(crate) fn find(reading: &Reading<'_>, given: &str) -> Result<StreamId, Failure> {
+    let given = given.trim();
+    let wanted = if !given.is_empty() && given.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("INC-{given}")
+    } else {
+        given.to_owned()
+    };
+    let mut found = if wanted.is_empty() { Vec::new() } else { reading.find_reference(&wanted)? };
+    if found.is_empty()
+        && let Some((reference, end)) = wanted.rsplit_once('-')
+    {
+        found = reading.find_reference(reference)?;
+        found.retain(|stream| tail(stream).eq_ignore_ascii_case(end));
+    }
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => {
+            let message = format!("There is no incident \u{201c}{given}\u{201d} here. `foghorn list --all` shows what there is.");
+            Err(Failure::new("no-incident", message))
+        }
+        many => {
+            let forms: Vec<_> = many.iter().map(|stream| long_reference(&wanted.to_uppercase(), stream)).collect();
+            let message = format!("{} incidents are called {wanted}: say {}.", many.len(), forms.join(" or "));
+            Err(Failure::new("ambiguous", message))
+        }
+    }
+}
+
+/// The reference as it is shown: the long form where two incidents share one.
+pub(crate) fn shown_reference(reading: &Reading<'_>, reference: &str, stream: &StreamId) -> Result<String, StoreError> {
+    if reference.is_empty() {
+        return Ok(tail(stream).to_owned());
+    }
+    let shared = reading.find_reference(reference)?.len() > 1;
+    Ok(if shared { long_reference(reference, stream) } else { reference.to_owned() })
+}

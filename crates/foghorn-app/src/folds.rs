@@ -1,0 +1,124 @@
+//! Folded incidents, kept while they are looked at, and brought up to date by what arrived since.
+//!
+//! A fold here is never trusted without the log: each use asks the store for entries after the last one folded, so
+//! another process's writes are always seen. Not here: projections (`project`).
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use foghorn_core::incident::{Incident, Record, in_log_order};
+use foghorn_core::{Event, StreamId};
+use foghorn_store::{Kept, Reading, StoreError};
+
+/// How many incidents are kept folded; the ones used longest ago go first.
+const KEPT: usize = 128;
+
+/// An incident with the records that it was folded from.
+#[derive(Clone, Debug)]
+pub(crate) struct Folded {
+    /// The arrival number of the newest record.
+    pub seq: i64,
+    /// Every record, in the log's order.
+    pub records: Vec<Record>,
+    /// What they add up to.
+    pub incident: Incident,
+}
+
+/// The folds that are kept.
+#[derive(Default)]
+pub(crate) struct Folds {
+    kept: Mutex<Shelf>,
+}
+
+#[derive(Default)]
+struct Shelf {
+    used: u64,
+    folds: HashMap<StreamId, (u64, Arc<Folded>)>,
+}
+
+impl Folds {
+    /// The incident as it stands in this reading; kept for the next time.
+    ///
+    /// # Errors
+    /// Where the log cannot be read.
+    pub(crate) fn read(&self, reading: &Reading<'_>, stream: &StreamId) -> Result<Arc<Folded>, StoreError> {
+        let folded = self.taken(reading, stream)?;
+        self.put(stream, &folded);
+        Ok(folded)
+    }
+
+    /// The same, taken off the shelf, so that a write can change it in place and puts it back when it is committed.
+    ///
+    /// # Errors
+    /// Where the log cannot be read.
+    pub(crate) fn taken(&self, reading: &Reading<'_>, stream: &StreamId) -> Result<Arc<Folded>, StoreError> {
+        let shelved = self.shelf().folds.remove(stream).map(|(_, folded)| folded);
+        let Some(mut folded) = shelved else { return Ok(Arc::new(Folded::whole(stream, reading.entries(stream)?))) };
+        let arrived = reading.entries_after(stream, folded.seq)?;
+        if !arrived.is_empty() && !Arc::make_mut(&mut folded).take_in(arrived) {
+            folded = Arc::new(Folded::whole(stream, reading.entries(stream)?));
+        }
+        Ok(folded)
+    }
+
+    /// Keeps a fold.
+    pub(crate) fn put(&self, stream: &StreamId, folded: &Arc<Folded>) {
+        let mut shelf = self.shelf();
+        shelf.used += 1;
+        let used = shelf.used;
+        shelf.folds.insert(stream.clone(), (used, Arc::clone(folded)));
+        if shelf.folds.len() > KEPT
+            && let Some(oldest) = shelf.folds.iter().min_by_key(|(_, (used, _))| *used).map(|(id, _)| id.clone())
+        {
+            shelf.folds.remove(&oldest);
+        }
+    }
+
+    /// Forgets every fold: after a merge, which may fill bodies that were missing.
+    pub(crate) fn clear(&self) {
+        self.shelf().folds.clear();
+    }
+
+    fn shelf(&self) -> std::sync::MutexGuard<'_, Shelf> {
+        // A panic while the shelf was locked leaves at worst a fold that is checked again by its seq.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Folded {
+    /// Folds a whole stream.
+    pub(crate) fn whole(stream: &StreamId, kept: Vec<Kept>) -> Self {
+        let seq = kept.iter().map(|kept| kept.seq).max().unwrap_or(0);
+        let mut records: Vec<_> = kept.into_iter().map(|kept| Record::read(kept.entry)).collect();
+        in_log_order(&mut records);
+        let incident = Incident::fold(stream.clone(), &records);
+        Self { seq, records, incident }
+    }
+
+    /// Takes in what arrived; false where the stream must be read anew, because a body was removed.
+    pub(crate) fn take_in(&mut self, arrived: Vec<Kept>) -> bool {
+        let mut in_place = true;
+        for kept in arrived {
+            self.seq = self.seq.max(kept.seq);
+            let record = Record::read(kept.entry);
+            match record.said.as_ref().map(|said| &said.event) {
+                Some(Event::Expunged(_)) => return false,
+                Some(Event::Retracted(_)) => in_place = false,
+                _ => {}
+            }
+            let last = self.records.last().is_none_or(|last| last.header.order() < record.header.order());
+            in_place &= last;
+            if in_place {
+                self.incident.push(&record);
+            }
+            self.records.push(record);
+        }
+        if in_place {
+            self.incident.settle();
+        } else {
+            in_log_order(&mut self.records);
+            self.incident = Incident::fold(self.incident.id.clone(), &self.records);
+        }
+        true
+    }
+}

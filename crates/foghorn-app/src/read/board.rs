@@ -1,0 +1,102 @@
+//! The board: every incident that is not over, by what is due next.
+
+use chrono::{DateTime, Utc};
+use foghorn_core::incident::Incident;
+use foghorn_core::{At, Fact, Kind, Role, Severity, Status, StreamId};
+use foghorn_store::ArchiveQuery;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::clock::{ClockView, PromiseCount, clocks, promises};
+use crate::app::App;
+use crate::failure::Failure;
+use crate::find::shown_reference;
+use crate::table::Nothing;
+
+/// What the board shows.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Board {
+    /// When this was read.
+    pub now: DateTime<Utc>,
+    /// Incidents that are not over, what is due next first.
+    pub incidents: Vec<Card>,
+    /// How many records the archive holds.
+    pub archived: usize,
+}
+
+/// One incident in a few lines.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Card {
+    /// Its stream.
+    pub incident: StreamId,
+    /// `INC-7`.
+    pub reference: String,
+    /// What is broken.
+    pub title: String,
+    /// Real, drill, maintenance or imported.
+    pub kind: Kind,
+    /// How bad.
+    pub severity: Severity,
+    /// False where nobody said how bad.
+    pub severity_confirmed: bool,
+    /// Where it stands.
+    pub status: Status,
+    /// When the impact began, where known.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it was declared.
+    pub declared_at: DateTime<Utc>,
+    /// When it was resolved, where it is.
+    pub resolved_at: Option<DateTime<Utc>>,
+    /// Who commands, where somebody does.
+    pub commander: Option<String>,
+    /// The fact sheet's impact.
+    pub impact: Option<String>,
+    /// The fact sheet's scope.
+    pub scope: Option<String>,
+    /// Every clock that is in play, what is due next first.
+    pub clocks: Vec<ClockView>,
+    /// Promises, all stakeholders together.
+    pub promises: PromiseCount,
+    /// True where its clocks run.
+    pub live: bool,
+}
+
+/// The board.
+pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
+    let now = app.now();
+    app.store().read(|reading| {
+        let mut incidents = Vec::new();
+        for summary in reading.live_summaries()? {
+            let folded = app.folds().read(reading, &summary.stream)?;
+            let reference = shown_reference(reading, &summary.reference, &summary.stream)?;
+            incidents.push(card(&folded.incident, reference, now));
+        }
+        incidents.sort_by_key(|card| {
+            let due = card.clocks.first().and_then(|clock| clock.due_at);
+            (due.is_none(), due, std::cmp::Reverse(card.declared_at))
+        });
+        Ok(Board { now, incidents, archived: usize::try_from(reading.archive(&ArchiveQuery { limit: 1, ..ArchiveQuery::default() })?.total).unwrap_or(usize::MAX) })
+    })
+}
+
+/// One incident in a few lines.
+pub(crate) fn card(incident: &Incident, reference: String, now: At) -> Card {
+    Card {
+        incident: incident.id.clone(),
+        reference,
+        title: incident.title_now().to_owned(),
+        kind: incident.kind,
+        severity: incident.severity_now(),
+        severity_confirmed: incident.severity_confirmed(),
+        status: incident.status_now(),
+        started_at: incident.started(),
+        declared_at: incident.declared_at(),
+        resolved_at: incident.resolved_at(),
+        commander: incident.person(Role::Commander).map(str::to_owned),
+        impact: incident.fact(Fact::Impact).map(str::to_owned),
+        scope: incident.fact(Fact::Scope).map(str::to_owned),
+        clocks: clocks(incident, now),
+        promises: promises(incident),
+        live: incident.is_live(),
+    }
+}

@@ -1,0 +1,122 @@
+//! What is local to this laptop: who I am, settings, whether notifications work, what the app must say about itself.
+
+use foghorn_store::{MintedBecause, OpenNews};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::table::Nothing;
+
+/// Settings of this laptop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// My name, as it stands beside what I write down; empty: asked for.
+    pub me: String,
+    /// The zone in which times are read and shown, as an IANA name; empty: the system's.
+    pub zone: String,
+    /// A second zone shown beside it, or empty.
+    pub second_zone: String,
+    /// `system`, `dark` or `light`.
+    pub theme: String,
+    /// Sounds with notifications.
+    pub sound: bool,
+    /// Start with the desktop, hidden, while clocks could run.
+    pub autostart: bool,
+    /// Keep the laptop from idle sleep while clocks run.
+    pub keep_awake: bool,
+    /// The global shortcut that declares (X11 only).
+    pub global_shortcut: bool,
+    /// The playbook that new incidents start with.
+    pub playbook: String,
+}
+
+/// What the window needs before its first screen.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Desk {
+    /// The version of the app.
+    pub version: String,
+    /// Settings in force.
+    pub settings: Settings,
+    /// The zone in force, as an IANA name.
+    pub zone: String,
+    /// The data folder.
+    pub data_dir: String,
+    /// What the user must know about the data or the desktop, in sentences.
+    pub problems: Vec<Problem>,
+    /// Playbooks that can be chosen, and files with faults.
+    pub playbooks: Vec<PlaybookView>,
+    /// Faults of user files: file, line and reason.
+    pub faults: Vec<String>,
+}
+
+/// Something the user must know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Problem {
+    /// For the window to branch on: `no-notifications`, `other-ticker`, `salvaged`, `disk-full`, `clock-jump`, …
+    pub code: String,
+    /// A sentence that says what to do.
+    pub message: String,
+}
+
+/// A playbook that can be chosen.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PlaybookView {
+    /// Its name.
+    pub name: String,
+    /// One sentence.
+    pub about: String,
+    /// `built in`, `team` or `yours`.
+    pub origin: String,
+}
+
+/// What the window needs before its first screen.
+pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
+    app.read_library_anew();
+    let settings = app.settings()?;
+    let library = app.library();
+    Ok(Desk {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        zone: settings.zone().name().to_owned(),
+        settings,
+        data_dir: app.folder().display().to_string(),
+        problems: app.problems(),
+        playbooks: library.list(),
+        faults: library.faults.clone(),
+    })
+}
+
+/// What opening the folder found, as far as the user must know it.
+pub(crate) fn news(news: &[OpenNews]) -> Vec<Problem> {
+    news.iter().filter_map(problem).collect()
+}
+
+fn problem(news: &OpenNews) -> Option<Problem> {
+    let problem = |code: &str, message: String| Some(Problem { code: code.to_owned(), message });
+    match news {
+        OpenNews::Created | OpenNews::ReplicaMinted { why: MintedBecause::New } => None,
+        OpenNews::ReplicaMinted { .. } => problem(
+            "copied",
+            "This data folder was copied or moved here. It writes under a new name from now on, so both copies can be \
+             merged later."
+                .to_owned(),
+        ),
+        OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries } => {
+            let aside = set_aside.as_ref().map_or_else(
+                || "The data file was gone.".to_owned(),
+                |path| format!("The data file was damaged and is set aside as {}.", path.display()),
+            );
+            let from = snapshot.as_ref().map_or_else(
+                || "There was no snapshot to go on with.".to_owned(),
+                |path| format!("Foghorn goes on with the snapshot {}.", path.display()),
+            );
+            problem("salvaged", format!("{aside} {from} Entries known to be missing: {missing_entries}."))
+        }
+        OpenNews::Restored { from, .. } => problem("restored", format!("Restored from {}.", from.display())),
+        OpenNews::Migrated { snapshot, .. } => problem(
+            "migrated",
+            format!("The data was brought to a newer format; a copy of the old one is {}.", snapshot.display()),
+        ),
+    }
+}

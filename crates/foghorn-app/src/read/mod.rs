@@ -1,0 +1,10 @@
+//! Questions and their answers: one snapshot made for one screen each, and nothing that a screen does not show.
+
+pub mod archive;
+pub mod board;
+pub mod clock;
+pub mod desk;
+pub mod due;
+pub mod incident;
+pub mod timeline;
+pub mod word;

@@ -1,0 +1,214 @@
+//! The timeline: what happened, newest first, in windows; and the sentences that tell it.
+
+use foghorn_core::clocks::Fate;
+use foghorn_core::event::{Event, SentUpdate};
+use foghorn_core::incident::{Incident, Record};
+use foghorn_core::{ActId, At, StakeholderId};
+
+use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
+use crate::app::App;
+use crate::failure::Failure;
+use crate::find::find;
+use crate::folds::Folded;
+
+const AT_MOST: usize = 200;
+
+/// A window of an incident's timeline.
+pub(crate) fn timeline(app: &App, ask: ShowTimeline) -> Result<TimelineWindow, Failure> {
+    app.store().read(|reading| {
+        let stream = find(reading, &ask.incident)?;
+        let folded = app.folds().read(reading, &stream)?;
+        Ok(window(&folded, ask.from, ask.limit, app.now()))
+    })
+}
+
+/// Lines `from` to `from + limit` of the timeline, newest first.
+pub(crate) fn window(folded: &Folded, from: usize, limit: usize, now: At) -> TimelineWindow {
+    let incident = &folded.incident;
+    let dead: std::collections::BTreeSet<_> =
+        incident.acts.iter().filter(|trace| !trace.live).map(|trace| &trace.act).collect();
+    let mut lines: Vec<_> = folded
+        .records
+        .iter()
+        .filter(|record| !dead.contains(&record.header.act) && is_line(record))
+        .map(|record| (happened_at(incident, record), record))
+        .collect();
+    // Newest first; where it happened in the same second, what was written down last comes first.
+    lines.sort_by(|(a_at, a), (b_at, b)| b_at.cmp(a_at).then_with(|| b.header.order().cmp(&a.header.order())));
+    let total = lines.len();
+    let items: Vec<_> = lines
+        .into_iter()
+        .skip(from)
+        .take(limit.min(AT_MOST))
+        .map(|(at, record)| item(incident, record, at, now))
+        .collect();
+    let end = from + items.len();
+    TimelineWindow { items, total, next: (end < total).then_some(end) }
+}
+
+/// An act in a few words, for undo.
+pub(crate) fn label(folded: &Folded, act: &ActId) -> String {
+    let first = folded.records.iter().find(|record| &record.header.act == act && record.said.is_some());
+    let text = first.map_or_else(String::new, |record| sentence(&folded.incident, record));
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// What a message says and what became of its promise.
+pub(crate) fn update_view(incident: &Incident, act: &ActId, sent: &SentUpdate) -> UpdateView {
+    let verdicts = incident
+        .clocks()
+        .iter()
+        .flat_map(|clock| clock.promises.iter().map(move |promise| (clock, promise)))
+        .filter(|(_, promise)| &promise.update == act)
+        .map(|(clock, promise)| {
+            let (state, late_minutes) = match promise.fate {
+                Fate::Standing => ("standing", 0),
+                Fate::Kept => ("kept", 0),
+                Fate::Late(minutes) => ("late", minutes),
+            };
+            Verdict {
+                stakeholder: clock.stakeholder.clone(),
+                name: clock.name().to_owned(),
+                promised_at: promise.at,
+                state: state.to_owned(),
+                late_minutes,
+            }
+        });
+    UpdateView {
+        text: sent.text.clone(),
+        deliveries: sent.deliveries.clone(),
+        status: sent.status,
+        severity: sent.severity,
+        promise: sent.promise.clone(),
+        verdicts: verdicts.collect(),
+        text_sha256: sent.text.as_ref().map(|text| foghorn_core::entry::sha256_hex(text.as_bytes())),
+    }
+}
+
+fn is_line(record: &Record) -> bool {
+    let Some(said) = &record.said else { return true };
+    match &said.event {
+        Event::NoteCorrected(_) | Event::UpdateCorrected(_) => false,
+        Event::Retracted(retracted) => !retracted.undo,
+        _ => true,
+    }
+}
+
+fn happened_at(incident: &Incident, record: &Record) -> At {
+    match &record.said {
+        Some(said) if matches!(said.event, Event::Noted(_)) => incident
+            .corrections
+            .get(&record.header.act)
+            .and_then(|correction| correction.at)
+            .unwrap_or(record.header.happened_at),
+        Some(said) if matches!(said.event, Event::UpdateSent(_)) => incident
+            .update(&record.header.act)
+            .and_then(|update| update.sent.deliveries.iter().map(|delivery| delivery.posted_at).min())
+            .unwrap_or(record.header.happened_at),
+        _ => record.header.happened_at,
+    }
+}
+
+fn item(incident: &Incident, record: &Record, happened_at: At, now: At) -> TimelineItem {
+    let header = &record.header;
+    let event = record.said.as_ref().map(|said| &said.event);
+    let update = matches!(event, Some(Event::UpdateSent(_))).then(|| incident.update(&header.act)).flatten();
+    let (kind, note) = match event {
+        Some(Event::Noted(noted)) => (noted.note.to_string(), Some(noted.note)),
+        Some(Event::UpdateSent(_)) => ("update".to_owned(), None),
+        _ => (header.kind.clone(), None),
+    };
+    let corrected = note.is_some() && incident.corrections.contains_key(&header.act);
+    TimelineItem {
+        act: header.act.clone(),
+        entry: header.id,
+        kind,
+        happened_at,
+        recorded_at: header.recorded_at,
+        backdated: (header.recorded_at - happened_at).num_seconds() > 60,
+        ahead: (header.recorded_at - now).num_minutes() >= 10,
+        author: record.said.as_ref().and_then(|said| said.author.clone()),
+        text: sentence(incident, record),
+        corrected: corrected || update.is_some_and(|update| update.corrected),
+        note,
+        update: update.map(|update| update_view(incident, &header.act, &update.sent)),
+        expunged: record.said.is_none(),
+    }
+}
+
+/// One line in a sentence.
+pub(crate) fn sentence(incident: &Incident, record: &Record) -> String {
+    let Some(said) = &record.said else { return "(removed)".to_owned() };
+    let because = |reason: &Option<String>| reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+    let name = |id: &StakeholderId| incident.stakeholder(id).map_or_else(|| id.to_string(), |row| row.name.clone());
+    let names = |ids: &[StakeholderId]| match ids {
+        [] => "everybody".to_owned(),
+        ids => ids.iter().map(name).collect::<Vec<_>>().join(", "),
+    };
+    let minute = |at: &At| at.format("%H:%M UTC").to_string();
+    match &said.event {
+        Event::Declared(declared) => match declared.severity_confirmed {
+            true => format!("Declared {}: {}", declared.severity, declared.title),
+            false => format!("Declared, {} unconfirmed: {}", declared.severity, declared.title),
+        },
+        Event::PlaybookApplied(applied) => format!("Playbook {} applied", applied.playbook.name),
+        Event::HistoryImported(imported) => format!("Imported from {} ({})", imported.source, imported.source_id),
+        Event::TakenOver(_) => "Taken over: the clocks run from here".to_owned(),
+        Event::Retitled(retitled) => format!("Title: {}", retitled.title),
+        Event::StartStated(stated) => match stated.started_at {
+            Some(at) => format!("Impact began {}", at.format("%d %b %H:%M UTC")),
+            None => "When the impact began is not known".to_owned(),
+        },
+        Event::StatusChanged(changed) => format!("Status: {}{}", changed.status, because(&changed.reason)),
+        Event::SeverityChanged(changed) => format!("Severity: {}{}", changed.severity, because(&changed.reason)),
+        Event::FactStated(stated) if stated.text.is_empty() => format!("{}: not known any more", fact_name(stated.fact)),
+        Event::FactStated(stated) => format!("{}: {}", fact_name(stated.fact), stated.text),
+        Event::RoleAssigned(assigned) => {
+            let person = assigned.person.as_deref().unwrap_or("nobody");
+            format!("{}: {person}", capital(assigned.role.as_str()))
+        }
+        Event::Noted(noted) => incident
+            .corrections
+            .get(&record.header.act)
+            .map_or_else(|| noted.text.clone(), |correction| correction.text.clone()),
+        Event::UpdateSent(sent) => {
+            let current = incident.update(&record.header.act).map_or(&sent.update, |update| &update.sent);
+            let mut reached: Vec<_> = current.deliveries.iter().map(|delivery| name(&delivery.stakeholder)).collect();
+            reached.dedup();
+            let promised = current.promise.as_ref().map(|promise| format!(". Next promised by {}", minute(&promise.at)));
+            format!("Update to {}{}", reached.join(", "), promised.unwrap_or_default())
+        }
+        Event::StakeholderAdded(added) => format!("{} added", added.stakeholder.name),
+        Event::StakeholderDropped(dropped) => format!("{} dropped: {}", name(&dropped.stakeholder), dropped.reason),
+        Event::Held(held) => {
+            let told = if held.told { "told" } else { "not told" };
+            format!("Held until {} for {} ({told}): {}", minute(&held.until), names(&held.stakeholders), held.reason)
+        }
+        Event::HoldReleased(released) => format!("Hold released for {}", names(&released.stakeholders)),
+        Event::Snoozed(snoozed) => {
+            let why = snoozed.reason.as_deref().unwrap_or("no reason given");
+            format!("{} snoozed until {}: {why}", name(&snoozed.stakeholder), minute(&snoozed.until))
+        }
+        Event::CadenceStretched(stretched) => match stretched.factor {
+            1 => format!("Cadence back to the playbook's{}", because(&stretched.reason)),
+            factor => format!("Cadence stretched to {factor} times the interval{}", because(&stretched.reason)),
+        },
+        Event::Retracted(retracted) => format!("Retracted an act{}", because(&retracted.why)),
+        Event::Expunged(expunged) => format!("Removed the text of an entry: {}", expunged.why),
+        Event::NoteCorrected(corrected) => format!("Corrected: {}", corrected.text),
+        Event::UpdateCorrected(_) => "Corrected the record of an update".to_owned(),
+        Event::Unknown(unknown) => format!("An entry of a kind that this version does not know: {}", unknown.kind),
+    }
+}
+
+fn fact_name(fact: foghorn_core::Fact) -> String {
+    capital(&fact.as_str().replace('-', " "))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

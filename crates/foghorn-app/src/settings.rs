@@ -1,0 +1,59 @@
+//! Settings of this laptop, kept in the data folder's own table; never exported, never part of a log.
+
+use chrono_tz::Tz;
+
+use crate::App;
+use crate::failure::Failure;
+use crate::read::desk::Settings;
+
+const KEY: &str = "settings";
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            me: String::new(),
+            zone: String::new(),
+            second_zone: String::new(),
+            theme: "system".to_owned(),
+            sound: true,
+            autostart: false,
+            keep_awake: true,
+            global_shortcut: true,
+            playbook: "default".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// The zone in which times are read and shown: as set, else the system's, else UTC.
+    pub fn zone(&self) -> Tz {
+        if let Ok(zone) = self.zone.parse() {
+            return zone;
+        }
+        iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+    }
+}
+
+/// The settings in force; what cannot be read falls back to the defaults.
+pub(crate) fn settings(app: &App) -> Result<Settings, Failure> {
+    let kept = app.store().read(|reading| reading.local_get(KEY))?;
+    Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}
+
+/// Changes the settings.
+pub(crate) fn set_settings(app: &App, settings: Settings) -> Result<Settings, Failure> {
+    for zone in [&settings.zone, &settings.second_zone] {
+        if !zone.is_empty() && zone.parse::<Tz>().is_err() {
+            let message = format!("\u{201c}{zone}\u{201d} is not a time zone; write it like Europe/Berlin or UTC.");
+            return Err(Failure::new("zone", message));
+        }
+    }
+    if !["system", "dark", "light"].contains(&settings.theme.as_str()) {
+        return Err(Failure::new("theme", "The theme is system, dark or light."));
+    }
+    app.library().playbook(&settings.playbook)?;
+    let json = serde_json::to_string(&settings).map_err(|error| Failure::new("settings", error.to_string()))?;
+    app.store().write(|tx| tx.local_set(KEY, &json))?;
+    app.changed(Vec::new());
+    Ok(settings)
+}

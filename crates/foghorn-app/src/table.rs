@@ -1,0 +1,165 @@
+//! Every command, once: its name, what it takes, what it answers, and what does it.
+//!
+//! The table yields `dispatch` for the window and the terminal, and the TypeScript type `Commands` (see [`wire`]),
+//! so that a call is checked by name, payload and answer on both sides.
+//!
+//! [`wire`]: crate::wire
+
+use foghorn_core::verbs::*;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, word::*};
+use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
+use crate::write::{self, Receipt};
+use crate::read::timeline::timeline;
+use crate::{settings, transfer};
+
+/// A payload without fields.
+#[derive(Clone, Copy, Debug, Default, Deserialize, serde::Serialize, ts_rs::TS)]
+pub(crate) struct Nothing {}
+
+/// An act on an incident: the incident beside the act's own fields.
+#[derive(Deserialize)]
+struct On<V> {
+    incident: String,
+    #[serde(flatten)]
+    verb: V,
+}
+
+macro_rules! table {
+    (
+        acts { $($act:literal: $verb:ident,)+ }
+        others { $($name:literal: $payload:ty => $answer:ty = $handler:path,)+ }
+    ) => {
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[$($act,)+ $($name,)+];
+
+        /// Runs a command.
+        ///
+        /// # Errors
+        /// The command's own failure, `no-command`, or `payload`.
+        pub fn dispatch(app: &App, name: &str, payload: Value) -> Result<Value, Failure> {
+            match name {
+                $($act => {
+                    let on: On<$verb> = parse(name, payload)?;
+                    answer(write::act(app, &on.incident, on.verb)?)
+                })+
+                $($name => answer($handler(app, parse::<$payload>(name, payload)?)?),)+
+                _ => Err(Failure::new("no-command", format!("There is no command \u{201c}{name}\u{201d}."))),
+            }
+        }
+
+        /// The TypeScript of the table: `name: { payload: …; answer: … }`, a line a command.
+        pub(crate) fn typescript(config: &ts_rs::Config) -> String {
+            use ts_rs::TS;
+            let mut lines = String::new();
+            $({
+                let verb = <$verb as TS>::name(config);
+                lines += &format!("  \"{}\": {{ payload: {{ incident: string }} & {verb}; answer: Receipt }};\n", $act);
+            })+
+            $({
+                let (payload, answer) = (<$payload as TS>::name(config), <$answer as TS>::name(config));
+                lines += &format!("  \"{}\": {{ payload: {payload}; answer: {answer} }};\n", $name);
+            })+
+            lines
+        }
+
+        /// Calls `visit` with every type that crosses the wire as payload or answer.
+        pub(crate) fn visit_types(visit: &mut impl ts_rs::TypeVisitor) {
+            $(visit.visit::<$verb>();)+
+            $(visit.visit::<$payload>(); visit.visit::<$answer>();)+
+        }
+    };
+}
+
+table! {
+    acts {
+        "retitle": Retitle,
+        "state-start": StateStart,
+        "state-fact": StateFact,
+        "change-status": ChangeStatus,
+        "change-severity": ChangeSeverity,
+        "assign-role": AssignRole,
+        "note": Note,
+        "correct-note": CorrectNote,
+        "send": Send,
+        "correct-update": CorrectUpdate,
+        "add-stakeholder": AddStakeholder,
+        "drop-stakeholder": DropStakeholder,
+        "hold": PutOnHold,
+        "release-hold": ReleaseHold,
+        "snooze": SnoozeClock,
+        "stretch-cadence": StretchCadence,
+        "withdraw": Withdraw,
+        "reopen": Reopen,
+        "close": Close,
+        "retract": Retract,
+        "undo": Undo,
+        "redo": Redo,
+        "take-over": TakeOver,
+    }
+    others {
+        "declare": Declare => Receipt = write::declare,
+        "expunge": ExpungeOn => Receipt = expunge,
+        "board": Nothing => Board = board,
+        "incident": ShowIncident => IncidentView = incident,
+        "timeline": ShowTimeline => TimelineWindow = timeline,
+        "fact-history": ShowFact => Vec<FactStatement> = fact_history,
+        "due": ShowDue => Vec<DueClock> = due,
+        "suggest-word": SuggestWord => SuggestedWord = suggest_word,
+        "read-word": ReadWord => WordRead = read_word,
+        "archive": ShowArchive => ArchiveWindow = archive,
+        "search": Search => Found = search,
+        "desk": Nothing => Desk = desk,
+        "set-settings": Settings => Settings = settings::set_settings,
+        "editing": Editing => Nothing = editing,
+        "import": Import => ImportDone = transfer::import,
+        "export": Export => ExportDone = transfer::export,
+        "backup": Backup => BackupDone = transfer::backup,
+        "verify": Nothing => VerifyReport = transfer::verify,
+        "rebuild": Nothing => Rebuilt = transfer::rebuild,
+        "cancel": Nothing => Nothing = transfer::cancel,
+    }
+}
+
+/// Removes the body of one entry of an incident.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub(crate) struct ExpungeOn {
+    /// `INC-7`, or a stream's id.
+    pub incident: String,
+    /// Which entry.
+    pub entry: foghorn_core::EntryId,
+    /// Why; do not repeat the secret here.
+    pub why: String,
+}
+
+/// A key press in a draft.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub(crate) struct Editing {
+    /// `INC-7`, or a stream's id.
+    pub incident: String,
+    /// For whom the draft is.
+    pub stakeholder: foghorn_core::StakeholderId,
+}
+
+fn expunge(app: &App, on: ExpungeOn) -> Result<Receipt, Failure> {
+    write::expunge(app, &on.incident, Expunge { entry: on.entry, why: on.why })
+}
+
+fn editing(app: &App, on: Editing) -> Result<Nothing, Failure> {
+    crate::tick::editing(app, &on.incident, on.stakeholder)?;
+    Ok(Nothing {})
+}
+
+fn parse<T: DeserializeOwned>(name: &str, payload: Value) -> Result<T, Failure> {
+    let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
+    serde_json::from_value(payload).map_err(|error| Failure::new("payload", format!("{name}: {error}.")))
+}
+
+fn answer<T: serde::Serialize>(answer: T) -> Result<Value, Failure> {
+    serde_json::to_value(answer).map_err(|error| Failure::new("answer", error.to_string()))
+}

@@ -1,0 +1,360 @@
+//! What the ticker asks: which reminders are to be shown now, what comes next, and what the tray says.
+//!
+//! Here: bundling per incident, the words of a notification (incident, stakeholder and time, never message text:
+//! screens are shared), and what this laptop has shown already. Not here: when a clock speaks
+//! (`foghorn_core::reminders`), and how it is shown (the shell).
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use foghorn_core::clocks::Stage;
+use foghorn_core::reminders::{self, Desk, Editing, Shown, Step};
+use foghorn_core::{At, StakeholderId, StreamId};
+use foghorn_store::Reading;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::find::{find, shown_reference};
+use crate::folds::Folded;
+
+/// Why wall-clock time went on without us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jump {
+    /// The laptop slept.
+    Slept,
+    /// Somebody set the clock.
+    ClockChanged,
+    /// Foghorn was not running.
+    NotRunning,
+}
+
+/// What the ticker finds.
+#[derive(Clone, Debug, Default)]
+pub struct Tick {
+    /// What is to be shown now; each is shown once.
+    pub reminders: Vec<Reminder>,
+    /// Incidents whose notification can go: nothing of theirs is soon, due or overdue.
+    pub calm: Vec<StreamId>,
+    /// When there may next be something to say or a stage to change.
+    pub next_at: Option<At>,
+    /// What is due next, for the tray.
+    pub headline: Option<Headline>,
+    /// How many clocks run.
+    pub clocks_running: usize,
+}
+
+/// What is due next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// The incident's stream.
+    pub incident: StreamId,
+    /// `INC-7`.
+    pub reference: String,
+    /// Whose clock.
+    pub stakeholder: StakeholderId,
+    /// The stakeholder's name.
+    pub name: String,
+    /// When.
+    pub due_at: At,
+    /// What the clock says.
+    pub stage: Stage,
+}
+
+/// How loud a reminder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Urgency {
+    /// Soon.
+    Normal,
+    /// Due or late: stays until it is acted on.
+    Critical,
+}
+
+/// One notification: what one incident has to say now (or all of them, after a sleep).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Reminder {
+    /// Notifications of one key replace each other.
+    pub key: String,
+    /// The incident to open.
+    pub incident: StreamId,
+    /// `INC-7`.
+    pub reference: String,
+    /// First line: who, and how soon or late.
+    pub summary: String,
+    /// Second line: which incident, and the time with its zone.
+    pub body: String,
+    /// How loud.
+    pub urgency: Urgency,
+    /// The loudest step.
+    pub step: Step,
+    /// The clocks that it speaks of; "Snooze" is for all of them.
+    pub clocks: Vec<ClockStep>,
+}
+
+/// One clock's part of a reminder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ClockStep {
+    /// The incident's stream.
+    pub incident: StreamId,
+    /// Whose clock.
+    pub stakeholder: StakeholderId,
+    /// Its due time.
+    pub due_at: DateTime<Utc>,
+    /// The step's own instant.
+    pub step_at: DateTime<Utc>,
+}
+
+/// What this laptop keeps of a reminder: intended, then shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Mark {
+    #[serde(flatten)]
+    step: Shown,
+    /// False between the intent and the showing; found so after a crash, it is shown once more.
+    shown: bool,
+    tries: u8,
+}
+
+/// One incident's part of a tick.
+struct Due<'a> {
+    folded: &'a Folded,
+    reference: String,
+    name_of: BTreeMap<StakeholderId, String>,
+    fired: Vec<reminders::Reminder>,
+}
+
+impl App {
+    /// What is to be shown now. `jump` says that time went on without us: then all is told in one notification.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn tick(&self, jump: Option<Jump>) -> Result<Tick, Failure> {
+        let (now, zone) = (self.now(), self.zone()?);
+        self.store().read(|reading| {
+            let mut tick = Tick::default();
+            let mut due = Vec::new();
+            let mut folds = Vec::new();
+            for summary in reading.live_summaries()? {
+                folds.push((self.folds().read(reading, &summary.stream)?, summary.reference));
+            }
+            for (folded, reference) in &folds {
+                let reference = shown_reference(reading, reference, &folded.incident.id)?;
+                let desk = self.desk_of(reading, &folded.incident.id)?;
+                look(&mut tick, folded, &reference, &desk, now);
+                let fired = fired(folded, &desk, now);
+                if !fired.is_empty() {
+                    let name_of =
+                        folded.incident.clocks().iter().map(|c| (c.stakeholder.clone(), c.name().to_owned())).collect();
+                    due.push(Due { folded, reference, name_of, fired });
+                }
+            }
+            tick.reminders = match jump {
+                Some(jump) if due.iter().any(|due| due.fired.iter().any(|r| r.step > Step::HeadsUp)) => {
+                    vec![after_jump(&due, jump, zone)]
+                }
+                _ => due.iter().map(|due| bundled(due, now, zone)).collect(),
+            };
+            Ok(tick)
+        })
+    }
+
+    /// Writes down that a reminder is about to be shown.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written; show it all the same.
+    pub fn reminder_intended(&self, reminder: &Reminder) -> Result<(), Failure> {
+        self.mark(reminder, false)
+    }
+
+    /// Writes down that a reminder was shown, so that it is not shown again.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written; then it may be shown once more.
+    pub fn reminder_shown(&self, reminder: &Reminder) -> Result<(), Failure> {
+        self.mark(reminder, true)
+    }
+
+    fn mark(&self, reminder: &Reminder, shown: bool) -> Result<(), Failure> {
+        self.store().write(|tx| {
+            for clock in &reminder.clocks {
+                let key = mark_key(&clock.incident, Some(&clock.stakeholder));
+                let step = Shown { due_at: clock.due_at, step_at: clock.step_at };
+                let before = tx.local_get(&key)?.and_then(|json| serde_json::from_str::<Mark>(&json).ok());
+                let tries = before.filter(|mark| mark.step == step).map_or(0, |mark| mark.tries);
+                let mark = Mark { step, shown, tries: if shown { tries } else { tries.saturating_add(1) } };
+                tx.local_set(&key, &serde_json::to_string(&mark).unwrap_or_default())?;
+            }
+            Ok(())
+        })
+    }
+
+    fn desk_of(&self, reading: &Reading<'_>, stream: &StreamId) -> Result<Desk, Failure> {
+        let prefix = mark_key(stream, None);
+        let mut desk = Desk::default();
+        for (key, json) in reading.local_with_prefix(&prefix)? {
+            // An intent without a showing is a crash in between: the current step is shown once more, not for ever.
+            if let Ok(mark) = serde_json::from_str::<Mark>(&json)
+                && (mark.shown || mark.tries > 1)
+            {
+                desk.shown.insert(StakeholderId::new(&key[prefix.len()..]), mark.step);
+            }
+        }
+        for ((edited, stakeholder), editing) in self.editing().iter() {
+            if edited == stream {
+                desk.editing.insert(stakeholder.clone(), *editing);
+            }
+        }
+        Ok(desk)
+    }
+}
+
+/// Notes a key press in a draft: it quietens its own clock for a while.
+pub(crate) fn editing(app: &App, incident: &str, stakeholder: StakeholderId) -> Result<(), Failure> {
+    let now = app.now();
+    let (stream, quiet) = app.store().read(|reading| {
+        let stream = find(reading, incident)?;
+        let quiet = app.folds().read(reading, &stream)?.incident.stages().editing_quiet.delta();
+        Ok::<_, Failure>((stream, quiet))
+    })?;
+    let mut all = app.editing();
+    all.retain(|_, editing| now - editing.last < TimeDelta::hours(1));
+    let editing = all.entry((stream, stakeholder)).or_insert(Editing { since: now, last: now });
+    if now - editing.last > quiet {
+        editing.since = now;
+    }
+    editing.last = now;
+    Ok(())
+}
+
+fn mark_key(stream: &StreamId, stakeholder: Option<&StakeholderId>) -> String {
+    format!("shown/{stream}/{}", stakeholder.map(StakeholderId::as_str).unwrap_or_default())
+}
+
+fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, now: At) {
+    let incident = &folded.incident;
+    let stages = incident.stages();
+    let mut loud = false;
+    for clock in incident.clocks() {
+        let (Some(due), Some(stage)) = (clock.due, clock.stage(&stages, now)) else { continue };
+        tick.clocks_running += 1;
+        loud |= clock.heads_up_at(&stages).is_some_and(|at| now >= at);
+        if tick.headline.as_ref().is_none_or(|headline| due.at < headline.due_at) {
+            tick.headline = Some(Headline {
+                incident: incident.id.clone(),
+                reference: reference.to_owned(),
+                stakeholder: clock.stakeholder.clone(),
+                name: clock.name().to_owned(),
+                due_at: due.at,
+                stage,
+            });
+        }
+    }
+    if !loud {
+        tick.calm.push(incident.id.clone());
+    }
+    let next = reminders::next_at(incident, desk, now);
+    tick.next_at = [tick.next_at, next].into_iter().flatten().min();
+}
+
+/// What an incident has to say now, and what it would say within the bundle's span and not louder: one notification.
+fn fired(folded: &Folded, desk: &Desk, now: At) -> Vec<reminders::Reminder> {
+    let now_due = reminders::reminders(&folded.incident, desk, now);
+    let Some(loudest) = now_due.iter().map(|reminder| reminder.step).max() else { return now_due };
+    let soon = now + folded.incident.stages().bundle.delta();
+    let mut all = reminders::reminders(&folded.incident, desk, soon);
+    all.retain(|reminder| reminder.step <= loudest && !now_due.iter().any(|r| r.stakeholder == reminder.stakeholder));
+    [now_due, all].concat()
+}
+
+fn bundled(due: &Due<'_>, now: At, zone: Tz) -> Reminder {
+    let step = due.fired.iter().map(|reminder| reminder.step).max().unwrap_or(Step::HeadsUp);
+    let first = due.fired.iter().map(|reminder| reminder.due_at).min().unwrap_or(now);
+    let mut names: Vec<_> = due.fired.iter().filter_map(|r| due.name_of.get(&r.stakeholder).cloned()).collect();
+    names.dedup();
+    let minutes = |from: At, to: At| (to - from).num_seconds().max(0).div_euclid(60);
+    let how = match step {
+        Step::HeadsUp => match minutes(now, first + TimeDelta::seconds(30)) {
+            0 => "word due in less than a minute".to_owned(),
+            minutes => format!("word due in {minutes} min"),
+        },
+        Step::Due => "word due now".to_owned(),
+        Step::Nag => match minutes(first, now) {
+            0 => "word overdue".to_owned(),
+            minutes => format!("word {minutes} min overdue"),
+        },
+    };
+    Reminder {
+        key: due.folded.incident.id.to_string(),
+        incident: due.folded.incident.id.clone(),
+        reference: due.reference.clone(),
+        summary: plain(&format!("{}: {how}", names.join(", "))),
+        body: plain(&format!("{} {}, due {}", due.reference, due.folded.incident.title_now(), clock(first, zone))),
+        urgency: if step == Step::HeadsUp { Urgency::Normal } else { Urgency::Critical },
+        step,
+        clocks: clock_steps(due),
+    }
+}
+
+/// Everything that fell due meanwhile, said once.
+fn after_jump(all: &[Due<'_>], jump: Jump, zone: Tz) -> Reminder {
+    let fell: Vec<_> = all
+        .iter()
+        .flat_map(|due| due.fired.iter().filter(|r| r.step > Step::HeadsUp).map(move |r| (due, r)))
+        .collect();
+    let why = match jump {
+        Jump::Slept => "while the laptop slept",
+        Jump::ClockChanged => "when the clock was set",
+        Jump::NotRunning => "while Foghorn was not running",
+    };
+    let count = match fell.len() {
+        1 => "1 update fell due".to_owned(),
+        many => format!("{many} updates fell due"),
+    };
+    let lines: Vec<_> = fell
+        .iter()
+        .map(|(due, reminder)| {
+            let name = due.name_of.get(&reminder.stakeholder).map_or(reminder.stakeholder.as_str(), String::as_str);
+            format!("{} {name}, {}", due.reference, clock(reminder.due_at, zone))
+        })
+        .collect();
+    let first = fell.iter().min_by_key(|(_, reminder)| reminder.due_at).map_or(&all[0], |(due, _)| due);
+    Reminder {
+        key: first.folded.incident.id.to_string(),
+        incident: first.folded.incident.id.clone(),
+        reference: first.reference.clone(),
+        summary: format!("{count} {why}"),
+        body: plain(&lines.join("\n")),
+        urgency: Urgency::Critical,
+        step: fell.iter().map(|(_, reminder)| reminder.step).max().unwrap_or(Step::Due),
+        clocks: all.iter().flat_map(clock_steps).collect(),
+    }
+}
+
+fn clock_steps(due: &Due<'_>) -> Vec<ClockStep> {
+    let step = |reminder: &reminders::Reminder| ClockStep {
+        incident: due.folded.incident.id.clone(),
+        stakeholder: reminder.stakeholder.clone(),
+        due_at: reminder.due_at,
+        step_at: reminder.step_at,
+    };
+    due.fired.iter().map(step).collect()
+}
+
+fn clock(at: At, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%H:%M %Z").to_string()
+}
+
+/// Text that a notification daemon cannot be made to show as something else: no control or direction characters,
+/// and not endless. Markup is escaped where the daemon is told (the shell).
+fn plain(text: &str) -> String {
+    let hostile = |c: char| {
+        (c.is_control() && c != '\n') || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    let clean: String = text.chars().filter(|c| !hostile(*c)).collect();
+    match clean.char_indices().nth(300) {
+        Some((end, _)) => format!("{}…", &clean[..end]),
+        None => clean,
+    }
+}

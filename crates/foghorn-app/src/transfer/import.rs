@@ -1,0 +1,184 @@
+//! Import: everything is read and checked first, then whole incidents go in, so that acts beside it hardly wait.
+//!
+//! Repeating adds nothing; a bad line is reported with its place and reason, and the rest goes in.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use foghorn_core::{Entry, Event, StreamId};
+use foghorn_exchange::{Format, LineFault, detect, foghorn_jsonl, statuspage_jsonl};
+use foghorn_store::{Kept, Slowly, Write};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::App;
+use crate::clock::stopwatch;
+use crate::failure::Failure;
+use crate::folds::Folded;
+use crate::project::project;
+use crate::wire::Changed;
+
+/// Asks to take in a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub(crate) struct Import {
+    /// The file: Foghorn's own JSON lines, or a status page's history as JSON lines.
+    pub path: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct ImportDone {
+    /// `foghorn-jsonl` or `statuspage-jsonl`.
+    pub format: String,
+    /// How many incidents the file has.
+    pub incidents: usize,
+    /// How many entries are new here.
+    pub added: usize,
+    /// How many were here already.
+    pub already: usize,
+    /// Lines that were left out, each with its place and reason.
+    pub faults: Vec<String>,
+    /// Incidents that were kept although something is wrong with them.
+    pub marked: usize,
+    /// True where it was cancelled; repeating completes it.
+    pub cancelled: bool,
+}
+
+/// Reports are at most so long; the rest is counted.
+const FAULTS_SHOWN: usize = 200;
+
+/// Takes in a file.
+pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
+    app.cancelled().store(false, Ordering::SeqCst);
+    let path = PathBuf::from(&import.path);
+    let unreadable = |error: std::io::Error| {
+        Failure::new("unreadable", format!("{} cannot be read: {error}.", path.display()))
+    };
+    let bytes = std::fs::read(&path).map_err(unreadable)?;
+    let format = detect(&bytes).ok_or_else(|| {
+        let message = format!(
+            "{} is neither a Foghorn export nor a status page's history in JSON lines; nothing was taken in.",
+            path.display()
+        );
+        Failure::new("unknown-format", message)
+    })?;
+    let mut read = match format {
+        Format::FoghornJsonl => own(&bytes),
+        Format::StatuspageJsonl => status_page(&bytes),
+    };
+    drop(bytes);
+    let total = u32::try_from(read.streams.len()).ok();
+    let clock = stopwatch();
+    let marked = read.streams.iter().filter(|entries| entries.iter().any(is_marked)).count();
+    let incidents = read.streams.len();
+    let imported = app.store().take_in_slowly(
+        std::mem::take(&mut read.streams),
+        Slowly {
+            cancel: app.cancelled(),
+            stopwatch: &clock,
+            on_progress: &mut progress(app, total),
+            project: &mut |tx: &mut Write<'_>, stream: &StreamId, added: &[Kept]| taken_in(tx, stream, added),
+        },
+    )?;
+    // A merge may fill bodies of entries that were folded without them.
+    app.folds().clear();
+    app.changed(Vec::new());
+    let mut faults = read.faults;
+    faults.extend(imported.refused.iter().map(|(place, flaw)| format!("entry {}: {flaw}", place + 1)));
+    if faults.len() > FAULTS_SHOWN {
+        let more = faults.len() - FAULTS_SHOWN;
+        faults.truncate(FAULTS_SHOWN);
+        faults.push(format!("and {more} more"));
+    }
+    Ok(ImportDone {
+        format: format.as_str().to_owned(),
+        incidents,
+        added: imported.added,
+        already: imported.already,
+        faults,
+        marked,
+        cancelled: imported.cancelled,
+    })
+}
+
+/// After a stream got entries: bodies that another laptop expunged go here too, and the projections follow.
+fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: &[Kept]) -> Result<(), Failure> {
+    for kept in added {
+        if let Some(Event::Expunged(expunged)) = kept.entry.said().map(|said| said.event) {
+            tx.expunge(stream, expunged.entry)?;
+        }
+    }
+    let folded = Folded::whole(stream, tx.entries(stream)?);
+    Ok(project(tx, &folded)?)
+}
+
+fn progress(app: &App, total: Option<u32>) -> impl FnMut(foghorn_store::Progress) + '_ {
+    let clock = stopwatch();
+    let mut told = Duration::ZERO;
+    move |progress| {
+        // Ten times a second is enough for an eye.
+        if clock().saturating_sub(told) < Duration::from_millis(100) {
+            return;
+        }
+        told = clock();
+        app.tell(&Changed::Progress {
+            job: "import".to_owned(),
+            done: u32::try_from(progress.streams).unwrap_or(u32::MAX),
+            total,
+            text: format!("{} entries", progress.entries),
+        });
+    }
+}
+
+struct Readout {
+    streams: Vec<Vec<Entry>>,
+    faults: Vec<String>,
+}
+
+fn own(bytes: &[u8]) -> Readout {
+    let mut streams: BTreeMap<StreamId, Vec<Entry>> = BTreeMap::new();
+    let mut faults = Vec::new();
+    each_line(bytes, &mut faults, |number, line| {
+        let entry = foghorn_jsonl::read_entry(number, line)?;
+        streams.entry(entry.header.stream.clone()).or_default().push(entry);
+        Ok(())
+    });
+    Readout { streams: streams.into_values().collect(), faults }
+}
+
+fn status_page(bytes: &[u8]) -> Readout {
+    let mut streams = Vec::new();
+    let mut faults = Vec::new();
+    each_line(bytes, &mut faults, |number, line| {
+        streams.push(statuspage_jsonl::read_line(number, line)?.entries());
+        Ok(())
+    });
+    Readout { streams, faults }
+}
+
+fn each_line(
+    bytes: &[u8],
+    faults: &mut Vec<String>,
+    mut read: impl FnMut(usize, &str) -> Result<(), LineFault>,
+) {
+    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match std::str::from_utf8(line) {
+            Ok(line) => {
+                if let Err(fault) = read(index + 1, line) {
+                    faults.push(fault.to_string());
+                }
+            }
+            Err(_) => faults.push(format!("line {}: it is not UTF-8 text", index + 1)),
+        }
+    }
+}
+
+fn is_marked(entry: &Entry) -> bool {
+    entry.header.kind == "history-imported"
+        && matches!(entry.said().map(|said| said.event), Some(Event::HistoryImported(imported)) if !imported.flaws.is_empty())
+}

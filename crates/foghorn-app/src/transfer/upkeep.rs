@@ -1,0 +1,116 @@
+//! Looking after the folder: backup, verify, rebuild.
+
+use std::path::PathBuf;
+
+use foghorn_core::StreamId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::folds::Folded;
+use crate::project::{dues, project, summary};
+use crate::table::Nothing;
+
+/// Asks for one consistent copy of the whole log.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub(crate) struct Backup {
+    /// The file; never overwritten.
+    pub path: String,
+}
+
+/// Where the copy is.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct BackupDone {
+    /// The file.
+    pub path: String,
+}
+
+/// What checking every hash and every projection found.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct VerifyReport {
+    /// How many entries were checked.
+    pub entries: u64,
+    /// In how many streams.
+    pub streams: u64,
+    /// How many have no text any more.
+    pub without_body: u64,
+    /// What is wrong, in sentences; empty: nothing.
+    pub defects: Vec<String>,
+    /// True where nothing is wrong.
+    pub clean: bool,
+}
+
+/// What was made anew.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct Rebuilt {
+    /// How many incidents.
+    pub incidents: usize,
+}
+
+/// Copies the log into a file.
+pub(crate) fn backup(app: &App, backup: Backup) -> Result<BackupDone, Failure> {
+    let path = PathBuf::from(&backup.path);
+    app.store().backup_to(&path)?;
+    Ok(BackupDone { path: backup.path })
+}
+
+/// Checks every id, hash and count, and that each projection equals its fold.
+pub(crate) fn verify(app: &App, _: Nothing) -> Result<VerifyReport, Failure> {
+    let verified = app.store().verify()?;
+    let mut defects: Vec<String> = verified.defects.iter().map(ToString::to_string).collect();
+    defects.extend(verified.forks.iter().map(ToString::to_string));
+    defects.extend(verified.gaps.iter().map(ToString::to_string));
+    app.store().read(|reading| {
+        let mut clocks = reading.dues()?;
+        for stream in reading.streams()? {
+            let folded = Folded::whole(&stream, reading.entries(&stream)?);
+            let mut standing: Vec<_> = clocks.extract_if(.., |due| due.stream == stream).collect();
+            let mut folded_dues = dues(&folded.incident);
+            standing.sort_by(|a, b| a.stakeholder.cmp(&b.stakeholder));
+            folded_dues.sort_by(|a, b| a.stakeholder.cmp(&b.stakeholder));
+            if reading.summary(&stream)?.as_ref() != Some(&summary(&folded)) || standing != folded_dues {
+                defects.push(format!("{stream}: what lists show differs from its log; run `foghorn rebuild`"));
+            }
+        }
+        Ok::<_, Failure>(())
+    })?;
+    Ok(VerifyReport {
+        entries: verified.entries,
+        streams: verified.streams,
+        without_body: verified.without_body,
+        clean: defects.is_empty(),
+        defects,
+    })
+}
+
+/// Makes every projection anew from the log.
+pub(crate) fn rebuild(app: &App, _: Nothing) -> Result<Rebuilt, Failure> {
+    let incidents = app.store().write(|tx| {
+        tx.drop_projections()?;
+        let streams = tx.streams()?;
+        for stream in &streams {
+            let folded = Folded::whole(stream, tx.entries(stream)?);
+            project(tx, &folded)?;
+        }
+        Ok::<_, Failure>(streams.len())
+    })?;
+    app.folds().clear();
+    app.changed(Vec::new());
+    Ok(Rebuilt { incidents })
+}
+
+/// After a restore or a salvage streams may stand without a summary: they get one when the folder is opened.
+pub(crate) fn finish_projections(app: &App) -> Result<(), Failure> {
+    let missing: Vec<StreamId> = app.store().read(|reading| reading.streams_without_summary())?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    app.store().write(|tx| {
+        for stream in &missing {
+            let folded = Folded::whole(stream, tx.entries(stream)?);
+            project(tx, &folded)?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,124 @@
+//! Acting: load, decide, append and project in one transaction. An answer means that it is on disk.
+
+use std::sync::Arc;
+
+use foghorn_core::verbs::{Actor, Declaration, Declare, Decision, Expunge, Verb};
+use foghorn_core::{ActId, StreamId};
+use foghorn_store::{Act, Kept, Write};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::app::{App, token};
+use crate::failure::Failure;
+use crate::find::{find, shown_reference};
+use crate::folds::Folded;
+use crate::project::project;
+
+/// What an act answers.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Receipt {
+    /// The incident's stream.
+    pub incident: StreamId,
+    /// `INC-7`.
+    pub reference: String,
+    /// The act, for retracting or correcting it.
+    pub act: ActId,
+    /// What the actor should know about it, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Declares an incident in a stream of its own.
+pub(crate) fn declare(app: &App, declare: Declare) -> Result<Receipt, Failure> {
+    let actor = app.actor()?;
+    let settings = app.settings()?;
+    let playbook = app.library().playbook(declare.playbook.as_deref().unwrap_or(&settings.playbook))?.clone();
+    let stream = StreamId::new(token());
+    let receipt = app.store().write(|tx| {
+        let reference = format!("INC-{}", tx.next_number()?);
+        let decision = declare.decide(Declaration { reference, playbook: &playbook }, &actor)?;
+        let (kept, act, notes) = append(app, tx, &stream, &actor, decision)?;
+        let folded = Arc::new(Folded::whole(&stream, kept));
+        project(tx, &folded)?;
+        let reference = folded.incident.reference.clone();
+        Ok::<_, Failure>((folded, Receipt { incident: stream.clone(), reference, act, notes }))
+    });
+    finish(app, &stream, receipt)
+}
+
+/// Does an act on an incident.
+pub(crate) fn act<V: Verb>(app: &App, incident: &str, verb: V) -> Result<Receipt, Failure> {
+    let actor = app.actor()?;
+    let stream = app.store().read(|reading| find(reading, incident))?;
+    let receipt = app.store().write(|tx| {
+        let mut folded = app.folds().taken(tx, &stream)?;
+        let decision = match verb.decide(&folded.incident, &actor) {
+            Ok(decision) => decision,
+            Err(refusal) => {
+                app.folds().put(&stream, &folded);
+                return Err(Failure::from(refusal));
+            }
+        };
+        let (kept, act, notes) = append(app, tx, &stream, &actor, decision)?;
+        if !Arc::make_mut(&mut folded).take_in(kept) {
+            folded = Arc::new(Folded::whole(&stream, tx.entries(&stream)?));
+        }
+        project(tx, &folded)?;
+        let reference = shown_reference(tx, &folded.incident.reference, &stream)?;
+        Ok((folded, Receipt { incident: stream.clone(), reference, act, notes }))
+    });
+    finish(app, &stream, receipt)
+}
+
+/// Removes the body of one entry from the log, the search, snapshots and all later exports.
+pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Receipt, Failure> {
+    let actor = app.actor()?;
+    let stream = app.store().read(|reading| find(reading, incident))?;
+    let entry = expunge.entry;
+    let receipt = app.store().write(|tx| {
+        let folded = app.folds().taken(tx, &stream)?;
+        let decision = expunge.decide(&folded.incident, &actor)?;
+        if !tx.expunge(&stream, entry)? {
+            return Err(Failure::new("no-entry", "That entry has no text any more, or does not belong to this incident."));
+        }
+        let (_, act, notes) = append(app, tx, &stream, &actor, decision)?;
+        let folded = Arc::new(Folded::whole(&stream, tx.entries(&stream)?));
+        project(tx, &folded)?;
+        let reference = shown_reference(tx, &folded.incident.reference, &stream)?;
+        Ok((folded, Receipt { incident: stream.clone(), reference, act, notes }))
+    });
+    finish(app, &stream, receipt)
+}
+
+fn append(
+    app: &App,
+    tx: &mut Write<'_>,
+    stream: &StreamId,
+    actor: &Actor,
+    decision: Decision,
+) -> Result<(Vec<Kept>, ActId, Vec<String>), Failure> {
+    let act = ActId::new(token());
+    let now = app.now();
+    let kept = tx.append(Act {
+        stream: stream.clone(),
+        act: act.clone(),
+        by: actor.id.clone(),
+        author: actor.name.clone(),
+        now,
+        wall_micros: now.timestamp_micros(),
+        what: decision.what,
+        salt: &mut || uuid::Uuid::new_v4().simple().to_string(),
+    })?;
+    Ok((kept, act, decision.notes))
+}
+
+/// After the commit the fold is kept and the listeners are told; after a failure nothing is: the next use reads anew.
+fn finish(
+    app: &App,
+    stream: &StreamId,
+    outcome: Result<(Arc<Folded>, Receipt), Failure>,
+) -> Result<Receipt, Failure> {
+    let (folded, receipt) = outcome?;
+    app.folds().put(stream, &folded);
+    app.changed(vec![stream.clone()]);
+    Ok(receipt)
+}

@@ -1,0 +1,557 @@
+//! The rules of due times: one walk over what happened, in the order of the world.
+//!
+//! Here: what each turn does to each clock. A due time is the earliest of its parts: a standing promise, what the
+//! cadence asks for, a raise not yet answered, an untold change, a partner's due time, a hold's end, a last word.
+//! Not here: what time it is.
+
+use std::collections::BTreeMap;
+
+use super::turn::{Posted, Turn, turns};
+use super::{Because, Clock, Due, Fate, Hold, Promised, Word, after, before, minute_end, minutes_late};
+use crate::entry::At;
+use crate::event::Promise;
+use crate::ids::{Channel, StakeholderId};
+use crate::incident::Incident;
+use crate::playbook::{Rhythm, Stages, Stakeholder};
+use crate::span::Span;
+use crate::words::{Kind, Severity, Status};
+
+/// A raise that no word has answered yet.
+struct Raise {
+    at: At,
+    from: Severity,
+    due: At,
+}
+
+/// One clock while the walk goes on.
+#[derive(Default)]
+struct Running {
+    row: Option<Stakeholder>,
+    /// Has a clock by itself at severities with a rhythm: not waiting to be added, not dropped.
+    joined: bool,
+    /// Was told, perhaps, but no longer needs to hear: only what was promised stands.
+    dropped: bool,
+    /// From when a first word is counted, while it is owed one.
+    counted_from: Option<At>,
+    /// What the cadence asks for: first word, interval, or first word after reopening.
+    cadence: Option<Due>,
+    raises: Vec<Raise>,
+    change: Option<Due>,
+    /// The first change of status, severity or impact after the last word.
+    untold_since: Option<At>,
+    /// The partner was told without them.
+    left_out: Option<Due>,
+    last_word: Option<Due>,
+    never_told: bool,
+    hold: Option<Hold>,
+    words: Vec<Word>,
+    /// The promise of the latest word; of words in one second, the earlier promise.
+    latest_promise: Option<Promise>,
+    promises: Vec<Promised>,
+    incomplete: Vec<Channel>,
+    raised_at: Option<At>,
+    /// The status that the latest word told, since the last reopening.
+    told_status: Option<Status>,
+}
+
+struct Walk {
+    stages: Stages,
+    order: Vec<StakeholderId>,
+    clocks: BTreeMap<StakeholderId, Running>,
+    declared_at: At,
+    severity: Severity,
+    status: Status,
+    stretched: u32,
+    live: bool,
+}
+
+pub(super) fn walk(incident: &Incident) -> Vec<Clock> {
+    let mut walk = Walk {
+        stages: incident.stages(),
+        order: Vec::new(),
+        clocks: BTreeMap::new(),
+        declared_at: incident.declared_at(),
+        severity: incident.severity_now(),
+        status: Status::Investigating,
+        stretched: 1,
+        live: matches!(incident.kind, Kind::Real | Kind::Drill),
+    };
+    for (stamp, turn) in turns(incident) {
+        walk.take(stamp.at, turn);
+    }
+    let order = std::mem::take(&mut walk.order);
+    let mut done = Vec::with_capacity(order.len());
+    for id in order {
+        let due = walk.due(&id);
+        if let Some(running) = walk.clocks.remove(&id) {
+            done.push((id, due, running));
+        }
+    }
+    done.into_iter().map(|(id, due, running)| running.finish(id, due, walk.severity, walk.status)).collect()
+}
+
+impl Walk {
+    fn take(&mut self, at: At, turn: Turn<'_>) {
+        match turn {
+            Turn::Opened { severity, status } => {
+                self.severity = severity;
+                self.status = status;
+            }
+            Turn::Playbook(playbook) => {
+                for row in &playbook.stakeholders {
+                    self.join(at.max(self.declared_at), row);
+                }
+            }
+            Turn::Added(row) => self.join(at.max(self.declared_at), &Stakeholder { when_added: false, ..row.clone() }),
+            Turn::Dropped(id) => {
+                if let Some(clock) = self.clocks.get_mut(id) {
+                    clock.joined = false;
+                    clock.dropped = true;
+                    clock.silence();
+                }
+            }
+            Turn::TakenOver => {
+                let starts = !std::mem::replace(&mut self.live, true);
+                if starts && self.status.is_open() {
+                    self.start_over(at, Because::FirstWord);
+                }
+            }
+            Turn::Severity(severity) => self.severity_becomes(at, severity),
+            Turn::Status(status) => self.status_becomes(at, status),
+            Turn::Impact => self.changed(at),
+            Turn::Stretched(factor) => {
+                self.stretched = factor;
+                self.count_intervals_anew(at);
+            }
+            Turn::Held { stakeholders, until, reason, told } => {
+                let hold = Hold { set_at: at, until, reason: reason.to_owned(), told };
+                self.hold(stakeholders, &hold);
+            }
+            Turn::Released(stakeholders) => self.release(at, stakeholders),
+            Turn::Word(posted) => self.word(at, &posted),
+        }
+    }
+
+    /// A stakeholder comes into play: never told, it owes a first word from now on.
+    fn join(&mut self, at: At, row: &Stakeholder) {
+        let (severity, status, stretched) = (self.severity, self.status, self.stretched);
+        let clock = self.clock(&row.id);
+        clock.row = Some(row.clone());
+        clock.joined = !row.when_added;
+        clock.dropped = false;
+        if !clock.joined || !status.is_open() {
+            return;
+        }
+        if clock.words.is_empty() {
+            let from = *clock.counted_from.get_or_insert(at);
+            clock.cadence = first_word(clock.rhythm(severity).first, from, Because::FirstWord);
+        } else {
+            let next = clock.next_word(severity, status, stretched);
+            clock.cadence = next.map(|due| Due { at: due.at.max(at), set_at: at, ..due });
+        }
+    }
+
+    fn severity_becomes(&mut self, at: At, severity: Severity) {
+        let before = std::mem::replace(&mut self.severity, severity);
+        if severity == before {
+            return;
+        }
+        if self.status.is_open() {
+            let (status, stretched) = (self.status, self.stretched);
+            for clock in self.clocks.values_mut() {
+                if severity.worse_than(before) {
+                    clock.raise(at, before, severity);
+                } else {
+                    clock.lower(at, severity, status, stretched);
+                }
+            }
+        }
+        self.changed(at);
+    }
+
+    fn status_becomes(&mut self, at: At, status: Status) {
+        let before = std::mem::replace(&mut self.status, status);
+        if status == before {
+            return;
+        }
+        match (before.is_open(), status) {
+            (true, open) if open.is_open() => {
+                self.count_intervals_anew(at);
+                self.changed(at);
+            }
+            (false, open) if open.is_open() => {
+                self.start_over(at, Because::Reopened);
+                self.changed(at);
+            }
+            (_, Status::Resolved | Status::Withdrawn) => self.end(at),
+            _ => {}
+        }
+    }
+
+    /// Due times that rest on the interval become posting + the interval in force, never earlier than the change;
+    /// promises, holds and overdue debts stay.
+    fn count_intervals_anew(&mut self, at: At) {
+        let (severity, status, stretched) = (self.severity, self.status, self.stretched);
+        for clock in self.clocks.values_mut() {
+            let (Some(due), Some(word)) = (clock.cadence, clock.words.last()) else { continue };
+            // Where a raise comes first, the due time does not rest on the interval.
+            let raised = clock.raises.iter().any(|raise| raise.due <= due.at);
+            if due.because != Because::Interval || due.at <= at || raised {
+                continue;
+            }
+            let anew = interval(clock.rhythm(severity), status, stretched).map(|span| after(word.at, span).max(at));
+            clock.cadence = moved(due, anew, at);
+        }
+    }
+
+    /// A change of status, severity or impact: where the severity has no rhythm, a word about it is due.
+    fn changed(&mut self, at: At) {
+        for clock in self.clocks.values_mut() {
+            clock.untold_since.get_or_insert(at);
+        }
+        if !self.status.is_open() || !self.change_driven() {
+            return;
+        }
+        for id in self.clocks.keys().cloned().collect::<Vec<_>>() {
+            let wait = self.after_change(&id);
+            if let (Some(wait), Some(clock)) = (wait, self.clocks.get_mut(&id))
+                && clock.change.is_none()
+                && clock.cadence.is_none()
+            {
+                let since = clock.untold_since.unwrap_or(at);
+                let due = after(since, wait).max(at);
+                clock.change = Some(Due { at: due, set_at: since, because: Because::Change });
+            }
+        }
+    }
+
+    /// True where the severity has no regular rhythm but somebody hears after a change.
+    fn change_driven(&self) -> bool {
+        self.clocks.values().any(|clock| clock.joined && clock.rhythm(self.severity).after_change.is_some())
+    }
+
+    /// How long after an untold change a word is due to somebody; `None`: never.
+    fn after_change(&self, id: &StakeholderId) -> Option<Span> {
+        let clock = self.clocks.get(id)?;
+        if let Some(own) = clock.rhythm(self.severity).after_change.filter(|_| clock.joined) {
+            return Some(own);
+        }
+        if clock.told() {
+            return Some(self.stages.after_change);
+        }
+        let partner = clock.partner().and_then(|with| self.clocks.get(with))?;
+        partner.rhythm(self.severity).after_change.filter(|_| clock.joined && partner.joined)
+    }
+
+    fn hold(&mut self, stakeholders: &[StakeholderId], hold: &Hold) {
+        for id in self.chosen(stakeholders) {
+            // A hold replaces a due time; where there is none, there is nothing to hold.
+            if self.due(&id).is_some()
+                && let Some(clock) = self.clocks.get_mut(&id)
+            {
+                clock.hold = Some(hold.clone());
+            }
+        }
+    }
+
+    /// After an early release what was held counts again, never earlier than the release.
+    fn release(&mut self, at: At, stakeholders: &[StakeholderId]) {
+        for id in self.chosen(stakeholders) {
+            if let Some(clock) = self.clocks.get_mut(&id)
+                && clock.hold.take().is_some()
+            {
+                let parts = [&mut clock.cadence, &mut clock.change, &mut clock.left_out, &mut clock.last_word];
+                for part in parts.into_iter().flatten().filter(|part| part.at < at) {
+                    *part = Due { at, set_at: at, ..*part };
+                }
+                for raise in clock.raises.iter_mut().filter(|raise| raise.due < at) {
+                    raise.due = at;
+                }
+            }
+        }
+    }
+
+    /// Open again, or taken over: a first word is due to everybody who was told, and to those in play.
+    fn start_over(&mut self, at: At, because: Because) {
+        let severity = self.severity;
+        let after_change = self.stages.after_change;
+        for clock in self.clocks.values_mut() {
+            clock.silence();
+            let first = clock.rhythm(severity).first.or(clock.told().then_some(after_change));
+            if clock.told() || clock.joined {
+                clock.counted_from = Some(at);
+                clock.cadence = first_word(first, at, because);
+            }
+        }
+    }
+
+    /// Resolved or withdrawn: one last word to everybody told anything.
+    fn end(&mut self, at: At) {
+        let (severity, status, after_change) = (self.severity, self.status, self.stages.after_change);
+        for clock in self.clocks.values_mut() {
+            let owed_first = clock.words.is_empty() && (clock.cadence.is_some() || clock.never_told);
+            let told_status = clock.told_status;
+            clock.silence();
+            clock.told_status = told_status;
+            clock.never_told = owed_first && status == Status::Resolved;
+            if clock.told() && told_status != Some(status) {
+                let first = clock.rhythm(severity).first.unwrap_or(after_change);
+                clock.last_word = first_word(Some(first), at, Because::LastWord);
+            }
+        }
+    }
+
+    fn word(&mut self, at: At, posted: &Posted<'_>) {
+        let due_before = self.due(posted.to).map(|due| due.at);
+        let (severity, status, stretched) = (self.severity, self.status, self.stretched);
+        let (declared_at, after_change) = (self.declared_at, self.stages.after_change);
+        let clock = self.clock(posted.to);
+        if posted.told {
+            clock.discharge(at);
+        }
+        let promise = posted.promise;
+        clock.promises.extend(promise.map(|promise| Promised {
+            update: posted.act().clone(),
+            made_at: at,
+            at: promise.at,
+            fate: Fate::Standing,
+        }));
+        clock.incomplete.clone_from(&posted.incomplete);
+        if !posted.told {
+            return;
+        }
+        let tie = clock.words.last().is_some_and(|word| word.at == at);
+        let tied = clock.latest_promise.take().filter(|_| tie);
+        clock.latest_promise = tied.into_iter().chain(promise.cloned()).min_by_key(|p| (p.at, p.reason.is_none()));
+        clock.told_status = posted.update.sent.status.or(clock.told_status);
+        clock.words.push(Word {
+            update: posted.act().clone(),
+            at,
+            due_before: due_before.filter(|_| at >= declared_at),
+            status: clock.told_status,
+        });
+        clock.answer();
+        // A word with a promise replaces a hold; one without leaves it standing until its end.
+        clock.hold = clock.hold.take().filter(|hold| promise.is_none() && at < hold.until);
+        if status.is_open() {
+            clock.cadence = clock.next_word(severity, status, stretched);
+        } else if matches!(status, Status::Resolved | Status::Withdrawn) {
+            clock.never_told = false;
+            if clock.told_status == Some(status) {
+                clock.last_word = None;
+            } else if clock.last_word.is_none() {
+                let first = clock.rhythm(severity).first.unwrap_or(after_change);
+                clock.last_word = first_word(Some(first), at, Because::LastWord);
+            }
+        }
+        self.told_without(at, posted);
+    }
+
+    /// Whoever hears with the stakeholder just told, and was left out, is due at once.
+    fn told_without(&mut self, at: At, posted: &Posted<'_>) {
+        if !self.status.is_open() {
+            return;
+        }
+        let since = before(at, self.stages.with_before);
+        let severity = self.severity;
+        let by_change = self.clocks.get(posted.to).is_some_and(|clock| clock.rhythm(severity).after_change.is_some());
+        for (id, clock) in &mut self.clocks {
+            if clock.partner() != Some(posted.to) || clock.left_out.is_some_and(|due| clock.in_spite_of_hold(&due)) {
+                continue;
+            }
+            let concerned = clock.told() || clock.joined && (clock.rhythm(severity).is_regular() || by_change);
+            let listed = posted.update.sent.deliveries.iter().any(|d| &d.stakeholder == id && clock.counts(&d.channel));
+            let heard = listed || clock.words.last().is_some_and(|word| word.at >= since);
+            if concerned && !heard {
+                clock.left_out = Some(Due { at, set_at: at, because: Because::With });
+            }
+        }
+    }
+
+    /// The due time in force: the earliest of the clock's parts.
+    fn due(&self, id: &StakeholderId) -> Option<Due> {
+        let clock = self.clocks.get(id)?;
+        if !self.live || self.status == Status::Closed {
+            return None;
+        }
+        let promise = clock.promises.iter().filter(|promise| promise.fate == Fate::Standing).map(|promise| Due {
+            at: promise.at,
+            set_at: promise.made_at,
+            because: Because::Promise,
+        });
+        let mut parts: Vec<Due> = promise.collect();
+        let partner = self.partner_due(clock);
+        if let Some(hold) = &clock.hold {
+            parts.push(Due { at: hold.until, set_at: hold.set_at, because: Because::Hold });
+            // What was printed for the partner stands for whoever hears with it.
+            parts.extend(partner.filter(|(_, because)| *because == Because::Promise).map(|(due, _)| due));
+        } else {
+            parts.extend(clock.cadence);
+            parts.extend(clock.change);
+            parts.extend(clock.last_word);
+            parts.extend(partner.map(|(due, _)| due));
+        }
+        // A raise, or a word to the partner alone, after the hold was set calls for a word in spite of it.
+        let raised = clock.raises.iter().map(|raise| Due { at: raise.due, set_at: raise.at, because: Because::Raised });
+        parts.extend(raised.chain(clock.left_out).filter(|due| clock.in_spite_of_hold(due)));
+        parts.into_iter().min_by_key(|due| (due.at, due.because))
+    }
+
+    /// Once told, who hears with somebody is due when that one is; with why that one is.
+    fn partner_due(&self, clock: &Running) -> Option<(Due, Because)> {
+        let with = clock.partner()?;
+        if !clock.told() || !self.status.is_open() || self.clocks.get(with)?.partner().is_some() {
+            return None;
+        }
+        self.due(with).map(|due| (Due { because: Because::With, ..due }, due.because))
+    }
+
+    fn chosen(&self, stakeholders: &[StakeholderId]) -> Vec<StakeholderId> {
+        if stakeholders.is_empty() { self.order.clone() } else { stakeholders.to_vec() }
+    }
+
+    fn clock(&mut self, id: &StakeholderId) -> &mut Running {
+        if !self.clocks.contains_key(id) {
+            self.order.push(id.clone());
+        }
+        self.clocks.entry(id.clone()).or_default()
+    }
+}
+
+impl Running {
+    fn rhythm(&self, severity: Severity) -> Rhythm {
+        self.row.as_ref().and_then(|row| row.cadence.get(&severity)).copied().unwrap_or_default()
+    }
+
+    /// Whether something that calls for a word came after the hold was set, if there is one.
+    fn in_spite_of_hold(&self, due: &Due) -> bool {
+        self.hold.as_ref().is_none_or(|hold| due.set_at > hold.set_at)
+    }
+
+    /// With whom it hears.
+    fn partner(&self) -> Option<&StakeholderId> {
+        self.row.as_ref().and_then(|row| row.with.as_ref())
+    }
+
+    /// Was told anything, and was not dropped.
+    fn told(&self) -> bool {
+        !self.words.is_empty() && !self.dropped
+    }
+
+    /// Whether a channel counts as told.
+    fn counts(&self, channel: &Channel) -> bool {
+        self.row.as_ref().is_none_or(|row| row.required.is_empty() || row.required.contains(channel))
+    }
+
+    /// What the cadence asks for after the latest word: nothing where its promise decides, because it is not later
+    /// than the interval or has a reason to be.
+    fn next_word(&self, severity: Severity, status: Status, stretched: u32) -> Option<Due> {
+        let word = self.words.last().filter(|_| self.joined && self.partner().is_none())?;
+        let span = interval(self.rhythm(severity), status, stretched)?;
+        let due = Due { at: after(word.at, span), set_at: word.at, because: Because::Interval };
+        let decides = |promise: &Promise| promise.at <= due.at || promise.reason.is_some();
+        (!self.latest_promise.as_ref().is_some_and(decides)).then_some(due)
+    }
+
+    fn raise(&mut self, at: At, from: Severity, to: Severity) {
+        self.raised_at = Some(at);
+        if !self.joined {
+            return;
+        }
+        let Some(first) = self.rhythm(to).first else { return };
+        let included = self.rhythm(from).is_regular() || self.cadence.is_some();
+        if !included && self.words.is_empty() {
+            self.counted_from = Some(at);
+            self.cadence = first_word(Some(first), at, Because::FirstWord);
+        } else {
+            self.raises.push(Raise { at, from, due: after(at, first) });
+        }
+    }
+
+    /// Debts stay; what is not due yet is counted anew; a raise taken back before its due time leaves nothing.
+    fn lower(&mut self, at: At, to: Severity, status: Status, stretched: u32) {
+        let rhythm = self.rhythm(to);
+        self.raises.retain_mut(|raise| {
+            if raise.due <= at {
+                return true;
+            }
+            // What is left of a raise that is taken back in part counts with the severity that is left.
+            let Some(first) = rhythm.first.filter(|_| to.worse_than(raise.from)) else { return false };
+            raise.due = after(raise.at, first).max(at);
+            true
+        });
+        if let Some(change) = self.change
+            && change.at > at
+        {
+            self.change = None;
+        }
+        let Some(due) = self.cadence.filter(|due| due.at > at) else { return };
+        let anew = match (due.because, self.words.last()) {
+            (Because::Interval, Some(word)) => interval(rhythm, status, stretched).map(|span| after(word.at, span)),
+            _ => rhythm.first.and_then(|first| self.counted_from.map(|from| after(from, first))),
+        };
+        self.cadence = moved(due, anew.map(|anew| anew.max(at)), at);
+    }
+
+    /// A word discharges every promise made before its second.
+    fn discharge(&mut self, at: At) {
+        for promise in &mut self.promises {
+            if promise.fate == Fate::Standing && promise.made_at < at {
+                promise.fate =
+                    if at <= minute_end(promise.at) { Fate::Kept } else { Fate::Late(minutes_late(promise.at, at)) };
+            }
+        }
+    }
+
+    /// A word answers what was owed.
+    fn answer(&mut self) {
+        self.raises.clear();
+        self.change = None;
+        self.untold_since = None;
+        self.left_out = None;
+        self.counted_from = None;
+        self.cadence = None;
+    }
+
+    /// Nothing is owed any more but standing promises.
+    fn silence(&mut self) {
+        self.answer();
+        self.last_word = None;
+        self.never_told = false;
+        self.hold = None;
+        self.told_status = None;
+    }
+
+    fn finish(self, stakeholder: StakeholderId, due: Option<Due>, severity: Severity, status: Status) -> Clock {
+        let ended = matches!(status, Status::Resolved | Status::Withdrawn);
+        let rhythm = self.rhythm(severity);
+        let runs = self.joined && status.is_open() && (rhythm.is_regular() || rhythm.after_change.is_some());
+        Clock {
+            stakeholder,
+            in_play: runs || due.is_some() || !self.words.is_empty() || self.never_told,
+            ending: ended && due.is_some(),
+            never_told: self.never_told && status == Status::Resolved,
+            row: self.row,
+            due,
+            words: self.words,
+            promises: self.promises,
+            hold: self.hold,
+            incomplete: self.incomplete,
+            raised_at: self.raised_at,
+        }
+    }
+}
+
+/// A due time moved by an act: the wait runs from the act where the time really changed.
+fn moved(before: Due, to: Option<At>, at: At) -> Option<Due> {
+    to.map(|to| if to == before.at { before } else { Due { at: to, set_at: at, because: before.because } })
+}
+
+/// A word that is due so long after what calls for it.
+fn first_word(first: Option<Span>, from: At, because: Because) -> Option<Due> {
+    first.map(|first| Due { at: after(from, first), set_at: from, because })
+}
+
+fn interval(rhythm: Rhythm, status: Status, stretched: u32) -> Option<Span> {
+    rhythm.interval(status).map(|span| span.times(stretched))
+}

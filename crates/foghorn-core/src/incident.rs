@@ -1,0 +1,452 @@
+//! An incident: the fold of its log.
+//!
+//! Here: what the entries of one stream add up to, in any order and mixture: the fold never fails. Not here: when
+//! somebody must hear (`clocks`, which walks over what is gathered here), and what may be done next (`verbs`).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::clocks::{self, Clock};
+use crate::entry::{At, Entry, Header};
+use crate::event::{Event, HistoryImported, Said, SentUpdate};
+use crate::history::{History, Stamp};
+use crate::ids::{ActId, AuthorId, EntryId, StakeholderId, StreamId};
+use crate::playbook::{Playbook, Stages, Stakeholder};
+use crate::words::{Fact, Kind, Role, Severity, Status};
+
+/// An entry as the fold reads it.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its header.
+    pub header: Header,
+    /// What it says; `None` where the body was expunged or left out.
+    pub said: Option<Said>,
+}
+
+/// One incident, as its log tells it.
+#[derive(Clone, Debug)]
+pub struct Incident {
+    /// Its stream.
+    pub id: StreamId,
+    /// `INC-7`; empty where the declaring entry is missing.
+    pub reference: String,
+    /// Real, drill, maintenance or imported.
+    pub kind: Kind,
+    /// When it was declared; `None` where the declaring entry is missing. Clocks start here.
+    pub declared: Option<Stamp>,
+    /// What is broken.
+    pub title: History<String>,
+    /// When the impact began.
+    pub started_at: History<Option<At>>,
+    /// Where it stands, with the reason where one was given.
+    pub status: History<(Status, Option<String>)>,
+    /// How bad, and whether somebody said so.
+    pub severity: History<(Severity, bool)>,
+    /// The fact sheet; an empty text: nothing is known any more.
+    pub facts: BTreeMap<Fact, History<String>>,
+    /// Who does what.
+    pub roles: BTreeMap<Role, History<Option<String>>>,
+    /// The playbook in force.
+    pub playbook: History<Arc<Playbook>>,
+    /// How many times the playbook's interval.
+    pub stretched: History<u32>,
+    /// Messages that were sent, in the order of the log, as last corrected.
+    pub updates: Vec<Update>,
+    /// Stakeholders that were added or dropped (`Err`: dropped).
+    pub joined: Vec<(Stamp, Joining)>,
+    /// Holds and their releases.
+    pub holds: Vec<(Stamp, Holding)>,
+    /// Snoozes, in the order of the world.
+    pub snoozes: Vec<Snooze>,
+    /// Where imported history comes from.
+    pub source: Option<HistoryImported>,
+    /// When imported history was taken over.
+    pub taken_over_at: Option<Stamp>,
+    /// Texts of notes that were put right, by the act that wrote them, with the right time where that was wrong.
+    pub corrections: BTreeMap<ActId, Correction>,
+    /// The acts of the log, oldest first.
+    pub acts: Vec<ActTrace>,
+    /// How many events of unknown kinds were met.
+    pub unknown: usize,
+    declaring: Option<ActId>,
+    traced: BTreeSet<ActId>,
+    clocks: Vec<Clock>,
+}
+
+/// A message that was sent, as last corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// The act that recorded it.
+    pub act: ActId,
+    /// Its place in the log.
+    pub stamp: Stamp,
+    /// The record.
+    pub sent: SentUpdate,
+    /// True where a later act put it right.
+    pub corrected: bool,
+}
+
+/// A stakeholder came or went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Joining {
+    /// Came, with its cadence.
+    Added(Stakeholder),
+    /// Went.
+    Dropped(StakeholderId),
+}
+
+/// A hold began or was released; for nobody in particular: for everybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// Began.
+    Held {
+        /// For whom.
+        stakeholders: Vec<StakeholderId>,
+        /// Its end.
+        until: At,
+        /// Why.
+        reason: String,
+        /// Whether stakeholders were told.
+        told: bool,
+    },
+    /// Ended early.
+    Released {
+        /// For whom.
+        stakeholders: Vec<StakeholderId>,
+    },
+}
+
+/// "I know, remind me."
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snooze {
+    /// Whose clock.
+    pub stakeholder: StakeholderId,
+    /// When it was given.
+    pub at: At,
+    /// Until when.
+    pub until: At,
+}
+
+/// A note put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// What it should say.
+    pub text: String,
+    /// When it happened, where that was wrong.
+    pub at: Option<At>,
+}
+
+/// One act of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActTrace {
+    /// Which.
+    pub act: ActId,
+    /// By whom.
+    pub by: AuthorId,
+    /// The first entry's kind.
+    pub kind: String,
+    /// False where a later act retracted it.
+    pub live: bool,
+    /// What it takes back, where it is a retraction, and whether it is a step of undo or redo.
+    pub retracts: Option<(ActId, bool)>,
+}
+
+impl ActTrace {
+    /// True for a step of undo or redo.
+    pub fn is_undo(&self) -> bool {
+        self.retracts.as_ref().is_some_and(|(_, undo)| *undo)
+    }
+}
+
+impl Record {
+    /// Reads an entry.
+    pub fn read(entry: Entry) -> Self {
+        let said = entry.said();
+        Self { header: entry.header, said }
+    }
+}
+
+impl Incident {
+    /// Folds records that stand in the log's order (see [`Header::order`]).
+    pub fn fold(id: StreamId, records: &[Record]) -> Self {
+        let living = living(records);
+        let mut incident = Self::empty(id);
+        incident.declaring = records
+            .iter()
+            .find(|record| matches!(&record.said, Some(said) if matches!(said.event, Event::Declared(_))))
+            .map(|record| record.header.act.clone());
+        for (record, alive) in records.iter().zip(living) {
+            incident.trace(record, alive);
+            // Retracting a declaration shows the incident as withdrawn: what it was stays readable.
+            if alive || incident.declaring.as_ref() == Some(&record.header.act) {
+                incident.apply(record);
+            }
+        }
+        incident.clocks = clocks::clocks(&incident);
+        incident
+    }
+
+    /// Takes in a record that stands after all others and retracts nothing; the same as folding anew.
+    pub fn push(&mut self, record: &Record) {
+        if self.declaring.is_none() && matches!(&record.said, Some(said) if matches!(said.event, Event::Declared(_))) {
+            self.declaring = Some(record.header.act.clone());
+        }
+        self.trace(record, true);
+        self.apply(record);
+    }
+
+    /// Brings the clocks up to what was pushed.
+    pub fn settle(&mut self) {
+        self.clocks = clocks::clocks(self);
+    }
+
+    /// The clocks, one per stakeholder, in the playbook's order.
+    pub fn clocks(&self) -> &[Clock] {
+        &self.clocks
+    }
+
+    /// The clock of one stakeholder.
+    pub fn clock(&self, stakeholder: &StakeholderId) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| &clock.stakeholder == stakeholder)
+    }
+
+    /// When it was declared; the epoch where the declaring entry is missing, so that it sorts last.
+    pub fn declared_at(&self) -> At {
+        self.declared.as_ref().map_or(At::UNIX_EPOCH, |stamp| stamp.at)
+    }
+
+    /// Where it stands now.
+    pub fn status_now(&self) -> Status {
+        self.status.current().map_or(Status::Investigating, |(status, _)| *status)
+    }
+
+    /// How bad it is now.
+    pub fn severity_now(&self) -> Severity {
+        self.severity.current().map_or(Severity::Sev2, |(severity, _)| *severity)
+    }
+
+    /// Whether somebody said how bad it is.
+    pub fn severity_confirmed(&self) -> bool {
+        self.severity.current().is_some_and(|(_, confirmed)| *confirmed)
+    }
+
+    /// When the impact began, where known.
+    pub fn started(&self) -> Option<At> {
+        self.started_at.current().copied().flatten()
+    }
+
+    /// When it was resolved, where it is resolved, closed, or withdrawn after that.
+    pub fn resolved_at(&self) -> Option<At> {
+        let mut resolved = None;
+        for stated in self.status.all() {
+            match stated.value.0 {
+                Status::Resolved => resolved = resolved.or(Some(stated.stamp.at)),
+                Status::Closed | Status::Withdrawn => {}
+                Status::Investigating | Status::Identified | Status::Monitoring => resolved = None,
+            }
+        }
+        resolved
+    }
+
+    /// What the fact sheet says on one line; `None` where it says nothing.
+    pub fn fact(&self, fact: Fact) -> Option<&str> {
+        self.facts.get(&fact).and_then(History::current).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// Who has a role.
+    pub fn person(&self, role: Role) -> Option<&str> {
+        self.roles.get(&role).and_then(History::current).and_then(Option::as_deref)
+    }
+
+    /// What is broken, in one line.
+    pub fn title_now(&self) -> &str {
+        self.title.current().map_or("(untitled)", String::as_str)
+    }
+
+    /// True where clocks run: real incidents and drills, and imported history that was taken over.
+    pub fn is_live(&self) -> bool {
+        matches!(self.kind, Kind::Real | Kind::Drill) || self.taken_over_at.is_some()
+    }
+
+    /// When the clocks speak, by the playbook in force.
+    pub fn stages(&self) -> Stages {
+        self.playbook.current().map_or_else(Stages::default, |playbook| playbook.stages.clone())
+    }
+
+    /// Every stakeholder that the incident knows by its playbook or because it was added.
+    pub fn stakeholder(&self, id: &StakeholderId) -> Option<&Stakeholder> {
+        let added = self.joined.iter().rev().find_map(|(_, joining)| match joining {
+            Joining::Added(stakeholder) if &stakeholder.id == id => Some(stakeholder),
+            _ => None,
+        });
+        added.or_else(|| self.playbook.current().and_then(|playbook| playbook.stakeholder(id)))
+    }
+
+    /// The update that an act recorded.
+    pub fn update(&self, act: &ActId) -> Option<&Update> {
+        self.updates.iter().find(|update| &update.act == act)
+    }
+
+    fn empty(id: StreamId) -> Self {
+        Self {
+            id,
+            reference: String::new(),
+            kind: Kind::Real,
+            declared: None,
+            title: History::default(),
+            started_at: History::default(),
+            status: History::default(),
+            severity: History::default(),
+            facts: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            playbook: History::default(),
+            stretched: History::default(),
+            updates: Vec::new(),
+            joined: Vec::new(),
+            holds: Vec::new(),
+            snoozes: Vec::new(),
+            source: None,
+            taken_over_at: None,
+            corrections: BTreeMap::new(),
+            acts: Vec::new(),
+            unknown: 0,
+            declaring: None,
+            traced: BTreeSet::new(),
+            clocks: Vec::new(),
+        }
+    }
+
+    fn trace(&mut self, record: &Record, live: bool) {
+        // Acts of two laptops may lie in each other: an act is one, wherever its entries stand.
+        if self.acts.last().is_some_and(|trace| trace.act == record.header.act)
+            || !self.traced.insert(record.header.act.clone())
+        {
+            return;
+        }
+        let retracts = match &record.said {
+            Some(Said { event: Event::Retracted(retracted), .. }) => Some((retracted.act.clone(), retracted.undo)),
+            _ => None,
+        };
+        self.acts.push(ActTrace {
+            act: record.header.act.clone(),
+            by: record.header.by.clone(),
+            kind: record.header.kind.clone(),
+            live,
+            retracts,
+        });
+    }
+
+    fn apply(&mut self, record: &Record) {
+        let Some(said) = &record.said else { return };
+        let header = &record.header;
+        let author = said.author.as_deref();
+        let stamp = || Stamp::of(header, header.happened_at);
+        match &said.event {
+            Event::Declared(declared) => {
+                if self.declared.is_some() {
+                    return;
+                }
+                self.reference.clone_from(&declared.reference);
+                self.kind = declared.kind;
+                self.declared = Some(stamp());
+                self.title.state(header, author, declared.title.clone());
+                self.status.state(header, author, (declared.status, None));
+                self.severity.state(header, author, (declared.severity, declared.severity_confirmed));
+                if declared.started_at.is_some() {
+                    self.started_at.state(header, author, declared.started_at);
+                }
+            }
+            Event::PlaybookApplied(applied) => {
+                self.playbook.state(header, author, Arc::new(applied.playbook.clone()));
+            }
+            Event::HistoryImported(imported) => self.source = Some(imported.clone()),
+            Event::TakenOver(_) => self.taken_over_at = self.taken_over_at.take().or_else(|| Some(stamp())),
+            Event::Retitled(retitled) => self.title.state(header, author, retitled.title.clone()),
+            Event::StartStated(stated) => self.started_at.state(header, author, stated.started_at),
+            Event::StatusChanged(changed) => {
+                self.status.state(header, author, (changed.status, changed.reason.clone()));
+            }
+            Event::SeverityChanged(changed) => self.severity.state(header, author, (changed.severity, true)),
+            Event::FactStated(stated) => {
+                self.facts.entry(stated.fact).or_default().state(header, author, stated.text.clone());
+            }
+            Event::RoleAssigned(assigned) => {
+                self.roles.entry(assigned.role).or_default().state(header, author, assigned.person.clone());
+            }
+            Event::NoteCorrected(corrected) => {
+                let at = corrected.at.or_else(|| self.corrections.get(&corrected.note).and_then(|c| c.at));
+                self.corrections.insert(corrected.note.clone(), Correction { text: corrected.text.clone(), at });
+            }
+            Event::UpdateSent(sent) => self.updates.push(Update {
+                act: header.act.clone(),
+                stamp: stamp(),
+                sent: sent.update.clone(),
+                corrected: false,
+            }),
+            Event::UpdateCorrected(corrected) => {
+                if let Some(update) = self.updates.iter_mut().find(|update| update.act == corrected.of) {
+                    update.sent = corrected.update.clone();
+                    update.corrected = true;
+                }
+            }
+            Event::StakeholderAdded(added) => {
+                self.joined.push((stamp(), Joining::Added(added.stakeholder.clone())));
+            }
+            Event::StakeholderDropped(dropped) => {
+                self.joined.push((stamp(), Joining::Dropped(dropped.stakeholder.clone())));
+            }
+            Event::Held(held) => self.holds.push((
+                stamp(),
+                Holding::Held {
+                    stakeholders: held.stakeholders.clone(),
+                    until: held.until,
+                    reason: held.reason.clone(),
+                    told: held.told,
+                },
+            )),
+            Event::HoldReleased(released) => {
+                self.holds.push((stamp(), Holding::Released { stakeholders: released.stakeholders.clone() }));
+            }
+            Event::Snoozed(snoozed) => {
+                let snooze =
+                    Snooze { stakeholder: snoozed.stakeholder.clone(), at: header.happened_at, until: snoozed.until };
+                let place = self.snoozes.partition_point(|other| other.at <= snooze.at);
+                self.snoozes.insert(place, snooze);
+            }
+            Event::CadenceStretched(stretched) => self.stretched.state(header, author, stretched.factor.max(1)),
+            Event::Retracted(retracted) => {
+                if self.declaring.as_ref() == Some(&retracted.act) {
+                    self.status.state(header, author, (Status::Withdrawn, retracted.why.clone()));
+                }
+            }
+            Event::Noted(_) | Event::Expunged(_) => {}
+            Event::Unknown(_) => self.unknown += 1,
+        }
+    }
+}
+
+/// Which records live: one pass from newest to oldest decides, so a retraction can itself be retracted, and works on
+/// earlier acts only.
+fn living(records: &[Record]) -> Vec<bool> {
+    let mut dead: BTreeSet<&ActId> = BTreeSet::new();
+    let mut living = vec![true; records.len()];
+    for (record, alive) in records.iter().zip(&mut living).rev() {
+        *alive = !dead.contains(&record.header.act);
+        if let Some(Said { event: Event::Retracted(retracted), .. }) = &record.said
+            && *alive
+            && retracted.act != record.header.act
+        {
+            dead.insert(&retracted.act);
+        }
+    }
+    living
+}
+
+/// Sorts records into the log's order and drops what stands there twice.
+pub fn in_log_order(records: &mut Vec<Record>) {
+    records.sort_by(|a, b| a.header.order().cmp(&b.header.order()));
+    records.dedup_by(|a, b| {
+        let same: EntryId = b.header.id;
+        a.header.id == same
+    });
+}

@@ -1,0 +1,127 @@
+//! Refusals: why an act makes no sense now, as sentences that a commander can act on.
+
+use crate::entry::At;
+use crate::when::WhenError;
+
+/// Why an act was refused; nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A text is missing.
+    #[error("{0} is empty; write at least one word")]
+    Empty(&'static str),
+    /// A text is too long to be what it should be.
+    #[error("{what} has {bytes} bytes; at most {most} fit. Shorten it, or put the long text into a note")]
+    TooLong {
+        /// Which text.
+        what: &'static str,
+        /// How long it is.
+        bytes: usize,
+        /// How long it may be.
+        most: usize,
+    },
+    /// A text has characters that cannot be kept.
+    #[error("{0} has a NUL character, which cannot be stored; remove it")]
+    Nul(&'static str),
+    /// A time could not be read, or lies on the wrong side of now.
+    #[error("{0}")]
+    Time(#[from] WhenError),
+    /// A status, severity or other value is what it was before.
+    #[error("it is {0} already")]
+    Already(String),
+    /// The act needs an incident that is still open.
+    #[error("it is {0}; reopen it first")]
+    Over(String),
+    /// The act needs an incident that is resolved or over.
+    #[error("it is still {0}; there is nothing to reopen")]
+    StillOpen(String),
+    /// Somebody is owed a word.
+    #[error("still owed a word: {0}. Tell them, or close it with a reason")]
+    StillOwed(String),
+    /// The stakeholder is not known here.
+    #[error("no stakeholder \u{201c}{given}\u{201d} here; there are {known}. Add it first")]
+    NoStakeholder {
+        /// What was given.
+        given: String,
+        /// Who there is.
+        known: String,
+    },
+    /// The stakeholder has no clock that could be quietened or held.
+    #[error("{0} has no clock running")]
+    NoClock(String),
+    /// A hold is too long.
+    #[error("a hold ends at most 24 h ahead; for a later time set a check-back before it and hold again")]
+    HoldTooLong,
+    /// A promise names a time before it was posted.
+    #[error("the promised time {0} is before the posting; give a time that is still to come")]
+    PromiseBeforePosting(At),
+    /// An update went to nobody.
+    #[error("an update needs at least one stakeholder that it was posted to")]
+    NobodyTold,
+    /// The act to be retracted or corrected is not there.
+    #[error("no such act in this incident")]
+    NoAct,
+    /// The act was retracted before.
+    #[error("that was retracted already")]
+    RetractedAlready,
+    /// There is nothing of one's own to take back.
+    #[error("there is nothing of yours to undo here")]
+    NothingToUndo,
+    /// There is nothing to bring back.
+    #[error("there is nothing to redo here")]
+    NothingToRedo,
+    /// Undoing a sent update needs an answer.
+    #[error(
+        "this was recorded as sent: was it not posted (take the record back), or is the record wrong (correct it)?"
+    )]
+    SentUndo,
+    /// Imported history was taken over before, or is not imported.
+    #[error("only imported history can be taken over, and only once")]
+    NotImported,
+    /// A factor for the cadence that makes no sense.
+    #[error("the cadence can be stretched 1 to 8 times, not {0}")]
+    Factor(u32),
+    /// A snooze or interval that makes no sense.
+    #[error("{0} minutes make no sense here; give 1 to {1}")]
+    Minutes(u32, u32),
+    /// A reason is needed.
+    #[error("say why: {0}")]
+    Reason(&'static str),
+    /// An imported record without a live clock.
+    #[error("this is imported history without live clocks; take it over first")]
+    History,
+    /// What happens cannot come before the declaration by more than a record can bear.
+    #[error("the end of a hold must be still to come")]
+    HoldOver,
+}
+
+impl Refusal {
+    /// A stable word for programs to branch on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty(_) => "empty",
+            Self::TooLong { .. } => "too-long",
+            Self::Nul(_) => "nul",
+            Self::Time(_) => "time",
+            Self::Already(_) => "already",
+            Self::Over(_) => "over",
+            Self::StillOpen(_) => "still-open",
+            Self::StillOwed(_) => "still-owed",
+            Self::NoStakeholder { .. } => "no-stakeholder",
+            Self::NoClock(_) => "no-clock",
+            Self::HoldTooLong => "hold-too-long",
+            Self::PromiseBeforePosting(_) => "promise-before-posting",
+            Self::NobodyTold => "nobody-told",
+            Self::NoAct => "no-act",
+            Self::RetractedAlready => "retracted-already",
+            Self::NothingToUndo => "nothing-to-undo",
+            Self::NothingToRedo => "nothing-to-redo",
+            Self::SentUndo => "sent-undo",
+            Self::NotImported => "not-imported",
+            Self::Factor(_) => "factor",
+            Self::Minutes(..) => "minutes",
+            Self::Reason(_) => "needs-reason",
+            Self::History => "history",
+            Self::HoldOver => "hold-over",
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! "I sent it": recording a message that was posted.
+//!
+//! A posted fact is never refused for what it says: late, odd or against the cadence, it happened. Refused is only
+//! what cannot be understood: nobody told, a posting that is still to come, a promise before its posting.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{Actor, Decision, Verb, text};
+use crate::entry::At;
+use crate::event::{Delivery, Promise, SentUpdate, StatusChanged, UpdateSent};
+use crate::ids::{Channel, StakeholderId};
+use crate::incident::Incident;
+use crate::refusal::Refusal;
+use crate::when::{Here, When};
+use crate::words::{Severity, Status};
+
+/// Records a message that was sent.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Send {
+    /// Its final text; may follow later.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// To whom, where, when.
+    pub deliveries: Vec<DeliverySaid>,
+    /// When it was posted, where a delivery does not say; now where missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub posted_at: Option<When>,
+    /// The status that it told; the one in force where missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub tells_status: Option<Status>,
+    /// The severity that it told; the one in force where missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub tells_severity: Option<Severity>,
+    /// The next update that it promised.
+    #[serde(default)]
+    #[ts(optional)]
+    pub promise: Option<PromiseSaid>,
+    /// Changes the status in the same act.
+    #[serde(default)]
+    #[ts(optional)]
+    pub change_status: Option<Status>,
+}
+
+/// One posting, as it is said.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct DeliverySaid {
+    /// To whom.
+    pub stakeholder: StakeholderId,
+    /// Where; the stakeholder's first required channel where missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub channel: Option<Channel>,
+    /// When; the update's where missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub posted_at: Option<When>,
+}
+
+/// A promise, as it is said.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct PromiseSaid {
+    /// By when.
+    pub at: When,
+    /// Why it may be later than the cadence says.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
+    /// Whom of this update it does not bind.
+    #[serde(default)]
+    #[ts(optional)]
+    pub not_for: Option<Vec<StakeholderId>>,
+}
+
+impl Verb for Send {
+    fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
+        let deliveries = deliveries(incident, actor, &self.deliveries, self.posted_at.as_ref())?;
+        let first = first_posting(&deliveries)?;
+        let in_force = incident.status.at(first).map_or(incident.status_now(), |(status, _)| *status);
+        let severity = incident.severity.at(first).map_or(incident.severity_now(), |(severity, _)| *severity);
+        let told = self.tells_status.or(self.change_status).unwrap_or(in_force);
+        let update = SentUpdate {
+            text: sent_text(self.text.as_deref())?,
+            status: Some(told),
+            severity: Some(self.tells_severity.unwrap_or(severity)),
+            promise: self.promise.map(|said| promise(said, actor, first)).transpose()?,
+            deliveries,
+        };
+        let notes = notes(incident, &update);
+        let mut decision = Decision::default();
+        if let Some(status) = self.change_status.filter(|status| *status != in_force) {
+            if !in_force.is_open() || status.is_over() {
+                return Err(Refusal::Over(in_force.to_string()));
+            }
+            decision = decision.and(first, StatusChanged { status, reason: None });
+        }
+        decision = decision.and(first, UpdateSent { update });
+        decision.notes = notes;
+        Ok(decision)
+    }
+}
+
+/// Postings as they will stand in the log.
+pub(super) fn deliveries(
+    incident: &Incident,
+    actor: &Actor,
+    said: &[DeliverySaid],
+    posted_at: Option<&When>,
+) -> Result<Vec<Delivery>, Refusal> {
+    let default = actor.when(posted_at)?;
+    let mut deliveries = Vec::with_capacity(said.len());
+    for delivery in said {
+        let row = super::known(incident, &delivery.stakeholder)?;
+        let usual = row.required.first().or(row.channels.first()).cloned();
+        deliveries.push(Delivery {
+            stakeholder: delivery.stakeholder.clone(),
+            channel: delivery.channel.clone().or(usual).unwrap_or_else(|| Channel::new("other")),
+            posted_at: match &delivery.posted_at {
+                Some(at) => actor.when(Some(at))?,
+                None => default,
+            },
+        });
+    }
+    if deliveries.is_empty() { Err(Refusal::NobodyTold) } else { Ok(deliveries) }
+}
+
+/// The earliest posting.
+pub(super) fn first_posting(deliveries: &[Delivery]) -> Result<At, Refusal> {
+    deliveries.iter().map(|delivery| delivery.posted_at).min().ok_or(Refusal::NobodyTold)
+}
+
+/// The text, where there is one: an empty one follows later.
+pub(super) fn sent_text(given: Option<&str>) -> Result<Option<String>, Refusal> {
+    match given {
+        Some(given) if !given.trim().is_empty() => text("the text", given).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The promise, read as of the posting.
+pub(super) fn promise(said: PromiseSaid, actor: &Actor, posted_at: At) -> Result<Promise, Refusal> {
+    let at = said.at.coming(&Here { now: posted_at, ..actor.here })?;
+    if at <= posted_at {
+        return Err(Refusal::PromiseBeforePosting(at));
+    }
+    let reason = super::reason(said.reason.as_deref())?;
+    Ok(Promise { at, reason, not_for: said.not_for.unwrap_or_default() })
+}
+
+/// What whoever recorded it should know.
+pub(super) fn notes(incident: &Incident, update: &SentUpdate) -> Vec<String> {
+    let mut notes = Vec::new();
+    for clock in incident.clocks() {
+        let reached: Vec<_> = update.deliveries.iter().filter(|d| d.stakeholder == clock.stakeholder).collect();
+        let Some(row) = &clock.row else { continue };
+        let counts = row.required.is_empty() || reached.iter().any(|delivery| row.required.contains(&delivery.channel));
+        if !reached.is_empty() && !counts {
+            let required = row.required.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
+            notes.push(format!("{} do not count as told yet: their channel is {required}.", row.name));
+        }
+        if let Some(with) = row.with.as_ref().filter(|_| reached.is_empty())
+            && update.deliveries.iter().any(|delivery| &delivery.stakeholder == with)
+        {
+            notes.push(format!("{} hears with {with} and was left out, so a word to them is due now.", row.name));
+        }
+    }
+    notes
+}

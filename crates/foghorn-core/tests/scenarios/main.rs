@@ -1,0 +1,12 @@
+//! Scenarios: section 3 of the domain, sentence by sentence. One module a paragraph; a test's name is its sentence in
+//! short, and its snapshots are what a commander reads. Where the domain is silent, the name says what was chosen.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test stops where it is surprised")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod due;
+mod lowered;
+mod promises;
+mod raised;
+mod told;

@@ -1,0 +1,54 @@
+//! Which format a file is in, told from its beginning.
+
+/// A format that can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Foghorn's own export: entries, one a line.
+    FoghornJsonl,
+    /// The history of a status page, one incident a line.
+    StatuspageJsonl,
+}
+
+impl Format {
+    /// Its name, as files, messages and the command line spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FoghornJsonl => "foghorn-jsonl",
+            Self::StatuspageJsonl => crate::statuspage_jsonl::SOURCE,
+        }
+    }
+}
+
+/// Tells the format from the first bytes of a file; some kilobytes are enough. The first line that is recognised decides,
+/// so that a file whose first line is damaged can be imported all the same.
+pub fn detect(first_bytes: &[u8]) -> Option<Format> {
+    let text = String::from_utf8_lossy(first_bytes);
+    text.lines().find_map(|line| {
+        let object = line.trim_start_matches('\u{feff}').trim_start().strip_prefix('{')?;
+        let has = |name: &str| object.contains(&format!("\"{name}\""));
+        if object.trim_start().starts_with("\"foghorn\"") {
+            Some(Format::FoghornJsonl)
+        } else if has("id") && has("title") && (has("started_at") || has("updates") || has("status_sequence")) {
+            Some(Format::StatuspageJsonl)
+        } else {
+            None
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, detect};
+
+    #[test]
+    fn the_first_line_that_is_recognised_decides() {
+        assert_eq!(detect(b"{\"foghorn\":1,\"id\":\"00"), Some(Format::FoghornJsonl));
+        assert_eq!(detect(b"\xef\xbb\xbf\n{ \"foghorn\": 1"), Some(Format::FoghornJsonl));
+        let status_page = b"{\"id\": \"1\", \"title\": \"Cards\", \"started_at\": \"2026-";
+        assert_eq!(detect(status_page), Some(Format::StatuspageJsonl));
+        assert_eq!(detect(&[b"\xffgarbage\n", status_page.as_slice()].concat()), Some(Format::StatuspageJsonl));
+        for other in [b"".as_slice(), b"[]", b"{}", b"{\"id\":1}", b"SQLite format 3\0", b"title: Cards\n"] {
+            assert_eq!(detect(other), None);
+        }
+    }
+}

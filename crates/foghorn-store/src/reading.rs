@@ -1,0 +1,211 @@
+//! Questions to the log itself: entries, streams, references. All answers of one `Reading` are of one moment.
+//!
+//! Not here: the archive's pages (`archive`), projections (`summary`), words (`search`).
+
+use foghorn_core::{ReplicaId, StreamId};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::StoreError;
+use crate::identity;
+use crate::rows::{Kept, kept, select_kept, stream_key};
+
+/// So many streams are offered where a beginning of an id fits more than one.
+const OFFERED: i64 = 10;
+
+/// One moment of the log.
+pub struct Reading<'c> {
+    connection: &'c Connection,
+}
+
+impl<'c> Reading<'c> {
+    pub(crate) fn new(connection: &'c Connection) -> Self {
+        Self { connection }
+    }
+
+    pub(crate) fn connection(&self) -> &'c Connection {
+        self.connection
+    }
+
+    /// All entries of a stream, by arrival.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn entries(&self, stream: &StreamId) -> Result<Vec<Kept>, StoreError> {
+        self.entries_after(stream, 0)
+    }
+
+    /// The entries of a stream that arrived after `seq`, by arrival; quick where there are none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn entries_after(&self, stream: &StreamId, seq: i64) -> Result<Vec<Kept>, StoreError> {
+        let head: Option<(i64, i64)> = self
+            .connection
+            .prepare_cached("SELECT key, last_seq FROM streams WHERE id = ?1")?
+            .query_row([stream.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((key, _)) = head.filter(|(_, last_seq)| *last_seq > seq) else { return Ok(Vec::new()) };
+        let mut entries = self
+            .connection
+            .prepare_cached(select_kept!("WHERE h.stream = ?1 AND h.seq > ?2"))?
+            .query_map(params![key, seq], kept)?
+            .collect::<Result<Vec<_>, _>>()?;
+        // The index gives them by replica; sorting here is cheaper than making SQLite sort whole rows.
+        entries.sort_unstable_by_key(|kept| kept.seq);
+        Ok(entries)
+    }
+
+    /// The highest hlc of a stream; 0 where it has no entry.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn highest_hlc(&self, stream: &StreamId) -> Result<i64, StoreError> {
+        let highest = self
+            .connection
+            .prepare_cached("SELECT highest_hlc FROM streams WHERE id = ?1")?
+            .query_row([stream.as_str()], |row| row.get(0))
+            .optional()?;
+        Ok(highest.unwrap_or(0))
+    }
+
+    /// Hands over every entry, by arrival, one at a time; stops where `each` fails.
+    ///
+    /// # Errors
+    /// What `each` answered, or where the file cannot be read.
+    pub fn all_entries<E>(&self, mut each: impl FnMut(Kept) -> Result<(), E>) -> Result<(), E>
+    where
+        E: From<StoreError>,
+    {
+        let mut statement = self.connection.prepare_cached(select_kept!("ORDER BY h.seq")).map_err(StoreError::from)?;
+        let rows = statement.query_map([], kept).map_err(StoreError::from)?;
+        for row in rows {
+            each(row.map_err(StoreError::from)?)?;
+        }
+        Ok(())
+    }
+
+    /// At most `limit` entries that arrived after `seq`, of all streams, by arrival.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn arrivals(&self, seq: i64, limit: usize) -> Result<Vec<Kept>, StoreError> {
+        let mut statement = self.connection.prepare_cached(select_kept!("WHERE h.seq > ?1 ORDER BY h.seq LIMIT ?2"))?;
+        Ok(statement.query_map(params![seq, limit], kept)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The entry with this arrival number.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn entry(&self, seq: i64) -> Result<Option<Kept>, StoreError> {
+        let mut statement = self.connection.prepare_cached(select_kept!("WHERE h.seq = ?1"))?;
+        Ok(statement.query_row([seq], kept).optional()?)
+    }
+
+    /// Every stream that has an entry, by first arrival.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn streams(&self) -> Result<Vec<StreamId>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM streams ORDER BY key")?;
+        Ok(statement.query_map([], stream_id)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The streams whose summary is missing, or older than their newest entry: after a salvage, or where one has none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn unprojected(&self) -> Result<Vec<StreamId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.id FROM streams s LEFT JOIN summaries m ON m.stream = s.key \
+             WHERE m.stream IS NULL OR m.up_to_seq < s.last_seq ORDER BY s.key",
+        )?;
+        Ok(statement.query_map([], stream_id)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The streams that somebody may mean: by reference (any case); where none has it, by id or the beginning of one.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn find_reference(&self, text: &str) -> Result<Vec<StreamId>, StoreError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(Vec::new());
+        }
+        let by_reference = self
+            .connection
+            .prepare_cached(
+                "SELECT s.id FROM summaries m JOIN streams s ON s.key = m.stream WHERE m.reference = ?1 \
+                 ORDER BY m.declared_at, m.stream",
+            )?
+            .query_map([text], stream_id)?
+            .collect::<Result<Vec<_>, _>>()?;
+        if !by_reference.is_empty() {
+            return Ok(by_reference);
+        }
+        if stream_key(self.connection, text)?.is_some() {
+            return Ok(vec![StreamId::new(text)]);
+        }
+        // Everything that begins with the text lies between it and itself followed by the last character there is.
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM streams WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id LIMIT ?2")?;
+        Ok(statement.query_map(params![text, OFFERED], stream_id)?.collect::<Result<_, _>>()?)
+    }
+
+    /// One more than the highest number of a reference here; 1 in an empty folder.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn next_number(&self) -> Result<u64, StoreError> {
+        let highest: Option<u64> = self
+            .connection
+            .prepare_cached("SELECT max(number) FROM summaries")?
+            .query_row([], |row| row.get(0))?;
+        Ok(highest.map_or(1, |number| number.saturating_add(1)))
+    }
+
+    /// The arrival number of the newest entry; 0 in an empty folder. Nothing is ever deleted, so it is their count too.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn max_seq(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT coalesce(max(seq), 0) FROM headers")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// The name under which this folder writes.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn replica(&self) -> Result<ReplicaId, StoreError> {
+        identity::replica(self.connection)
+    }
+
+    /// A setting of this folder.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn local_get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT value FROM local WHERE key = ?1")?;
+        Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// The settings of this folder whose key begins with `prefix`, by key.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn local_with_prefix(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT key, value FROM local WHERE key >= ?1 AND key < ?1 || char(1114111) ORDER BY key")?;
+        let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn stream_id(row: &rusqlite::Row<'_>) -> rusqlite::Result<StreamId> {
+    Ok(StreamId::from(row.get_ref(0)?.as_str()?))
+}
