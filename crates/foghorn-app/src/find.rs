@@ -27,7 +27,8 @@ pub(crate) fn find(reading: &Reading<'_>, given: &str) -> Result<StreamId, Failu
     match found.as_slice() {
         [one] => Ok(one.clone()),
         [] => {
-            let message = format!("There is no incident \u{201c}{given}\u{201d} here. `foghorn list --all` shows what there is.");
+            let message =
+                format!("There is no incident \u{201c}{given}\u{201d} here. `foghorn list --all` shows what there is.");
             Err(Failure::new("no-incident", message))
         }
         many => {

@@ -12,10 +12,10 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::read::timeline::timeline;
 use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, word::*};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::write::{self, Receipt};
-use crate::read::timeline::timeline;
 use crate::{settings, transfer};
 
 /// A payload without fields.

@@ -299,10 +299,8 @@ fn bundled(due: &Due<'_>, now: At, zone: Tz) -> Reminder {
 
 /// Everything that fell due meanwhile, said once.
 fn after_jump(all: &[Due<'_>], jump: Jump, zone: Tz) -> Reminder {
-    let fell: Vec<_> = all
-        .iter()
-        .flat_map(|due| due.fired.iter().filter(|r| r.step > Step::HeadsUp).map(move |r| (due, r)))
-        .collect();
+    let fell: Vec<_> =
+        all.iter().flat_map(|due| due.fired.iter().filter(|r| r.step > Step::HeadsUp).map(move |r| (due, r))).collect();
     let why = match jump {
         Jump::Slept => "while the laptop slept",
         Jump::ClockChanged => "when the clock was set",
@@ -350,7 +348,8 @@ fn clock(at: At, zone: Tz) -> String {
 /// and not endless. Markup is escaped where the daemon is told (the shell).
 fn plain(text: &str) -> String {
     let hostile = |c: char| {
-        (c.is_control() && c != '\n') || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     let clean: String = text.chars().filter(|c| !hostile(*c)).collect();
     match clean.char_indices().nth(300) {

@@ -55,6 +55,7 @@ pub fn typescript() -> String {
     types.visit::<Failure>();
     types.visit::<Changed>();
     let mut declarations: Vec<String> = types.seen.into_iter().map(|(_, declaration)| declaration).collect();
+    declarations.retain(|declaration| !declaration.is_empty());
     declarations.sort();
     declarations.dedup();
     format!(

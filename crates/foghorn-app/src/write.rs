@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use foghorn_core::verbs::{Actor, Declaration, Declare, Decision, Expunge, Verb};
+use foghorn_core::verbs::{Actor, Decision, Declaration, Declare, Expunge, Verb};
 use foghorn_core::{ActId, StreamId};
 use foghorn_store::{Act, Kept, Write};
 use serde::Serialize;
@@ -78,7 +78,10 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
         let folded = app.folds().taken(tx, &stream)?;
         let decision = expunge.decide(&folded.incident, &actor)?;
         if !tx.expunge(&stream, entry)? {
-            return Err(Failure::new("no-entry", "That entry has no text any more, or does not belong to this incident."));
+            return Err(Failure::new(
+                "no-entry",
+                "That entry has no text any more, or does not belong to this incident.",
+            ));
         }
         let (_, act, notes) = append(app, tx, &stream, &actor, decision)?;
         let folded = Arc::new(Folded::whole(&stream, tx.entries(&stream)?));
@@ -112,11 +115,7 @@ fn append(
 }
 
 /// After the commit the fold is kept and the listeners are told; after a failure nothing is: the next use reads anew.
-fn finish(
-    app: &App,
-    stream: &StreamId,
-    outcome: Result<(Arc<Folded>, Receipt), Failure>,
-) -> Result<Receipt, Failure> {
+fn finish(app: &App, stream: &StreamId, outcome: Result<(Arc<Folded>, Receipt), Failure>) -> Result<Receipt, Failure> {
     let (folded, receipt) = outcome?;
     app.folds().put(stream, &folded);
     app.changed(vec![stream.clone()]);

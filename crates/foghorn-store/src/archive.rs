@@ -71,17 +71,22 @@ impl Reading<'_> {
             filter.push_str(&format!(" AND instr(m.sought, :word{place}) > 0"));
             values.push((format!(":word{place}"), word));
         }
-        let total = self
+        let total: u64 = self
             .connection()
             .prepare_cached(&format!("SELECT count(*) FROM summaries m{filter}"))?
             .query_row(bound(&values).as_slice(), |row| row.get(0))?;
+        if total == 0 {
+            return Ok(Page { rows: Vec::new(), total, next: None });
+        }
         if let Some(before) = &query.before {
             filter.push_str(" AND (m.declared_at, m.stream) < (:declared_at, :stream)");
             values.push((":declared_at".to_owned(), &before.declared_at));
             values.push((":stream".to_owned(), &before.stream));
         }
-        // One row more than asked for tells whether there is a next page.
-        let wanted = query.limit.saturating_add(1);
+        // One row more than asked for tells whether there is a next page. On the first page SQLite need not look
+        // for more rows than there are.
+        let all = if query.before.is_some() { usize::MAX } else { usize::try_from(total).unwrap_or(usize::MAX) };
+        let wanted = i64::try_from(query.limit.saturating_add(1).min(all)).unwrap_or(i64::MAX);
         values.push((":wanted".to_owned(), &wanted));
         let tail = format!("{filter} ORDER BY m.declared_at DESC, m.stream DESC LIMIT :wanted");
         let mut statement = self.connection().prepare_cached(&format!("{}{tail}", select_summary!("")))?;

@@ -23,10 +23,11 @@ impl Folder {
     /// Makes what is missing, and closes it to others (0700).
     pub(crate) fn prepare(root: &Path) -> Result<Self, StoreError> {
         let folder = Self { root: root.to_owned() };
-        // A folder with other things in it is not ours to close: somebody may have said `--data-dir /tmp`.
+        // A folder with other things in it is not ours to close: somebody may have said `--data-dir /tmp`. What we
+        // put into it is closed in any case.
         let ours = match fs::read_dir(root) {
             Err(_) => true,
-            Ok(mut entries) => folder.live().is_dir() || entries.next().is_none(),
+            Ok(mut entries) => entries.next().is_none(),
         };
         fs::create_dir_all(root).map_err(StoreError::at(root))?;
         if ours {

@@ -260,3 +260,75 @@ fn mark_suspect(path: &Path) {
         tracing::warn!(%error, "the damage could not be noted");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! What needs a hand on the connection itself; everything else is tested from outside, in `tests/`.
+
+    use super::*;
+    use foghorn_core::event::Noted;
+    use foghorn_core::{NoteKind, Unwritten};
+
+    #[test]
+    fn a_full_disk_loses_nothing_and_the_ballast_gives_room() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let store = open(directory.path());
+        let pages: i64 =
+            lock(store.writer()).pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        // SQLite's own limit stands for the disk's: it refuses with the same code.
+        lock(store.writer()).pragma_update(None, "max_page_count", pages + 300).unwrap();
+        let mut kept = 0;
+        let refused = loop {
+            match note(&store) {
+                Ok(()) => kept += 1,
+                Err(refused) => break refused,
+            }
+        };
+        assert!(matches!(refused, StoreError::DiskFull), "{refused}");
+        assert!(refused.to_string().contains("Free some space and try again"), "{refused}");
+        assert!(kept > 0);
+        assert_eq!(store.entries(&"inc-a".into()).unwrap().len(), kept, "what was saved is still read");
+        assert!(store.release_ballast().unwrap());
+        assert!(!store.release_ballast().unwrap(), "only once");
+        lock(store.writer()).pragma_update(None, "max_page_count", pages + 10_000).unwrap();
+        note(&store).unwrap();
+        assert!(store.verify().unwrap().is_clean());
+        drop(store);
+        let store = open(directory.path());
+        assert_eq!(store.entries(&"inc-a".into()).unwrap().len(), kept + 1);
+        assert!(store.release_ballast().unwrap(), "filled again by the next opening");
+    }
+
+    #[test]
+    fn a_file_that_was_replaced_is_not_written_any_more() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let store = open(directory.path());
+        note(&store).unwrap();
+        std::fs::rename(store.folder.database(), directory.path().join("elsewhere")).unwrap();
+        std::fs::write(store.folder.database(), "another file").unwrap();
+        assert!(matches!(note(&store), Err(StoreError::Replaced)));
+    }
+
+    fn open(folder: &Path) -> Store {
+        let now = chrono::DateTime::from_timestamp(1_772_366_400, 0).unwrap();
+        Store::open(folder, "this laptop", &mut || ReplicaId::from("replica"), now).unwrap().store
+    }
+
+    fn note(store: &Store) -> Result<(), StoreError> {
+        let now = chrono::DateTime::from_timestamp(1_772_366_400, 0).unwrap();
+        let event = Noted { note: NoteKind::Note, text: "x".repeat(200_000) }.into();
+        store.write(|write| {
+            write.append(crate::append::Act {
+                stream: "inc-a".into(),
+                act: "an act".into(),
+                by: "somebody".into(),
+                author: None,
+                now,
+                wall_micros: now.timestamp_micros(),
+                what: vec![Unwritten { happened_at: now, event }],
+                salt: &mut String::new,
+            })?;
+            Ok(())
+        })
+    }
+}

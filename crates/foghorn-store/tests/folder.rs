@@ -6,7 +6,7 @@ use std::fs;
 
 use common::*;
 use foghorn_core::StreamId;
-use foghorn_store::{MintedBecause, OpenNews, Store, StoreError, TickerLock};
+use foghorn_store::{MintedBecause, OpenNews, StoreError, TickerLock};
 
 #[test]
 fn a_new_folder_is_made_and_closed_to_others() {
@@ -144,40 +144,6 @@ fn one_ticker_a_folder() {
     assert!(TickerLock::take(&desk.path()).unwrap().is_none());
     drop(first);
     assert!(TickerLock::take(&desk.path()).unwrap().is_some());
-}
-
-#[test]
-fn a_full_disk_loses_nothing_and_the_ballast_gives_room() {
-    let mut desk = Desk::new();
-    let store = desk.open();
-    let big = "x".repeat(200_000);
-    let pages: i64 = desk.raw().pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
-    // SQLite's own limit stands for the disk's: it refuses with the same code.
-    limit(&store, pages + 300);
-    let mut kept = 0;
-    let refused = loop {
-        match store.write(|write| note_in(write, "inc-a", &big)) {
-            Ok(_) => kept += 1,
-            Err(refused) => break refused,
-        }
-    };
-    assert!(matches!(refused, StoreError::DiskFull), "{refused}");
-    assert!(refused.to_string().contains("Free some space and try again"), "{refused}");
-    assert!(kept > 0);
-    assert_eq!(store.entries(&"inc-a".into()).unwrap().len(), kept, "what was saved is still read");
-    assert!(store.release_ballast().unwrap());
-    assert!(!store.release_ballast().unwrap(), "only once");
-    limit(&store, pages + 10_000);
-    note(&store, "inc-a", "after space was freed");
-    assert!(store.verify().unwrap().is_clean());
-    drop(store);
-    assert_eq!(desk.open().entries(&"inc-a".into()).unwrap().len(), kept + 1);
-    assert!(desk.files_in("live").contains(&"ballast".to_owned()), "filled again by the next opening");
-}
-
-/// The limit is one of a connection, so it is set from inside a write.
-fn limit(store: &Store, pages: i64) {
-    store.limit_pages(pages).unwrap();
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub struct Card {
     pub clocks: Vec<ClockView>,
     /// Promises, all stakeholders together.
     pub promises: PromiseCount,
+    /// How many updates were sent.
+    pub updates: usize,
     /// True where its clocks run.
     pub live: bool,
 }
@@ -75,7 +77,12 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
             let due = card.clocks.first().and_then(|clock| clock.due_at);
             (due.is_none(), due, std::cmp::Reverse(card.declared_at))
         });
-        Ok(Board { now, incidents, archived: usize::try_from(reading.archive(&ArchiveQuery { limit: 1, ..ArchiveQuery::default() })?.total).unwrap_or(usize::MAX) })
+        Ok(Board {
+            now,
+            incidents,
+            archived: usize::try_from(reading.archive(&ArchiveQuery { limit: 1, ..ArchiveQuery::default() })?.total)
+                .unwrap_or(usize::MAX),
+        })
     })
 }
 
@@ -97,6 +104,7 @@ pub(crate) fn card(incident: &Incident, reference: String, now: At) -> Card {
         scope: incident.fact(Fact::Scope).map(str::to_owned),
         clocks: clocks(incident, now),
         promises: promises(incident),
+        updates: incident.updates.len(),
         live: incident.is_live(),
     }
 }

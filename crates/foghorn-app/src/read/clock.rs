@@ -141,9 +141,9 @@ fn view(incident: &Incident, clock: &Clock, now: At) -> ClockView {
         words: clock.words.len(),
         words_on_time: clock.words.iter().filter(|word| word.on_time() == Some(true)).count(),
         words_judged: clock.words.iter().filter(|word| word.on_time().is_some()).count(),
-        with: row.and_then(|row| row.with.as_ref()).map(|with| {
-            incident.stakeholder(with).map_or_else(|| with.to_string(), |partner| partner.name.clone())
-        }),
+        with: row
+            .and_then(|row| row.with.as_ref())
+            .map(|with| incident.stakeholder(with).map_or_else(|| with.to_string(), |partner| partner.name.clone())),
         channels: row.map_or_else(Vec::new, |row| {
             let channel = |channel: &Channel| ChannelView {
                 channel: channel.clone(),

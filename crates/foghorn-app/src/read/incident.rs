@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use foghorn_core::incident::Incident;
 use foghorn_core::verbs::{redo_target, undo_target};
-use foghorn_core::{ActId, At, Channel, Delivery, EntryId, Fact, NoteKind, Promise, Role, Severity, StakeholderId, Status};
+use foghorn_core::{
+    ActId, At, Channel, Delivery, EntryId, Fact, NoteKind, Promise, Role, Severity, StakeholderId, Status,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -164,7 +164,9 @@ pub(crate) fn sentence(incident: &Incident, record: &Record) -> String {
         },
         Event::StatusChanged(changed) => format!("Status: {}{}", changed.status, because(&changed.reason)),
         Event::SeverityChanged(changed) => format!("Severity: {}{}", changed.severity, because(&changed.reason)),
-        Event::FactStated(stated) if stated.text.is_empty() => format!("{}: not known any more", fact_name(stated.fact)),
+        Event::FactStated(stated) if stated.text.is_empty() => {
+            format!("{}: not known any more", fact_name(stated.fact))
+        }
         Event::FactStated(stated) => format!("{}: {}", fact_name(stated.fact), stated.text),
         Event::RoleAssigned(assigned) => {
             let person = assigned.person.as_deref().unwrap_or("nobody");
@@ -178,7 +180,8 @@ pub(crate) fn sentence(incident: &Incident, record: &Record) -> String {
             let current = incident.update(&record.header.act).map_or(&sent.update, |update| &update.sent);
             let mut reached: Vec<_> = current.deliveries.iter().map(|delivery| name(&delivery.stakeholder)).collect();
             reached.dedup();
-            let promised = current.promise.as_ref().map(|promise| format!(". Next promised by {}", minute(&promise.at)));
+            let promised =
+                current.promise.as_ref().map(|promise| format!(". Next promised by {}", minute(&promise.at)));
             format!("Update to {}{}", reached.join(", "), promised.unwrap_or_default())
         }
         Event::StakeholderAdded(added) => format!("{} added", added.stakeholder.name),

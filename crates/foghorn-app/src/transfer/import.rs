@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use foghorn_core::{Entry, Event, StreamId};
-use foghorn_exchange::{Format, LineFault, detect, foghorn_jsonl, statuspage_jsonl};
+use foghorn_exchange::{Format, Line, LineFault, Lines, detect, foghorn_jsonl, statuspage_jsonl};
 use foghorn_store::{Kept, Slowly, Write};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -53,9 +53,8 @@ const FAULTS_SHOWN: usize = 200;
 pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
     app.cancelled().store(false, Ordering::SeqCst);
     let path = PathBuf::from(&import.path);
-    let unreadable = |error: std::io::Error| {
-        Failure::new("unreadable", format!("{} cannot be read: {error}.", path.display()))
-    };
+    let unreadable =
+        |error: std::io::Error| Failure::new("unreadable", format!("{} cannot be read: {error}.", path.display()));
     let bytes = std::fs::read(&path).map_err(unreadable)?;
     let format = detect(&bytes).ok_or_else(|| {
         let message = format!(
@@ -66,7 +65,7 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
     })?;
     let mut read = match format {
         Format::FoghornJsonl => own(&bytes),
-        Format::StatuspageJsonl => status_page(&bytes),
+        Format::StatuspageJsonl => status_page(app, &bytes)?,
     };
     drop(bytes);
     let total = u32::try_from(read.streams.len()).ok();
@@ -139,43 +138,47 @@ struct Readout {
 
 fn own(bytes: &[u8]) -> Readout {
     let mut streams: BTreeMap<StreamId, Vec<Entry>> = BTreeMap::new();
-    let mut faults = Vec::new();
-    each_line(bytes, &mut faults, |number, line| {
-        let entry = foghorn_jsonl::read_entry(number, line)?;
+    let faults = each_line(bytes, |line| {
+        let entry = foghorn_jsonl::read_entry(line.number, &line.text)?;
         streams.entry(entry.header.stream.clone()).or_default().push(entry);
         Ok(())
     });
     Readout { streams: streams.into_values().collect(), faults }
 }
 
-fn status_page(bytes: &[u8]) -> Readout {
+fn status_page(app: &App, bytes: &[u8]) -> Result<Readout, Failure> {
     let mut streams = Vec::new();
-    let mut faults = Vec::new();
-    each_line(bytes, &mut faults, |number, line| {
-        streams.push(statuspage_jsonl::read_line(number, line)?.entries());
+    let mut faults = each_line(bytes, |line| {
+        streams.push((line.number, statuspage_jsonl::read_line(line.number, &line.text)?.entries()));
         Ok(())
     });
-    Readout { streams, faults }
+    // A record that was changed at its source after it was imported would stand here twice: the one here stays.
+    let mut unchanged = Vec::with_capacity(streams.len());
+    app.store().read(|reading| {
+        for (number, entries) in streams {
+            let Some(first) = entries.first() else { continue };
+            let here = reading.entries(&first.header.stream)?;
+            let forks = |entry: &Entry| {
+                here.iter().map(|kept| &kept.entry.header).any(|header| {
+                    header.replica == entry.header.replica
+                        && header.n == entry.header.n
+                        && header.id != entry.header.id
+                })
+            };
+            if entries.iter().any(forks) {
+                faults.push(format!("line {number}: it was changed at its source since it was imported; the one here stays"));
+            } else {
+                unchanged.push(entries);
+            }
+        }
+        Ok::<_, Failure>(())
+    })?;
+    Ok(Readout { streams: unchanged, faults })
 }
 
-fn each_line(
-    bytes: &[u8],
-    faults: &mut Vec<String>,
-    mut read: impl FnMut(usize, &str) -> Result<(), LineFault>,
-) {
-    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        match std::str::from_utf8(line) {
-            Ok(line) => {
-                if let Err(fault) = read(index + 1, line) {
-                    faults.push(fault.to_string());
-                }
-            }
-            Err(_) => faults.push(format!("line {}: it is not UTF-8 text", index + 1)),
-        }
-    }
+fn each_line(bytes: &[u8], mut read: impl FnMut(&Line) -> Result<(), LineFault>) -> Vec<String> {
+    let read_one = |line: Result<Line, LineFault>| line.and_then(|line| read(&line)).err();
+    Lines::new(bytes).filter_map(read_one).map(|fault| fault.to_string()).collect()
 }
 
 fn is_marked(entry: &Entry) -> bool {

@@ -4,10 +4,10 @@ mod export;
 mod import;
 mod upkeep;
 
-pub(crate) use export::{Export, ExportDone};
 pub(crate) use export::export;
-pub(crate) use import::{Import, ImportDone};
+pub(crate) use export::{Export, ExportDone};
 pub(crate) use import::import;
+pub(crate) use import::{Import, ImportDone};
 pub(crate) use upkeep::{Backup, BackupDone, Rebuilt, VerifyReport};
 pub(crate) use upkeep::{backup, finish_projections, rebuild, verify};
 

@@ -131,6 +131,8 @@ pub struct Clock {
     pub stakeholder: StakeholderId,
     /// As the playbook (or who added it) describes it; `None` for somebody who was told and never described.
     pub row: Option<Stakeholder>,
+    /// True while its own cadence runs: included at this severity, or added.
+    pub runs: bool,
     /// True while the clock runs, or could: included at this severity, added, or told anything.
     pub in_play: bool,
     /// When a word is due; `None` where nothing is.

@@ -79,15 +79,11 @@ pub(super) fn walk(incident: &Incident) -> Vec<Clock> {
     for (stamp, turn) in turns(incident) {
         walk.take(stamp.at, turn);
     }
-    let order = std::mem::take(&mut walk.order);
-    let mut done = Vec::with_capacity(order.len());
-    for id in order {
-        let due = walk.due(&id);
-        if let Some(running) = walk.clocks.remove(&id) {
-            done.push((id, due, running));
-        }
-    }
-    done.into_iter().map(|(id, due, running)| running.finish(id, due, walk.severity, walk.status)).collect()
+    // Every due time first: who hears with somebody needs that one's clock.
+    let dues: Vec<_> = walk.order.iter().map(|id| (id.clone(), walk.due(id))).collect();
+    let (severity, status) = (walk.severity, walk.status);
+    let finish = |(id, due)| walk.clocks.remove(&id).map(|running| running.finish(id, due, severity, status));
+    dues.into_iter().filter_map(finish).collect()
 }
 
 impl Walk {
@@ -528,6 +524,7 @@ impl Running {
         let runs = self.joined && status.is_open() && (rhythm.is_regular() || rhythm.after_change.is_some());
         Clock {
             stakeholder,
+            runs,
             in_play: runs || due.is_some() || !self.words.is_empty() || self.never_told,
             ending: ended && due.is_some(),
             never_told: self.never_told && status == Status::Resolved,

@@ -52,7 +52,7 @@ impl Verb for AddStakeholder {
         let at = actor.when(self.at.as_ref())?;
         let id = line("the stakeholder's short name", self.stakeholder.as_str())?;
         let id = StakeholderId::new(id.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-"));
-        if incident.clock(&id).is_some_and(|clock| clock.in_play && clock.row.is_some()) {
+        if incident.clock(&id).is_some_and(|clock| clock.runs) {
             return Err(Refusal::Already("in play".to_owned()));
         }
         let ready = incident.stakeholder(&id);

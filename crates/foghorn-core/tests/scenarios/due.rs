@@ -45,7 +45,7 @@ fn added_after_they_were_told_they_are_due_by_the_interval_never_before_they_wer
     inc.sent("13:30", "press");
     assert_snapshot!(inc.clock("13:31", "press"), @"press: nothing due | no stage");
     inc.add("13:40", "press");
-    assert_snapshot!(inc.clock("13:40", "press"), @"");
+    assert_snapshot!(inc.clock("13:40", "press"), @"press: due 15:30 by the interval | calm");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn support_hears_first_by_its_own_first_word_and_then_with_customers() {
     inc.sent("13:28", "support");
     assert_snapshot!(inc.clocks("13:28", "customers support"), @r"
     customers: due 13:30 for the first word | calm
-    support: nothing due | no stage
+    support: due 13:30 with customers | calm
     ");
     inc.sent("13:30", to("customers support").promising("13:42").not_for("support"));
     assert_snapshot!(inc.clocks("13:30", "customers support"), @r"
@@ -125,7 +125,7 @@ fn a_customers_update_that_leaves_support_out_makes_support_due_at_its_posting()
     support: due 13:34 with customers | due
     ");
     inc.sent("13:36", "support");
-    assert_snapshot!(inc.clock("13:36", "support"), @"support: nothing due | no stage");
+    assert_snapshot!(inc.clock("13:36", "support"), @"support: due 14:04 with customers | calm");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_support_word_in_the_five_minutes_before_counts_as_with_it() {
     let mut inc = Scenario::declare("13:25", Sev2);
     inc.sent("13:29", "support");
     inc.sent("13:34", "customers");
-    assert_snapshot!(inc.clock("13:34", "support"), @"support: nothing due | no stage");
+    assert_snapshot!(inc.clock("13:34", "support"), @"support: due 14:04 with customers | calm");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_support_word_more_than_five_minutes_before_does_not() {
 fn support_listed_in_the_same_update_with_a_later_posting_is_not_left_out() {
     let mut inc = Scenario::declare("13:25", Sev2);
     inc.sent("13:38", to("customers").posted("13:34").and("support", "chat", "13:37"));
-    assert_snapshot!(inc.clock("13:38", "support"), @"support: nothing due | no stage");
+    assert_snapshot!(inc.clock("13:38", "support"), @"support: due 14:04 with customers | calm");
     assert_snapshot!(inc.ledger("support"), @"13:37 told, on time for 13:40");
 }
 
@@ -177,7 +177,7 @@ fn a_customers_promise_moves_support_but_does_not_enter_its_ledger() {
     inc.sent("13:34", to("customers").promising("13:50"));
     assert_snapshot!(inc.clocks("13:34", "customers support"), @r"
     customers: due 13:50 as promised | calm | promised 13:50
-    support: nothing due | no stage
+    support: due 13:50 with customers | calm
     ");
     assert_snapshot!(inc.ledger("support"), @"13:33 told, on time for 13:40");
 }
@@ -188,7 +188,7 @@ fn when_customers_are_overdue_so_is_support() {
     inc.sent("13:34", "customers support");
     assert_snapshot!(inc.clocks("14:10", "customers support"), @r"
     customers: due 14:04 by the interval | overdue
-    support: nothing due | no stage
+    support: due 14:04 with customers | overdue
     ");
 }
 

@@ -57,7 +57,7 @@ fn what_is_not_overdue_is_counted_anew_from_the_posting_with_the_new_interval() 
     inc.severity("13:35", Sev2);
     assert_snapshot!(inc.clocks("13:35", "customers support"), @r"
     customers: due 14:00 by the interval | calm
-    support: nothing due | no stage
+    support: due 14:00 with customers | calm
     ");
 }
 
@@ -106,7 +106,7 @@ fn a_raise_taken_back_leaves_those_it_included_owed_nothing() {
     assert_snapshot!(inc.board("13:42"), @r"
     customers: due 14:34 by the interval | calm
     partners: due 13:55 for the first word | calm
-    support: nothing due | no stage
+    support: due 14:34 with customers | calm
     ");
 }
 

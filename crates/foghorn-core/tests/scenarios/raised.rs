@@ -148,7 +148,7 @@ fn support_answers_a_raise_with_a_word_of_its_own() {
     inc.sent("13:42", "support");
     assert_snapshot!(inc.clocks("13:42", "customers support"), @r"
     customers: due 13:45 since the severity was raised | calm
-    support: nothing due | no stage
+    support: due 13:45 with customers | calm
     ");
 }
 

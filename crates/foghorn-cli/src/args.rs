@@ -1,0 +1,458 @@
+//! What can be typed. The doc comment of a command is its help text; docs/cli.md tells of the answers.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Who must hear from us, by when, in which words, and did we keep the promise that we printed?
+#[derive(Parser)]
+#[command(name = "foghorn", version, max_term_width = 100)]
+pub(crate) struct Foghorn {
+    /// The data folder [default: FOGHORN_DATA_DIR, else the system's place for the data of programs]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// Answer in JSON, for scripts
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Declare an incident: one line, and the clocks run
+    Declare(Declare),
+    /// List incidents that are not over, or all
+    List(List),
+    /// Show one incident
+    Show(Show),
+    /// Change status, severity, title, or when the impact began
+    Set(Set),
+    /// State a line of the fact sheet: impact, scope, known, unknown, doing, workaround, data-safety, estimate
+    Fact(Fact),
+    /// Give somebody a role: commander, deputy, scribe, communications, expert, liaison, sponsor
+    Role(Role),
+    /// Log a note, a decision or an observation
+    Note(Note),
+    /// Print a text to start from
+    Write(Write),
+    /// Record a message that was sent; the clocks restart from its posting
+    Sent(Sent),
+    /// Put the record of a sent message right, or add its text
+    Correct(Correct),
+    /// Give a stakeholder a clock, or take it away
+    Stakeholder(Stakeholder),
+    /// Quieten a clock for a few minutes; never moves its due time
+    Snooze(Snooze),
+    /// Hold words back until a stated time, at most 24 h ahead
+    Hold(Hold),
+    /// End a hold early
+    Release(Release),
+    /// Stretch the cadence of a long incident, or set it back with 1
+    Stretch(Stretch),
+    /// Service is back: one last word is due to everybody told anything
+    Resolve(Ending),
+    /// Open it again
+    Reopen(Ending),
+    /// Withdraw it: a false alarm or a duplicate
+    Withdraw(Withdraw),
+    /// Close it; refused while somebody is owed a word, unless a reason is given
+    Close(Ending),
+    /// Start the clocks of imported history
+    TakeOver(Incident),
+    /// Take an act back, whoever did it
+    Retract(Retract),
+    /// Take back your own last act
+    Undo(Undo),
+    /// Bring back what undo took
+    Redo(Incident),
+    /// Remove the text of one entry for good; its header stays and still verifies
+    Expunge(Expunge),
+    /// What is due when: one line a clock
+    Due(Due),
+    /// Search everything said; the last word counts as a prefix
+    Search(Search),
+    /// Take in a Foghorn export, or a status page's history, as JSON lines
+    Import(Import),
+    /// Write one incident or all as JSON lines that import back to the same log
+    Export(Export),
+    /// Check every id and hash, and that lists show what the log says
+    Verify,
+    /// Make lists, clocks and search anew from the log
+    Rebuild,
+    /// Copy the whole log into one file
+    Backup(Backup),
+}
+
+/// An incident, and when something happened.
+#[derive(Args)]
+pub(crate) struct Incident {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+}
+
+#[derive(Args)]
+pub(crate) struct Declare {
+    /// What is broken, in one line
+    pub(crate) title: String,
+    /// How bad, 1 to 4 [default: 2, unconfirmed]
+    #[arg(long, visible_alias = "severity")]
+    pub(crate) sev: Option<String>,
+    /// real, drill or maintenance
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// When it was declared; clocks start there: 14:05, "25 min ago", or ISO with zone
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// When the impact began; starts no clock
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) since: Option<String>,
+    /// Who commands [default: you]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) commander: Option<String>,
+    /// Which playbook
+    #[arg(long)]
+    pub(crate) playbook: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct List {
+    /// Also what is over, and imported history
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Only with these words in title or reference
+    #[arg(long)]
+    pub(crate) text: Option<String>,
+    /// Only with this status
+    #[arg(long)]
+    pub(crate) status: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Show {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// What had happened by then, with today's knowledge
+    #[arg(long, value_name = "WHEN", conflicts_with = "known_at")]
+    pub(crate) as_of: Option<String>,
+    /// What had been written down by then
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) known_at: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Set {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// investigating, identified, monitoring or resolved
+    #[arg(long)]
+    pub(crate) status: Option<String>,
+    /// 1 to 4; the same one confirms it
+    #[arg(long, visible_alias = "severity")]
+    pub(crate) sev: Option<String>,
+    /// What is broken, in one line
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// When the impact began
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) since: Option<String>,
+    /// When status or severity changed [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Fact {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// impact, scope, known, unknown, doing, workaround, data-safety or estimate
+    pub(crate) fact: String,
+    /// What is true; empty: nothing is known any more
+    pub(crate) text: String,
+    /// As of when [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Role {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// commander, deputy, scribe, communications, expert, liaison or sponsor
+    pub(crate) role: String,
+    /// Who; missing: nobody
+    pub(crate) person: Option<String>,
+    /// Since when [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Note {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// What to write down
+    pub(crate) text: String,
+    /// It is a decision
+    #[arg(long, conflicts_with = "observation")]
+    pub(crate) decision: bool,
+    /// It is an observation
+    #[arg(long)]
+    pub(crate) observation: bool,
+    /// When it happened [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// Correct the line that this act wrote
+    #[arg(long, value_name = "ACT")]
+    pub(crate) correct: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Write {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// For whom
+    #[arg(long = "for", default_value = "customers", value_name = "STAKEHOLDER")]
+    pub(crate) stakeholder: String,
+}
+
+#[derive(Args)]
+pub(crate) struct Sent {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    #[command(flatten)]
+    pub(crate) record: SentRecord,
+    /// To whom, as STAKEHOLDER or STAKEHOLDER:CHANNEL; may be given several times
+    #[arg(long, required = true, value_delimiter = ',', value_name = "WHOM")]
+    pub(crate) to: Vec<String>,
+    /// Change the status in the same act
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) set_status: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct SentRecord {
+    /// The text; `-` reads it from the standard input
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) text: Option<String>,
+    /// A file with the text
+    #[arg(long)]
+    pub(crate) file: Option<PathBuf>,
+    /// The channel, where --to does not say [default: the stakeholder's first required one]
+    #[arg(long)]
+    pub(crate) channel: Option<String>,
+    /// When it was posted [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// The next update that it promised [default: as read from the text]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) promise: Option<String>,
+    /// Why the promise may be later than the cadence says
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    /// It promised nothing, whatever the text seems to say
+    #[arg(long, conflicts_with = "promise")]
+    pub(crate) no_promise: bool,
+    /// A stakeholder of this update whom the promise does not bind
+    #[arg(long, value_name = "STAKEHOLDER")]
+    pub(crate) not_for: Vec<String>,
+    /// The status that it told [default: the one in force]
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) tells: Option<String>,
+    /// The severity that it told [default: the one in force]
+    #[arg(long, value_name = "SEV")]
+    pub(crate) tells_sev: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Correct {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// The act that recorded it, as `foghorn show --json` names it
+    pub(crate) act: String,
+    #[command(flatten)]
+    pub(crate) record: SentRecord,
+    /// To whom, where that was wrong
+    #[arg(long, value_delimiter = ',', value_name = "WHOM")]
+    pub(crate) to: Vec<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Stakeholder {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Its short name: board, acme-bank
+    pub(crate) stakeholder: String,
+    /// Its name on the screen
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Where it can be told; may be given several times
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) channel: Vec<String>,
+    /// Channels that count as told [default: any]
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) required: Vec<String>,
+    /// Minutes to the first word [default: the playbook's]
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) first: Option<u32>,
+    /// Minutes from word to word [default: the playbook's]
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) then: Option<u32>,
+    /// Since when [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// Take its clock away instead, and say why
+    #[arg(long, value_name = "REASON")]
+    pub(crate) drop: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Snooze {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Whose clock
+    #[arg(long = "for", value_name = "STAKEHOLDER")]
+    pub(crate) stakeholder: String,
+    /// For how long [default: the playbook's, 5 minutes]
+    #[arg(long)]
+    pub(crate) minutes: Option<u32>,
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    /// "I am on it"
+    #[arg(long)]
+    pub(crate) on_it: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Hold {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Its end
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) until: String,
+    /// Why
+    #[arg(long, visible_alias = "because")]
+    pub(crate) reason: String,
+    /// For whom [default: everybody]
+    #[arg(long = "for", value_delimiter = ',', value_name = "STAKEHOLDER")]
+    pub(crate) stakeholders: Vec<String>,
+    /// Stakeholders were told of it
+    #[arg(long)]
+    pub(crate) told: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Release {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// For whom [default: everybody]
+    #[arg(long = "for", value_delimiter = ',', value_name = "STAKEHOLDER")]
+    pub(crate) stakeholders: Vec<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Stretch {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// How many times the playbook's interval
+    pub(crate) factor: u32,
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Ending {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    /// When [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Withdraw {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Why: false alarm, duplicate of which
+    #[arg(long)]
+    pub(crate) reason: String,
+    /// When [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Retract {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// The act, as `foghorn show --json` names it
+    pub(crate) act: String,
+    /// Why
+    #[arg(long, visible_alias = "why")]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Undo {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// The update that was recorded as sent was not posted
+    #[arg(long)]
+    pub(crate) not_posted: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Expunge {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// The entry, as `foghorn show --json` names it
+    pub(crate) entry: String,
+    /// Why; do not repeat the secret here
+    #[arg(long, visible_alias = "why")]
+    pub(crate) reason: String,
+}
+
+#[derive(Args)]
+pub(crate) struct Due {
+    /// Only this incident's
+    pub(crate) incident: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Search {
+    /// The words
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+    /// How many hits, at most 100
+    #[arg(long, default_value_t = 30)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Args)]
+pub(crate) struct Import {
+    /// The file
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Export {
+    /// The file; never overwritten
+    pub(crate) file: PathBuf,
+    /// Only this incident
+    #[arg(long)]
+    pub(crate) incident: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Backup {
+    /// The file; never overwritten
+    pub(crate) file: PathBuf,
+}

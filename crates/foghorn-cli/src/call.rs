@@ -1,0 +1,197 @@
+//! From what was typed to a command of the door: its name and its payload.
+
+use std::io::Read;
+
+use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
+
+use crate::args::{Command, SentRecord, Set};
+
+/// A command of the door.
+pub(crate) struct Call {
+    pub(crate) name: &'static str,
+    pub(crate) payload: Value,
+}
+
+/// The commands that carry out what was typed; mostly one.
+pub(crate) fn calls(command: &Command) -> Result<Vec<Call>> {
+    let one = |name: &'static str, payload: Value| Ok(vec![Call { name, payload: trimmed(payload) }]);
+    match command {
+        Command::Declare(a) => one(
+            "declare",
+            json!({
+                "title": a.title, "severity": a.sev.as_deref().map(severity), "kind": a.kind, "at": a.at,
+                "since": a.since, "commander": a.commander, "playbook": a.playbook,
+            }),
+        ),
+        Command::List(a) => one("archive", json!({ "text": a.text, "status": a.status, "limit": 200 })),
+        Command::Show(a) => {
+            one("incident", json!({ "incident": a.incident, "as_of": a.as_of, "known_at": a.known_at }))
+        }
+        Command::Set(a) => Ok(set(a)),
+        Command::Fact(a) => {
+            one("state-fact", json!({ "incident": a.incident, "fact": a.fact, "text": a.text, "at": a.at }))
+        }
+        Command::Role(a) => {
+            one("assign-role", json!({ "incident": a.incident, "role": a.role, "person": a.person, "at": a.at }))
+        }
+        Command::Note(a) => match &a.correct {
+            Some(act) => {
+                one("correct-note", json!({ "incident": a.incident, "note": act, "text": a.text, "at": a.at }))
+            }
+            None => {
+                let kind = match (a.decision, a.observation) {
+                    (true, _) => "decision",
+                    (_, true) => "observation",
+                    _ => "note",
+                };
+                one("note", json!({ "incident": a.incident, "text": a.text, "note": kind, "at": a.at }))
+            }
+        },
+        Command::Write(a) => one("suggest-word", json!({ "incident": a.incident, "stakeholder": a.stakeholder })),
+        Command::Sent(a) => {
+            let mut payload = record(&a.incident, &a.record, &a.to)?;
+            payload.insert("change_status".to_owned(), json!(a.set_status));
+            one("send", Value::Object(payload))
+        }
+        Command::Correct(a) => {
+            let mut payload = record(&a.incident, &a.record, &a.to)?;
+            payload.insert("of".to_owned(), json!(a.act));
+            if a.record.no_promise {
+                payload.insert("no_promise".to_owned(), json!(true));
+            }
+            one("correct-update", Value::Object(payload))
+        }
+        Command::Stakeholder(a) => match &a.drop {
+            Some(reason) => one(
+                "drop-stakeholder",
+                json!({ "incident": a.incident, "stakeholder": a.stakeholder, "reason": reason }),
+            ),
+            None => one(
+                "add-stakeholder",
+                json!({
+                    "incident": a.incident, "stakeholder": a.stakeholder, "name": a.name,
+                    "channels": some(&a.channel), "required": some(&a.required),
+                    "first_minutes": a.first, "then_minutes": a.then, "at": a.at,
+                }),
+            ),
+        },
+        Command::Snooze(a) => one(
+            "snooze",
+            json!({
+                "incident": a.incident, "stakeholder": a.stakeholder, "minutes": a.minutes, "reason": a.reason,
+                "on_it": a.on_it,
+            }),
+        ),
+        Command::Hold(a) => one(
+            "hold",
+            json!({
+                "incident": a.incident, "until": a.until, "reason": a.reason, "stakeholders": some(&a.stakeholders),
+                "told": a.told,
+            }),
+        ),
+        Command::Release(a) => {
+            one("release-hold", json!({ "incident": a.incident, "stakeholders": some(&a.stakeholders) }))
+        }
+        Command::Stretch(a) => {
+            one("stretch-cadence", json!({ "incident": a.incident, "factor": a.factor, "reason": a.reason }))
+        }
+        Command::Resolve(a) => one(
+            "change-status",
+            json!({ "incident": a.incident, "status": "resolved", "reason": a.reason, "at": a.at }),
+        ),
+        Command::Reopen(a) => one("reopen", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
+        Command::Withdraw(a) => one("withdraw", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
+        Command::Close(a) => one("close", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
+        Command::TakeOver(a) => one("take-over", json!({ "incident": a.incident })),
+        Command::Retract(a) => one("retract", json!({ "incident": a.incident, "act": a.act, "why": a.reason })),
+        Command::Undo(a) => {
+            one("undo", json!({ "incident": a.incident, "sent": a.not_posted.then_some("not-posted") }))
+        }
+        Command::Redo(a) => one("redo", json!({ "incident": a.incident })),
+        Command::Expunge(a) => one("expunge", json!({ "incident": a.incident, "entry": a.entry, "why": a.reason })),
+        Command::Due(a) => one("due", json!({ "incident": a.incident })),
+        Command::Search(a) => one("search", json!({ "query": a.words.join(" "), "limit": a.limit })),
+        Command::Import(a) => one("import", json!({ "path": a.file })),
+        Command::Export(a) => one("export", json!({ "path": a.file, "incident": a.incident })),
+        Command::Verify => one("verify", json!({})),
+        Command::Rebuild => one("rebuild", json!({})),
+        Command::Backup(a) => one("backup", json!({ "path": a.file })),
+    }
+}
+
+fn set(a: &Set) -> Vec<Call> {
+    let mut calls = Vec::new();
+    let mut act = |name, payload| calls.push(Call { name, payload: trimmed(payload) });
+    let incident = &a.incident;
+    if let Some(title) = &a.title {
+        act("retitle", json!({ "incident": incident, "title": title }));
+    }
+    if let Some(since) = &a.since {
+        act("state-start", json!({ "incident": incident, "since": since }));
+    }
+    if let Some(sev) = &a.sev {
+        let payload = json!({ "incident": incident, "severity": severity(sev), "at": a.at, "reason": a.reason });
+        act("change-severity", payload);
+    }
+    if let Some(status) = &a.status {
+        act("change-status", json!({ "incident": incident, "status": status, "at": a.at, "reason": a.reason }));
+    }
+    calls
+}
+
+fn record(incident: &str, record: &SentRecord, to: &[String]) -> Result<Map<String, Value>> {
+    let text = match (&record.text, &record.file) {
+        (Some(dash), _) if dash == "-" => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).context("the standard input is not text")?;
+            Some(text)
+        }
+        (Some(text), _) => Some(text.clone()),
+        (None, Some(file)) => {
+            Some(std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?)
+        }
+        (None, None) => None,
+    };
+    let deliveries: Vec<Value> = to
+        .iter()
+        .map(|whom| {
+            let (stakeholder, channel) = match whom.split_once(':') {
+                Some((stakeholder, channel)) => (stakeholder, Some(channel.to_owned())),
+                None => (whom.as_str(), record.channel.clone()),
+            };
+            trimmed(json!({ "stakeholder": stakeholder, "channel": channel }))
+        })
+        .collect();
+    let promise = record
+        .promise
+        .as_ref()
+        .map(|at| trimmed(json!({ "at": at, "reason": record.reason, "not_for": some(&record.not_for) })));
+    let payload = json!({
+        "incident": incident, "text": text, "posted_at": record.at, "promise": promise,
+        "deliveries": (!deliveries.is_empty()).then_some(deliveries),
+        "tells_status": record.tells, "tells_severity": record.tells_sev.as_deref().map(severity),
+    });
+    match trimmed(payload) {
+        Value::Object(payload) => Ok(payload),
+        _ => anyhow::bail!("a payload is an object"),
+    }
+}
+
+/// `1` and `sev1` as the door spells them.
+fn severity(typed: &str) -> String {
+    let typed = typed.trim().to_uppercase();
+    if typed.starts_with("SEV") { typed } else { format!("SEV{typed}") }
+}
+
+fn some(list: &[String]) -> Option<&[String]> {
+    (!list.is_empty()).then_some(list)
+}
+
+/// Without the fields that were not given.
+fn trimmed(mut payload: Value) -> Value {
+    if let Value::Object(fields) = &mut payload {
+        fields.retain(|_, value| !value.is_null());
+    }
+    payload
+}
