@@ -58,8 +58,15 @@ impl App {
     /// A sentence that says what to do: no room, not allowed, a newer version's file, a damaged one that cannot be
     /// set aside.
     pub fn open(options: OpenOptions) -> Result<Self, Failure> {
+        Self::open_with(options, Clock::default())
+    }
+
+    /// Opens a data folder with a clock of one's own, for tests that cannot wait.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_with(options: OpenOptions, clock: Clock) -> Result<Self, Failure> {
         let folder = data_dir(options.data_dir)?;
-        let clock = Clock;
         let opened = Store::open(&folder, &machine(), &mut || ReplicaId::new(token()), clock.now())?;
         let author = match opened.store.read(|reading| reading.local_get("me"))? {
             Some(id) => id,

@@ -19,7 +19,16 @@ pub struct Failure {
 impl Failure {
     /// A failure of this code and sentence.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into() }
+        Self { code: code.to_owned(), message: bearable(message.into()) }
+    }
+}
+
+/// A sentence repeats what was given to it, and somebody may have given a megabyte.
+fn bearable(message: String) -> String {
+    const AT_MOST: usize = 1_000;
+    match message.char_indices().nth(AT_MOST) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message,
     }
 }
 
@@ -32,13 +41,13 @@ fn sentence(text: &str) -> String {
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        Self { code: refusal.code().to_owned(), message: sentence(&refusal.to_string()) }
+        Self::new(refusal.code(), sentence(&refusal.to_string()))
     }
 }
 
 impl From<WhenError> for Failure {
     fn from(error: WhenError) -> Self {
-        Self { code: "time".to_owned(), message: sentence(&error.to_string()) }
+        Self::new("time", sentence(&error.to_string()))
     }
 }
 
@@ -58,6 +67,6 @@ impl From<StoreError> for Failure {
             StoreError::Io { .. } => "io",
             StoreError::Refused(_) => "refused",
         };
-        Self { code: code.to_owned(), message: error.to_string() }
+        Self::new(code, error.to_string())
     }
 }

@@ -1,10 +1,14 @@
-//! Which incident is meant: `INC-7`, `inc-7`, `7`, `INC-7-3f2a` where a merge made two, or a stream's id.
+//! Which incident is meant: `INC-7`, `inc-7`, `7`, `INC-7-3f2a` where a merge made two, `INC-3f2a` where the declaration
+//! was expunged, or a stream's id.
 
 use foghorn_core::StreamId;
 use foghorn_store::{Reading, StoreError};
 
 use crate::failure::Failure;
 use crate::project::{long_reference, tail};
+
+/// What stands before the end of the id where an incident has no reference any more.
+const NAMELESS: &str = "INC";
 
 /// The one incident that is meant.
 ///
@@ -21,8 +25,12 @@ pub(crate) fn find(reading: &Reading<'_>, given: &str) -> Result<StreamId, Failu
     if found.is_empty()
         && let Some((reference, end)) = wanted.rsplit_once('-')
     {
-        found = reading.find_reference(reference)?;
+        let nameless = reference.eq_ignore_ascii_case(NAMELESS);
+        found = if nameless { reading.streams()? } else { reading.find_reference(reference)? };
         found.retain(|stream| tail(stream).eq_ignore_ascii_case(end));
+        if nameless {
+            found = without_reference(reading, found)?;
+        }
     }
     match found.as_slice() {
         [one] => Ok(one.clone()),
@@ -39,11 +47,21 @@ pub(crate) fn find(reading: &Reading<'_>, given: &str) -> Result<StreamId, Failu
     }
 }
 
-/// The reference as it is shown: the long form where two incidents share one.
+/// The reference as it is shown: the long form where two incidents share one, or where the only one was expunged.
 pub(crate) fn shown_reference(reading: &Reading<'_>, reference: &str, stream: &StreamId) -> Result<String, StoreError> {
     if reference.is_empty() {
-        return Ok(tail(stream).to_owned());
+        return Ok(long_reference(NAMELESS, stream));
     }
     let shared = reading.find_reference(reference)?.len() > 1;
     Ok(if shared { long_reference(reference, stream) } else { reference.to_owned() })
+}
+
+fn without_reference(reading: &Reading<'_>, streams: Vec<StreamId>) -> Result<Vec<StreamId>, StoreError> {
+    let mut found = Vec::new();
+    for stream in streams {
+        if reading.summary(&stream)?.is_some_and(|summary| summary.reference.is_empty()) {
+            found.push(stream);
+        }
+    }
+    Ok(found)
 }

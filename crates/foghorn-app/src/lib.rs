@@ -22,6 +22,7 @@ pub mod wire;
 mod write;
 
 pub use app::{App, OpenOptions};
+pub use clock::Clock;
 pub use data_dir::data_dir;
 pub use failure::Failure;
 pub use foghorn_core as core;

@@ -34,6 +34,9 @@ pub enum Refusal {
     /// The act needs an incident that is resolved or over.
     #[error("it is still {0}; there is nothing to reopen")]
     StillOpen(String),
+    /// The act needs an incident that is resolved or withdrawn.
+    #[error("it is still {0}; resolve or withdraw it first")]
+    NotResolved(String),
     /// Somebody is owed a word.
     #[error("still owed a word: {0}. Tell them, or close it with a reason")]
     StillOwed(String),
@@ -89,7 +92,7 @@ pub enum Refusal {
     /// An imported record without a live clock.
     #[error("this is imported history without live clocks; take it over first")]
     History,
-    /// What happens cannot come before the declaration by more than a record can bear.
+    /// A hold ends in the past.
     #[error("the end of a hold must be still to come")]
     HoldOver,
 }
@@ -105,6 +108,7 @@ impl Refusal {
             Self::Already(_) => "already",
             Self::Over(_) => "over",
             Self::StillOpen(_) => "still-open",
+            Self::NotResolved(_) => "not-resolved",
             Self::StillOwed(_) => "still-owed",
             Self::NoStakeholder { .. } => "no-stakeholder",
             Self::NoClock(_) => "no-clock",

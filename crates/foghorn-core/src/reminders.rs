@@ -15,6 +15,7 @@ use crate::entry::At;
 use crate::ids::StakeholderId;
 use crate::incident::Incident;
 use crate::playbook::Stages;
+use crate::span::Span;
 
 /// What a reminder says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -87,7 +88,10 @@ pub fn next_at(incident: &Incident, desk: &Desk, now: At) -> Option<At> {
     let stages = incident.stages();
     let of = |clock: &Clock| {
         let quiet = Quiet::of(incident, desk, clock, &stages).map(|quiet| quiet.until);
-        let nag = clock.due.and_then(|due| nags(&stages, due.at).find(|at| *at > now));
+        let nag = clock.due.and_then(|due| {
+            let elapsed = (now - due.at).num_seconds();
+            seconds_after(due.at, Nags::of(&stages).next(elapsed)?)
+        });
         let times = [clock.next_stage_at(&stages, now), nag, quiet.filter(|at| *at > now)];
         times.into_iter().flatten().min()
     };
@@ -160,7 +164,8 @@ fn current(clock: &Clock, stages: &Stages, quiet: Option<Quiet>, now: At) -> Opt
     let (mut step, mut step_at) = if now < due.at {
         (Step::HeadsUp, heads_up)
     } else {
-        match nags(stages, due.at).take_while(|at| *at <= now).last() {
+        let latest = Nags::of(stages).latest((now - due.at).num_seconds());
+        match latest.and_then(|seconds| seconds_after(due.at, seconds)) {
             Some(at) => (Step::Nag, at),
             None => (Step::Due, due.at),
         }
@@ -183,19 +188,73 @@ fn current(clock: &Clock, stages: &Stages, quiet: Option<Quiet>, now: At) -> Opt
     Some(Reminder { stakeholder: clock.stakeholder.clone(), step, step_at, due_at: due.at })
 }
 
-/// When an overdue clock nags; endless.
-fn nags(stages: &Stages, due_at: At) -> impl Iterator<Item = At> + use<> {
-    let first: Vec<i64> = stages.nags.iter().map(|span| i64::from(span.as_seconds())).collect();
-    let base = first.last().copied().unwrap_or_default();
-    let more_every = i64::from(stages.more_every.as_seconds());
-    let more =
-        (1..=i64::from(stages.more_nags)).map(move |count| base.saturating_add(more_every.saturating_mul(count)));
-    let last = base.saturating_add(more_every.saturating_mul(i64::from(stages.more_nags)));
-    // A playbook that says "every 0 s" gets one second: nags never stand still.
-    let then_every = i64::from(stages.then_every.as_seconds()).max(1);
-    let then = (1..).map(move |count: i64| last.saturating_add(then_every.saturating_mul(count)));
-    first.into_iter().chain(more).chain(then).map(move |seconds| {
-        let wait = TimeDelta::try_seconds(seconds).unwrap_or(TimeDelta::MAX);
-        due_at.checked_add_signed(wait).unwrap_or(At::MAX_UTC)
-    })
+/// When an overdue clock nags, in seconds after the due time: a few listed times, some evenly spaced, then for ever.
+///
+/// Worked out, not walked through: a clock may be overdue for years.
+struct Nags<'a> {
+    listed: &'a [Span],
+    /// Evenly spaced stretches that follow one another: where each begins, its step, and how many nags it has.
+    stretches: [(i64, i64, i64); 2],
+}
+
+impl<'a> Nags<'a> {
+    fn of(stages: &'a Stages) -> Self {
+        // A playbook that says "every 0 s" gets one second: nags never stand still.
+        let step = |span: Span| i64::from(span.as_seconds()).max(1);
+        let begin = stages.nags.last().map_or(0, |span| i64::from(span.as_seconds()));
+        let more = i64::from(stages.more_nags);
+        let then = begin + step(stages.more_every) * more;
+        Self {
+            listed: &stages.nags,
+            stretches: [(begin, step(stages.more_every), more), (then, step(stages.then_every), i64::MAX)],
+        }
+    }
+
+    /// The latest nag that has come after so many seconds.
+    fn latest(&self, elapsed: i64) -> Option<i64> {
+        let listed = self.listed.iter().map(|span| i64::from(span.as_seconds())).filter(|at| *at <= elapsed).max();
+        let spaced = self.stretches.iter().filter_map(|(begin, step, count)| {
+            let come = ((elapsed - begin).div_euclid(*step)).min(*count);
+            (come >= 1).then(|| begin + step * come)
+        });
+        spaced.chain(listed).max()
+    }
+
+    /// The first nag that is still to come after so many seconds.
+    fn next(&self, elapsed: i64) -> Option<i64> {
+        let listed = self.listed.iter().map(|span| i64::from(span.as_seconds())).filter(|at| *at > elapsed).min();
+        let spaced = self.stretches.iter().filter_map(|(begin, step, count)| {
+            let next = ((elapsed - begin).div_euclid(*step) + 1).max(1);
+            (next <= *count).then(|| begin + step * next)
+        });
+        spaced.chain(listed).min()
+    }
+}
+
+/// So many seconds after an instant, where the calendar goes so far.
+fn seconds_after(at: At, seconds: i64) -> Option<At> {
+    TimeDelta::try_seconds(seconds).and_then(|wait| at.checked_add_signed(wait))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Nags;
+    use crate::playbook::Stages;
+
+    #[test]
+    fn nags_come_at_2_5_and_10_minutes_then_six_every_10_then_every_30() {
+        let stages = Stages::default();
+        let nags = Nags::of(&stages);
+        let mut at = 0;
+        let minutes = std::iter::from_fn(|| {
+            at = nags.next(at)?;
+            Some(at / 60)
+        });
+        assert_eq!(minutes.take(12).collect::<Vec<_>>(), [2, 5, 10, 20, 30, 40, 50, 60, 70, 100, 130, 160]);
+        assert_eq!(nags.latest(119), None);
+        assert_eq!(nags.latest(70 * 60), Some(70 * 60));
+        assert_eq!(nags.latest(99 * 60), Some(70 * 60));
+        let century = 100 * 365 * 86_400;
+        assert!(nags.latest(century).is_some_and(|latest| latest <= century && latest > century - 30 * 60));
+    }
 }

@@ -4,12 +4,9 @@
 PRAGMA application_id = 0x466f6768;
 
 -- Streams and replicas are long texts that stand in every header: kept once, and by a small number from there on.
--- `highest_hlc` and `last_seq` spare a look through all entries of the stream when an act appends to it.
 CREATE TABLE streams (
-  key         INTEGER PRIMARY KEY,
-  id          TEXT    NOT NULL UNIQUE,
-  highest_hlc INTEGER NOT NULL,
-  last_seq    INTEGER NOT NULL
+  key INTEGER PRIMARY KEY,
+  id  TEXT    NOT NULL UNIQUE
 ) STRICT;
 
 CREATE TABLE replicas (
@@ -71,43 +68,38 @@ CREATE TABLE local (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Projections. What is filtered and sorted by is apart from the card, so that looking through all of them stays quick.
-CREATE TABLE summaries (
+-- What stands written down about a stream. `highest_hlc` and `last_seq` spare an act the look through all its entries.
+-- The rest is projected by the app, and NULL until it has done so. All in one row: an act then changes one page for it,
+-- and pages are what a commit costs. Most acts leave the indexed columns alone; lists are read from the indexes.
+CREATE TABLE heads (
   stream      INTEGER PRIMARY KEY REFERENCES streams (key),
-  reference   TEXT    NOT NULL COLLATE NOCASE,
+  highest_hlc INTEGER NOT NULL DEFAULT 0,
+  last_seq    INTEGER NOT NULL DEFAULT 0,
+  reference   TEXT COLLATE NOCASE,
   number      INTEGER,
-  kind        TEXT    NOT NULL,
-  title       TEXT    NOT NULL,
-  severity    TEXT    NOT NULL,
-  status      TEXT    NOT NULL,
+  kind        TEXT,
+  title       TEXT,
+  severity    TEXT,
+  status      TEXT,
   started_at  INTEGER,
-  declared_at INTEGER NOT NULL,
+  declared_at INTEGER,
   resolved_at INTEGER,
-  updated_at  INTEGER NOT NULL,
-  updates     INTEGER NOT NULL,
-  open        INTEGER NOT NULL,
-  live        INTEGER NOT NULL,
-  up_to_seq   INTEGER NOT NULL,
-  sought      TEXT    NOT NULL  -- reference and title in small letters, each word after a space
+  updated_at  INTEGER,
+  updates     INTEGER,
+  open        INTEGER,
+  live        INTEGER,
+  up_to_seq   INTEGER,
+  sought      TEXT, -- reference and title in small letters, each word after a space
+  has_dues    INTEGER,
+  dues        TEXT, -- a JSON list: stakeholder, due_at, set_at, and the app's own JSON text
+  card        TEXT
 ) STRICT;
-CREATE INDEX summaries_by_reference ON summaries (reference);
-CREATE INDEX summaries_by_number ON summaries (number);
-CREATE INDEX summaries_by_declared ON summaries (declared_at, stream);
-CREATE INDEX summaries_on_board ON summaries (stream) WHERE open = 1 OR live = 1;
-
-CREATE TABLE cards (
-  stream INTEGER PRIMARY KEY REFERENCES streams (key),
-  json   TEXT    NOT NULL
-) STRICT;
-
-CREATE TABLE dues (
-  stream      INTEGER NOT NULL REFERENCES streams (key),
-  stakeholder TEXT    NOT NULL,
-  due_at      INTEGER NOT NULL,
-  set_at      INTEGER NOT NULL,
-  json        TEXT    NOT NULL,
-  PRIMARY KEY (stream, stakeholder)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX heads_by_reference ON heads (reference);
+CREATE INDEX heads_by_number ON heads (number);
+CREATE INDEX heads_in_archive ON heads (declared_at, stream, status, severity, kind, sought)
+  WHERE declared_at IS NOT NULL;
+CREATE INDEX heads_on_board ON heads (stream) WHERE open = 1 OR live = 1;
+CREATE INDEX heads_with_dues ON heads (stream) WHERE has_dues = 1;
 
 -- The log is append-only. INSERT OR REPLACE deletes without firing delete triggers, hence the checks before inserting.
 CREATE TRIGGER headers_never_change BEFORE UPDATE ON headers

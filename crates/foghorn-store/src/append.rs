@@ -91,15 +91,16 @@ pub(crate) fn replica_key(connection: &Connection, replica: &str) -> rusqlite::R
 /// The number of a stream in this file, and its highest hlc; it is made where it is new.
 pub(crate) fn stream_head(connection: &Connection, stream: &str) -> rusqlite::Result<(i64, i64)> {
     let known = connection
-        .prepare_cached("SELECT key, highest_hlc FROM streams WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT h.stream, h.highest_hlc FROM streams s JOIN heads h ON h.stream = s.key WHERE s.id = ?1",
+        )?
         .query_row([stream], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     match known {
         Some(head) => Ok(head),
         None => {
-            let key = connection
-                .prepare_cached("INSERT INTO streams (id, highest_hlc, last_seq) VALUES (?1, 0, 0)")?
-                .insert([stream])?;
+            let key = connection.prepare_cached("INSERT INTO streams (id) VALUES (?1)")?.insert([stream])?;
+            connection.prepare_cached("INSERT INTO heads (stream) VALUES (?1)")?.execute([key])?;
             Ok((key, 0))
         }
     }
@@ -109,7 +110,7 @@ pub(crate) fn stream_head(connection: &Connection, stream: &str) -> rusqlite::Re
 pub(crate) fn raise_head(connection: &Connection, stream: i64, hlc: i64, seq: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "UPDATE streams SET highest_hlc = max(highest_hlc, ?2), last_seq = max(last_seq, ?3) WHERE key = ?1",
+            "UPDATE heads SET highest_hlc = max(highest_hlc, ?2), last_seq = max(last_seq, ?3) WHERE stream = ?1",
         )?
         .execute(params![stream, hlc, seq])?;
     Ok(())

@@ -60,7 +60,7 @@ impl Reading<'_> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let (status, severity, kind) =
             (query.status.map(Status::as_str), query.severity.map(Severity::as_str), query.kind.map(Kind::as_str));
-        let mut filter = String::from(" WHERE 1");
+        let mut filter = String::from(" WHERE m.declared_at IS NOT NULL");
         let mut values: Vec<(String, &dyn ToSql)> = Vec::new();
         let chosen = [("status", &status), ("severity", &severity), ("kind", &kind)];
         for (column, value) in chosen.into_iter().filter(|(_, value)| value.is_some()) {
@@ -73,7 +73,7 @@ impl Reading<'_> {
         }
         let total: u64 = self
             .connection()
-            .prepare_cached(&format!("SELECT count(*) FROM summaries m{filter}"))?
+            .prepare_cached(&format!("SELECT count(*) FROM heads m{filter}"))?
             .query_row(bound(&values).as_slice(), |row| row.get(0))?;
         if total == 0 {
             return Ok(Page { rows: Vec::new(), total, next: None });
@@ -110,7 +110,7 @@ impl Reading<'_> {
     pub fn titles(&self, prefix: &str, limit: usize) -> Result<Vec<Summary>, StoreError> {
         let prefix: String = prefix.trim().chars().take(LONGEST_FILTER).collect::<String>().to_lowercase();
         let mut statement = self.connection().prepare_cached(select_summary!(
-            "WHERE instr(m.sought, ' ' || :prefix) > 0 ORDER BY m.declared_at DESC, m.stream DESC LIMIT :limit"
+            "WHERE m.declared_at IS NOT NULL AND instr(m.sought, ' ' || :prefix) > 0 ORDER BY m.declared_at DESC, m.stream DESC LIMIT :limit"
         ))?;
         let rows = statement.query_map(named_params! { ":prefix": prefix, ":limit": limit }, summary)?;
         Ok(rows.collect::<Result<_, _>>()?)

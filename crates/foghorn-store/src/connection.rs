@@ -50,6 +50,12 @@ pub(crate) fn plain(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Folds the WAL back and cuts it off, so that nothing which was overwritten still stands there.
+pub(crate) fn cut_wal(connection: &Connection) -> Result<(), StoreError> {
+    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy { Err(StoreError::Busy) } else { Ok(()) }
+}
+
 /// Takes a lock whose holder may have panicked: transactions roll back when dropped, so what it guards is sound.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

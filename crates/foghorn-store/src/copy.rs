@@ -21,6 +21,7 @@ use crate::identity;
 use crate::reading::Reading;
 use crate::segment;
 use crate::snapshot;
+use crate::summary;
 
 /// How often a step is tried again where a lock is in its way, a millisecond apart.
 const PATIENCE: usize = 5_000;
@@ -99,6 +100,8 @@ fn forget_in_snapshot(path: &Path, pending: &[Pending]) -> Result<(), StoreError
     let transaction = connection.transaction()?;
     for Pending { entry, stream, .. } in pending {
         expunge::expunge(&transaction, stream, *entry)?;
+        // What the app worked out from the text may still quote it; after a restoration it is worked out anew.
+        summary::forget(&transaction, stream)?;
     }
     Ok(transaction.commit()?)
 }

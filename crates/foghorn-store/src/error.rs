@@ -35,7 +35,9 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file is damaged; the next start sets it aside and opens the newest snapshot.
-    #[error("The data file is damaged ({what}). Restart Foghorn: it sets the file aside and opens the newest snapshot.")]
+    #[error(
+        "The data file is damaged ({what}). Restart Foghorn: it sets the file aside and opens the newest snapshot."
+    )]
     Damaged {
         /// What SQLite said.
         what: String,

@@ -113,14 +113,15 @@ fn look_inside(path: &Path, thorough: bool) -> Result<Condition, StoreError> {
         return Err(StoreError::Foreign { path: path.to_owned() });
     }
     for edge in ["ASC", "DESC"] {
-        for table in ["headers", "bodies", "summaries"] {
-            let key = if table == "summaries" { "stream" } else { "seq" };
+        for table in ["headers", "bodies", "heads"] {
+            let key = if table == "heads" { "stream" } else { "seq" };
             let mut rows = connection.prepare(&format!("SELECT * FROM {table} ORDER BY {key} {edge} LIMIT 3"))?;
             let mut rows = rows.query([])?;
             while rows.next()?.is_some() {}
         }
     }
-    let mut heads = connection.prepare("SELECT count(*) FROM streams UNION ALL SELECT count(*) FROM dues")?;
+    let mut heads = connection
+        .prepare("SELECT count(*) FROM streams UNION ALL SELECT count(*) FROM heads WHERE declared_at IS NOT NULL")?;
     let mut heads = heads.query([])?;
     while heads.next()?.is_some() {}
     if thorough {

@@ -6,7 +6,7 @@
 use foghorn_core::{EntryId, StreamId};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::connection::lock;
+use crate::connection::{self, lock};
 use crate::copy;
 use crate::error::StoreError;
 use crate::rows::stream_key;
@@ -35,11 +35,10 @@ impl Store {
         copy::forget_in_copies(&self.folder, &pending)?;
         self.search.forget(&pending)?;
         let writer = lock(self.writer());
+        connection::cut_wal(&writer)?;
         for Pending { entry, .. } in &pending {
             writer.execute("UPDATE expunged SET everywhere = 1 WHERE id = ?1", [entry.0])?;
         }
-        // The text still stands in the WAL until that is folded back and cut off.
-        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
 }
@@ -73,8 +72,7 @@ pub(crate) struct Pending {
 /// What was expunged here and is not yet known to be gone everywhere.
 pub(crate) fn pending(connection: &Connection) -> Result<Vec<Pending>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT id, stream, seq FROM expunged WHERE everywhere = 0")?;
-    let rows = statement.query_map([], |row| {
-        Ok(Pending { entry: EntryId(row.get(0)?), stream: row.get(1)?, seq: row.get(2)? })
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok(Pending { entry: EntryId(row.get(0)?), stream: row.get(1)?, seq: row.get(2)? }))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -44,8 +44,7 @@ pub(crate) fn settle(
 
 /// The name under which this folder writes now.
 pub(crate) fn replica(connection: &Connection) -> Result<ReplicaId, StoreError> {
-    let name: String =
-        connection.prepare_cached("SELECT replica FROM identity")?.query_row([], |row| row.get(0))?;
+    let name: String = connection.prepare_cached("SELECT replica FROM identity")?.query_row([], |row| row.get(0))?;
     Ok(ReplicaId::new(name))
 }
 

@@ -31,7 +31,7 @@ mod verify;
 mod write;
 
 pub use append::Act;
-pub use archive::{ArchiveQuery, Cursor, Page};
+pub use archive::{ArchiveQuery, Cursor, NoCursor, Page};
 pub use error::StoreError;
 pub use lock::TickerLock;
 pub use merge::TakenIn;
@@ -39,7 +39,7 @@ pub use open::{MintedBecause, OpenNews, Opened};
 pub use reading::Reading;
 pub use rows::Kept;
 pub use search::{Found, Hit, Indexed};
-pub use slowly::{Imported, Progress, Slowly};
+pub use slowly::{Imported, Progress, Project, Slowly};
 pub use snapshot::Snapshot;
 pub use store::Store;
 pub use summary::{DueRow, Summary};

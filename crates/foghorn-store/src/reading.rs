@@ -41,7 +41,9 @@ impl<'c> Reading<'c> {
     pub fn entries_after(&self, stream: &StreamId, seq: i64) -> Result<Vec<Kept>, StoreError> {
         let head: Option<(i64, i64)> = self
             .connection
-            .prepare_cached("SELECT key, last_seq FROM streams WHERE id = ?1")?
+            .prepare_cached(
+                "SELECT h.stream, h.last_seq FROM streams s JOIN heads h ON h.stream = s.key WHERE s.id = ?1",
+            )?
             .query_row([stream.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((key, _)) = head.filter(|(_, last_seq)| *last_seq > seq) else { return Ok(Vec::new()) };
@@ -62,7 +64,7 @@ impl<'c> Reading<'c> {
     pub fn highest_hlc(&self, stream: &StreamId) -> Result<i64, StoreError> {
         let highest = self
             .connection
-            .prepare_cached("SELECT highest_hlc FROM streams WHERE id = ?1")?
+            .prepare_cached("SELECT h.highest_hlc FROM streams s JOIN heads h ON h.stream = s.key WHERE s.id = ?1")?
             .query_row([stream.as_str()], |row| row.get(0))
             .optional()?;
         Ok(highest.unwrap_or(0))
@@ -117,8 +119,8 @@ impl<'c> Reading<'c> {
     /// Where the file cannot be read.
     pub fn unprojected(&self) -> Result<Vec<StreamId>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT s.id FROM streams s LEFT JOIN summaries m ON m.stream = s.key \
-             WHERE m.stream IS NULL OR m.up_to_seq < s.last_seq ORDER BY s.key",
+            "SELECT s.id FROM heads h JOIN streams s ON s.key = h.stream \
+             WHERE h.up_to_seq IS NULL OR h.up_to_seq < h.last_seq ORDER BY h.stream",
         )?;
         Ok(statement.query_map([], stream_id)?.collect::<Result<_, _>>()?)
     }
@@ -135,7 +137,7 @@ impl<'c> Reading<'c> {
         let by_reference = self
             .connection
             .prepare_cached(
-                "SELECT s.id FROM summaries m JOIN streams s ON s.key = m.stream WHERE m.reference = ?1 \
+                "SELECT s.id FROM heads m JOIN streams s ON s.key = m.stream WHERE m.reference = ?1 \
                  ORDER BY m.declared_at, m.stream",
             )?
             .query_map([text], stream_id)?
@@ -147,9 +149,9 @@ impl<'c> Reading<'c> {
             return Ok(vec![StreamId::new(text)]);
         }
         // Everything that begins with the text lies between it and itself followed by the last character there is.
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM streams WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id LIMIT ?2")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM streams WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id LIMIT ?2",
+        )?;
         Ok(statement.query_map(params![text, OFFERED], stream_id)?.collect::<Result<_, _>>()?)
     }
 
@@ -158,10 +160,8 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn next_number(&self) -> Result<u64, StoreError> {
-        let highest: Option<u64> = self
-            .connection
-            .prepare_cached("SELECT max(number) FROM summaries")?
-            .query_row([], |row| row.get(0))?;
+        let highest: Option<u64> =
+            self.connection.prepare_cached("SELECT max(number) FROM heads")?.query_row([], |row| row.get(0))?;
         Ok(highest.map_or(1, |number| number.saturating_add(1)))
     }
 
@@ -198,9 +198,9 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn local_with_prefix(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT key, value FROM local WHERE key >= ?1 AND key < ?1 || char(1114111) ORDER BY key")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT key, value FROM local WHERE key >= ?1 AND key < ?1 || char(1114111) ORDER BY key",
+        )?;
         let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -48,13 +48,15 @@ pub(crate) fn salvage(
     let damaged = folder.database();
     let newest = snapshot::list(folder)?.into_iter().rev().find(|snapshot| copy::sound(&snapshot.path).is_ok());
     let snapshot = newest.map(|snapshot| snapshot.path);
-    let mut rebuilt = Rebuilt::begin(folder, snapshot.as_deref(), machine, mint)?;
-    for segment in segment::list(folder)? {
-        rebuilt.add_segment(&segment.path)?;
-    }
-    let known = Search::reaches(&folder.search()).max(rebuilt.add_readable(&damaged)?);
-    let missing_entries = rebuilt.missing(known)?;
-    rebuilt.end(folder)?;
+    let mut missing_entries = 0;
+    Rebuilt::build(folder, snapshot.as_deref(), machine, mint, |rebuilt| {
+        for segment in segment::list(folder)? {
+            rebuilt.add_segment(&segment.path)?;
+        }
+        let known = Search::reaches(&folder.search()).max(rebuilt.add_readable(&damaged)?);
+        missing_entries = rebuilt.missing(known)?;
+        Ok(())
+    })?;
     let set_aside = set_aside(folder, "damaged", now)?;
     put_in_place(folder)?;
     Ok(OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries })
@@ -70,14 +72,15 @@ pub(crate) fn put_back(
 ) -> Result<OpenNews, StoreError> {
     copy::sound(from)?;
     let taken_at = snapshot::list(folder)?.into_iter().find(|snapshot| snapshot.path == from).map(|it| it.taken_at);
-    let mut rebuilt = Rebuilt::begin(folder, Some(from), machine, mint)?;
-    for segment in segment::list(folder)? {
-        // Of a copy from elsewhere nobody knows the age: the union with too many segments is still a union.
-        if taken_at.is_none_or(|taken_at| segment.written_at >= taken_at) {
-            rebuilt.add_segment(&segment.path)?;
+    Rebuilt::build(folder, Some(from), machine, mint, |rebuilt| {
+        for segment in segment::list(folder)? {
+            // Of a copy from elsewhere nobody knows the age: the union with too many segments is still a union.
+            if taken_at.is_none_or(|taken_at| segment.written_at >= taken_at) {
+                rebuilt.add_segment(&segment.path)?;
+            }
         }
-    }
-    rebuilt.end(folder)?;
+        Ok(())
+    })?;
     let set_aside = set_aside(folder, "before-restore", now)?;
     put_in_place(folder)?;
     Ok(OpenNews::Restored { from: from.to_owned(), set_aside })
@@ -90,15 +93,33 @@ struct Rebuilt {
 }
 
 impl Rebuilt {
-    fn begin(
+    /// Builds a log that waits to be put in place. Where that fails, nothing of it stays: the disk may be full.
+    fn build(
         folder: &Folder,
         copy: Option<&Path>,
         machine: &str,
         mint: &mut dyn FnMut() -> ReplicaId,
-    ) -> Result<Self, StoreError> {
+        add: impl FnOnce(&mut Self) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let path = folder.live().join("rebuilding.db");
-        for path in folder::with_sidecars(&path) {
-            folder::remove(&path)?;
+        let built = Self::begin(path.clone(), copy, machine, mint).and_then(|mut rebuilt| {
+            add(&mut rebuilt)?;
+            rebuilt.end(folder)
+        });
+        if built.is_err() {
+            folder::with_sidecars(&path).iter().try_for_each(|path| folder::remove(path))?;
+        }
+        built
+    }
+
+    fn begin(
+        path: PathBuf,
+        copy: Option<&Path>,
+        machine: &str,
+        mint: &mut dyn FnMut() -> ReplicaId,
+    ) -> Result<Self, StoreError> {
+        for leftover in folder::with_sidecars(&path) {
+            folder::remove(&leftover)?;
         }
         let mut file = folder::new_private_file(&path)?;
         if let Some(copy) = copy {
@@ -133,7 +154,7 @@ impl Rebuilt {
         for (entry, stream) in expunged(&source) {
             expunge::expunge(&transaction, &stream, entry)?;
         }
-        let ends = ["SELECT max(seq) FROM headers", "SELECT max(last_seq) FROM streams", "SELECT max(seq) FROM bodies"];
+        let ends = ["SELECT max(seq) FROM headers", "SELECT max(last_seq) FROM heads", "SELECT max(seq) FROM bodies"];
         let highest = ends
             .iter()
             .filter_map(|end| source.query_row(end, [], |row| row.get::<_, Option<i64>>(0)).ok().flatten())

@@ -90,10 +90,7 @@ pub(crate) fn insert_body(connection: &Connection, seq: i64, body: &Body) -> rus
 
 /// The number of a stream in this file, where it has one.
 pub(crate) fn stream_key(connection: &Connection, stream: &str) -> rusqlite::Result<Option<i64>> {
-    connection
-        .prepare_cached("SELECT key FROM streams WHERE id = ?1")?
-        .query_row([stream], |row| row.get(0))
-        .optional()
+    connection.prepare_cached("SELECT key FROM streams WHERE id = ?1")?.query_row([stream], |row| row.get(0)).optional()
 }
 
 /// An instant as the log keeps recorded_at; what is finer than a millisecond is not part of an entry's id.

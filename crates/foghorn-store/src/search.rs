@@ -64,11 +64,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the disk refuses. A damaged index is thrown away, and the next call begins anew.
-    pub fn index_some(
-        &self,
-        limit: usize,
-        text_of: &dyn Fn(&Entry) -> Option<String>,
-    ) -> Result<Indexed, StoreError> {
+    pub fn index_some(&self, limit: usize, text_of: &dyn Fn(&Entry) -> Option<String>) -> Result<Indexed, StoreError> {
         self.search.with(|index| {
             // The log is read inside the index's transaction: what is expunged meanwhile waits for it, then leaves.
             let transaction = index.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -95,7 +91,8 @@ impl Store {
     /// looked for as words; a last word of one letter is not looked for before it has two (see `titles`).
     ///
     /// # Errors
-    /// Where the log cannot be read. A damaged index is thrown away and finds nothing until it is fed again.
+    /// Where the log cannot be read. An index that cannot be read finds nothing, and says that it is behind by
+    /// everything; a damaged one is thrown away and fed again.
     pub fn search(&self, query: &str, limit: usize, before_seq: Option<i64>) -> Result<Found, StoreError> {
         let last = self.max_seq()?;
         let question = question(query);
@@ -110,8 +107,10 @@ impl Store {
             Ok((found, pieces))
         });
         let (found, pieces) = match looked {
-            Err(StoreError::Damaged { what }) => {
-                tracing::warn!(what, "the index of words is made anew");
+            Err(
+                error @ (StoreError::Damaged { .. } | StoreError::DiskFull | StoreError::ReadOnly | StoreError::Busy),
+            ) => {
+                tracing::warn!(%error, "nothing is found by words for now");
                 (Vec::new(), Pieces::default())
             }
             other => other?,
@@ -169,8 +168,7 @@ impl Search {
                 }
             }
             transaction.commit()?;
-            index.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            Ok(())
+            connection::cut_wal(index)
         })
     }
 
@@ -242,7 +240,9 @@ impl Pieces {
 
     /// The oldest piece that lacks something, and the arrival number after which it does.
     fn next_to_feed(&self, last: i64) -> Option<(i64, i64)> {
-        (0..=piece_of(last)).map(|piece| (piece, self.fed(piece))).find(|(piece, fed)| *fed < last.min((piece + 1) * PIECE))
+        (0..=piece_of(last))
+            .map(|piece| (piece, self.fed(piece)))
+            .find(|(piece, fed)| *fed < last.min((piece + 1) * PIECE))
     }
 
     fn up_to(&self, last: i64) -> i64 {
@@ -309,16 +309,21 @@ fn look(
 /// What was typed, as a question to FTS5: each word a quoted string, so nothing in it can be an operator; the last one
 /// as a beginning. `None` where nothing is left to look for.
 fn question(typed: &str) -> Option<String> {
-    let mut words: Vec<String> = typed
+    let words: Vec<&str> = typed
         .split(|letter: char| letter.is_whitespace() || letter.is_control())
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .take(MOST_WORDS)
-        .map(|word| word.chars().take(LONGEST_WORD).filter(|letter| *letter != '"').collect())
         .collect();
-    let last = words.pop()?;
-    let mut question: String = words.iter().map(|word| format!("\"{word}\" ")).collect();
-    if last.chars().filter(|letter| letter.is_alphanumeric()).count() >= 2 {
-        question.push_str(&format!("\"{last}\" *"));
+    let mut question = String::new();
+    for (place, word) in words.iter().enumerate() {
+        let is_last = place + 1 == words.len();
+        if is_last && word.chars().filter(|letter| letter.is_alphanumeric()).count() < 2 {
+            continue;
+        }
+        let quoted: String = word.chars().filter(|letter| *letter != '"').take(LONGEST_WORD).collect();
+        // What was cut off is a beginning too.
+        let begins = if is_last || quoted.chars().count() == LONGEST_WORD { " *" } else { "" };
+        question.push_str(&format!("\"{quoted}\"{begins} "));
     }
     if question.is_empty() { None } else { Some(question) }
 }

@@ -43,8 +43,12 @@ impl Store {
             }
             file.flush().map_err(StoreError::at(&partial))?;
             Ok::<_, StoreError>(Some((after + 1, last)))
-        })?;
-        let Some((from, to)) = written else { return Ok(None) };
+        });
+        if written.is_err() {
+            // Half a segment would only take room on a disk that may be full.
+            folder::remove(&partial)?;
+        }
+        let Some((from, to)) = written? else { return Ok(None) };
         let path = directory.join(format!("{}-{from}-{to}.jsonl", folder::stamp(now)));
         folder::finish(&partial, &path)?;
         lock(self.writer()).execute("UPDATE identity SET segment_seq = max(segment_seq, ?1)", [to])?;

@@ -273,8 +273,7 @@ mod tests {
     fn a_full_disk_loses_nothing_and_the_ballast_gives_room() {
         let directory = tempfile::TempDir::new().unwrap();
         let store = open(directory.path());
-        let pages: i64 =
-            lock(store.writer()).pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        let pages: i64 = lock(store.writer()).pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         // SQLite's own limit stands for the disk's: it refuses with the same code.
         lock(store.writer()).pragma_update(None, "max_page_count", pages + 300).unwrap();
         let mut kept = 0;

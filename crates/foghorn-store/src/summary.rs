@@ -3,8 +3,12 @@
 //! They are written in the transaction of the act that changed them, and can be dropped and made anew. Not here: what
 //! the values mean, and pages of many of them (`archive`).
 
+use std::borrow::Cow;
+
+use chrono::DateTime;
 use foghorn_core::{At, Kind, Severity, StakeholderId, Status, StreamId};
-use rusqlite::{OptionalExtension, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use serde::{Deserialize, Serialize};
 
 use crate::append::stream_head;
 use crate::error::StoreError;
@@ -69,8 +73,8 @@ macro_rules! select_summary {
     ($tail:literal) => {
         concat!(
             "SELECT s.id, m.reference, m.number, m.kind, m.title, m.severity, m.status, m.started_at, m.declared_at, \
-             m.resolved_at, m.updated_at, m.updates, m.open, m.live, m.up_to_seq, c.json, m.stream \
-             FROM summaries m JOIN streams s ON s.key = m.stream JOIN cards c ON c.stream = m.stream ",
+             m.resolved_at, m.updated_at, m.updates, m.open, m.live, m.up_to_seq, m.card, m.stream \
+             FROM heads m JOIN streams s ON s.key = m.stream ",
             $tail
         )
     };
@@ -83,7 +87,8 @@ impl Reading<'_> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn summary(&self, stream: &StreamId) -> Result<Option<Summary>, StoreError> {
-        let mut statement = self.connection().prepare_cached(select_summary!("WHERE s.id = ?1"))?;
+        let mut statement =
+            self.connection().prepare_cached(select_summary!("WHERE s.id = ?1 AND m.declared_at IS NOT NULL"))?;
         Ok(statement.query_row([stream.as_str()], summary).optional()?)
     }
 
@@ -94,24 +99,11 @@ impl Reading<'_> {
     pub fn live_summaries(&self) -> Result<Vec<Summary>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT s.id, m.reference, m.number, m.kind, m.title, m.severity, m.status, m.started_at, m.declared_at, \
-             m.resolved_at, m.updated_at, m.updates, m.open, m.live, m.up_to_seq, c.json, m.stream \
-             FROM summaries m INDEXED BY summaries_on_board JOIN streams s ON s.key = m.stream \
-             JOIN cards c ON c.stream = m.stream WHERE m.open = 1 OR m.live = 1 ORDER BY m.stream",
+             m.resolved_at, m.updated_at, m.updates, m.open, m.live, m.up_to_seq, m.card, m.stream \
+             FROM heads m INDEXED BY heads_on_board JOIN streams s ON s.key = m.stream \
+             WHERE m.open = 1 OR m.live = 1 ORDER BY m.stream",
         )?;
         Ok(statement.query_map([], summary)?.collect::<Result<_, _>>()?)
-    }
-
-    /// Streams that have entries but no summary: after a restore or a salvage, until the app wrote one.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn streams_without_summary(&self) -> Result<Vec<StreamId>, StoreError> {
-        let mut statement = self.connection().prepare_cached(
-            "SELECT s.id FROM streams s WHERE NOT EXISTS (SELECT 1 FROM summaries m WHERE m.stream = s.key) \
-             ORDER BY s.key",
-        )?;
-        let rows = statement.query_map([], |row| Ok(row.get_ref(0)?.as_str()?.into()))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Every clock that stands written down, by due time.
@@ -120,19 +112,21 @@ impl Reading<'_> {
     /// Where the file cannot be read.
     pub fn dues(&self) -> Result<Vec<DueRow>, StoreError> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT s.id, d.stakeholder, d.due_at, d.set_at, d.json FROM dues d JOIN streams s ON s.key = d.stream \
-             ORDER BY d.due_at, d.stream, d.stakeholder",
+            "SELECT s.id, m.dues FROM heads m INDEXED BY heads_with_dues JOIN streams s ON s.key = m.stream \
+             WHERE m.has_dues = 1",
         )?;
-        let rows = statement.query_map([], |row| {
-            Ok(DueRow {
-                stream: row.get_ref(0)?.as_str()?.into(),
-                stakeholder: row.get_ref(1)?.as_str()?.into(),
-                due_at: milliseconds(row, 2)?,
-                set_at: milliseconds(row, 3)?,
-                json: row.get(4)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut rows = statement.query([])?;
+        let mut dues = Vec::new();
+        while let Some(row) = rows.next()? {
+            let stream = StreamId::new(row.get::<_, String>(0)?);
+            for due in read_dues(row, 1)? {
+                dues.push(due.of(&stream)?);
+            }
+        }
+        dues.sort_by(|one, other| {
+            (one.due_at, &one.stream, &one.stakeholder).cmp(&(other.due_at, &other.stream, &other.stakeholder))
+        });
+        Ok(dues)
     }
 }
 
@@ -149,7 +143,7 @@ impl Write<'_> {
             [Some(summary.declared_at), summary.started_at, summary.resolved_at, Some(summary.updated_at)]
                 .map(milliseconds);
         let sought = sought(summary);
-        let values: [&dyn ToSql; 16] = [
+        let values: [&dyn ToSql; 17] = [
             &stream,
             &summary.reference,
             &summary.number,
@@ -166,33 +160,26 @@ impl Write<'_> {
             &summary.live,
             &summary.up_to_seq,
             &sought,
+            &summary.card,
         ];
         // Most acts leave alone what the indexes are made of, and so need not write the indexes' pages.
         let in_place = connection
             .prepare_cached(
-                "UPDATE summaries SET kind = ?5, title = ?6, severity = ?7, status = ?8, started_at = ?9, \
-                 resolved_at = ?10, updated_at = ?11, updates = ?12, up_to_seq = ?15, sought = ?16 \
+                "UPDATE heads SET title = ?6, started_at = ?9, resolved_at = ?10, updated_at = ?11, updates = ?12, \
+                 up_to_seq = ?15, card = ?17 \
                  WHERE stream = ?1 AND reference = ?2 COLLATE BINARY AND number IS ?3 AND declared_at = ?4 \
-                 AND open = ?13 AND live = ?14",
+                 AND kind = ?5 AND severity = ?7 AND status = ?8 AND open = ?13 AND live = ?14 AND sought = ?16",
             )?
             .execute(values)?;
         if in_place == 0 {
             connection
                 .prepare_cached(
-                    "INSERT INTO summaries (stream, reference, number, declared_at, kind, title, severity, status, \
-                     started_at, resolved_at, updated_at, updates, open, live, up_to_seq, sought) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) \
-                     ON CONFLICT (stream) DO UPDATE SET reference = ?2, number = ?3, declared_at = ?4, kind = ?5, \
-                     title = ?6, severity = ?7, status = ?8, started_at = ?9, resolved_at = ?10, updated_at = ?11, \
-                     updates = ?12, open = ?13, live = ?14, up_to_seq = ?15, sought = ?16",
+                    "UPDATE heads SET reference = ?2, number = ?3, declared_at = ?4, kind = ?5, title = ?6, \
+                     severity = ?7, status = ?8, started_at = ?9, resolved_at = ?10, updated_at = ?11, updates = ?12, \
+                     open = ?13, live = ?14, up_to_seq = ?15, sought = ?16, card = ?17 WHERE stream = ?1",
                 )?
                 .execute(values)?;
         }
-        connection
-            .prepare_cached(
-                "INSERT INTO cards (stream, json) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET json = ?2",
-            )?
-            .execute(params![stream, summary.card])?;
         Ok(())
     }
 
@@ -203,13 +190,16 @@ impl Write<'_> {
     pub fn put_dues(&mut self, stream: &StreamId, dues: &[DueRow]) -> Result<(), StoreError> {
         let connection = self.connection();
         let Some(key) = stream_key(connection, stream.as_str())? else { return Ok(()) };
-        connection.prepare_cached("DELETE FROM dues WHERE stream = ?1")?.execute([key])?;
-        let mut insert = connection.prepare_cached(
-            "INSERT INTO dues (stream, stakeholder, due_at, set_at, json) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
-        for due in dues {
-            let (due_at, set_at) = (due.due_at.timestamp_millis(), due.set_at.timestamp_millis());
-            insert.execute(params![key, due.stakeholder.as_str(), due_at, set_at, due.json])?;
+        let list: Vec<Due<'_>> = dues.iter().map(Due::from).collect();
+        // Serializing plain texts and numbers into memory has no way to fail.
+        let text = (!list.is_empty()).then(|| serde_json::to_string(&list).unwrap_or_default());
+        let in_place = connection
+            .prepare_cached("UPDATE heads SET dues = ?2 WHERE stream = ?1 AND has_dues IS ?3")?
+            .execute(params![key, text, !list.is_empty()])?;
+        if in_place == 0 {
+            connection
+                .prepare_cached("UPDATE heads SET dues = ?2, has_dues = ?3 WHERE stream = ?1")?
+                .execute(params![key, text, !list.is_empty()])?;
         }
         Ok(())
     }
@@ -219,8 +209,51 @@ impl Write<'_> {
     /// # Errors
     /// Where the disk refuses.
     pub fn drop_projections(&mut self) -> Result<(), StoreError> {
-        Ok(self.connection().execute_batch("DELETE FROM dues; DELETE FROM cards; DELETE FROM summaries;")?)
+        Ok(self.connection().execute_batch(UNPROJECT)?)
     }
+}
+
+/// Takes back everything that the app has projected.
+const UNPROJECT: &str = "UPDATE heads SET reference = NULL, number = NULL, kind = NULL, title = NULL, severity = NULL, \
+    status = NULL, started_at = NULL, declared_at = NULL, resolved_at = NULL, updated_at = NULL, updates = NULL, \
+    open = NULL, live = NULL, up_to_seq = NULL, sought = NULL, has_dues = NULL, dues = NULL, card = NULL";
+
+/// Takes back what was projected of one stream.
+pub(crate) fn forget(connection: &Connection, stream: &str) -> rusqlite::Result<()> {
+    let of_stream = format!("{UNPROJECT} WHERE stream = (SELECT key FROM streams WHERE id = ?1)");
+    connection.execute(&of_stream, [stream])?;
+    Ok(())
+}
+
+/// A clock as it stands in its row: stakeholder, due_at and set_at in milliseconds, the app's text.
+#[derive(Serialize, Deserialize)]
+struct Due<'a>(Cow<'a, str>, i64, i64, Cow<'a, str>);
+
+impl<'a> From<&'a DueRow> for Due<'a> {
+    fn from(due: &'a DueRow) -> Self {
+        let (due_at, set_at) = (due.due_at.timestamp_millis(), due.set_at.timestamp_millis());
+        Self(due.stakeholder.as_str().into(), due_at, set_at, due.json.as_str().into())
+    }
+}
+
+impl Due<'_> {
+    fn of(self, stream: &StreamId) -> rusqlite::Result<DueRow> {
+        let instant =
+            |value| DateTime::from_timestamp_millis(value).ok_or(rusqlite::Error::IntegralValueOutOfRange(1, value));
+        Ok(DueRow {
+            stream: stream.clone(),
+            stakeholder: StakeholderId::new(self.0),
+            due_at: instant(self.1)?,
+            set_at: instant(self.2)?,
+            json: self.3.into_owned(),
+        })
+    }
+}
+
+fn read_dues<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<Vec<Due<'a>>> {
+    let text = row.get_ref(column)?;
+    serde_json::from_str(text.as_str()?)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, text.data_type(), Box::new(error)))
 }
 
 /// Reads a row of [`select_summary`].
@@ -261,7 +294,7 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     let text = row.get_ref(column)?;
-    text.as_str()?.parse().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, text.data_type(), Box::new(error))
-    })
+    text.as_str()?
+        .parse()
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, text.data_type(), Box::new(error)))
 }

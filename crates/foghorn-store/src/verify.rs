@@ -96,9 +96,8 @@ impl Reading<'_> {
         let mut verified = Verified::default();
         let mut chain = Chain::default();
         let mut highest: HashMap<StreamId, i64> = HashMap::new();
-        let mut statement = self
-            .connection()
-            .prepare_cached(select_kept!("ORDER BY h.stream, h.replica, h.n, h.id"))?;
+        let mut statement =
+            self.connection().prepare_cached(select_kept!("ORDER BY h.stream, h.replica, h.n, h.id"))?;
         for kept in statement.query_map([], kept)? {
             let entry = kept?.entry;
             let header = &entry.header;
@@ -112,7 +111,9 @@ impl Reading<'_> {
             chain.follow(header, &mut verified);
         }
         verified.streams = highest.len() as u64;
-        let mut heads = self.connection().prepare_cached("SELECT id, highest_hlc FROM streams")?;
+        let mut heads = self
+            .connection()
+            .prepare_cached("SELECT s.id, h.highest_hlc FROM heads h JOIN streams s ON s.key = h.stream")?;
         for head in heads.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))? {
             let (stream, noted) = head?;
             let stream = StreamId::new(stream);
@@ -137,9 +138,8 @@ struct Chain {
 
 impl Chain {
     fn follow(&mut self, header: &foghorn_core::Header, verified: &mut Verified) {
-        let same = self.of.as_ref().is_some_and(|(stream, replica)| {
-            *stream == header.stream && *replica == header.replica
-        });
+        let same =
+            self.of.as_ref().is_some_and(|(stream, replica)| *stream == header.stream && *replica == header.replica);
         if !same {
             *self = Self { of: Some((header.stream.clone(), header.replica.clone())), ..Self::default() };
         }

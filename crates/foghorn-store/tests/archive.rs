@@ -1,5 +1,7 @@
 //! The archive and the board: the right rows, newest first, page by page.
 
+#![allow(clippy::unwrap_used)] // clippy takes helpers of tests for the product
+
 mod common;
 
 use common::*;
@@ -101,6 +103,10 @@ fn an_incident_is_found_by_what_people_call_it() {
     assert_eq!(store.streams().unwrap().len(), 25);
 
     // A merge brings a second INC-7: both are offered.
-    store.write(|write| note_in(write, "0194-other", "x").and_then(|_| write.put_summary(&summary("0194-other", 7, "x")))).unwrap();
+    store
+        .write(|write| {
+            note_in(write, "0194-other", "x").and_then(|_| write.put_summary(&summary("0194-other", 7, "x")))
+        })
+        .unwrap();
     assert_eq!(find("INC-7"), [StreamId::from("0193-07"), StreamId::from("0194-other")]);
 }

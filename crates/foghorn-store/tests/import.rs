@@ -1,5 +1,7 @@
 //! Long imports: all of it, beside acts, stoppable, repeatable.
 
+#![allow(clippy::unwrap_used)] // clippy takes helpers of tests for the product
+
 mod common;
 
 use std::sync::atomic::{AtomicBool, Ordering};

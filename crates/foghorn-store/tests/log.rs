@@ -106,7 +106,8 @@ fn verifying_names_what_was_tampered_with() {
     note(&store, "inc-a", "the truth");
     let forged = note(&store, "inc-a", "more of it");
     let raw = desk.raw();
-    raw.execute_batch("DROP TRIGGER bodies_never_change; UPDATE bodies SET json = '{\"event\":{}}' WHERE seq = 2").unwrap();
+    raw.execute_batch("DROP TRIGGER bodies_never_change; UPDATE bodies SET json = '{\"event\":{}}' WHERE seq = 2")
+        .unwrap();
     let verified = store.verify().unwrap();
     assert_eq!((verified.entries, verified.streams), (2, 1));
     assert_eq!(

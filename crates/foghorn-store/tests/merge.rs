@@ -15,8 +15,7 @@ fn logs() -> impl Strategy<Value = Vec<Entry>> {
             .into_iter()
             .map(|(stream, replica, with_body, text)| {
                 let (n, prev) = heads[stream][replica];
-                let mut entry =
-                    foreign(["inc-a", "inc-b"][stream], ["laptop", "phone"][replica], n + 1, prev, &text);
+                let mut entry = foreign(["inc-a", "inc-b"][stream], ["laptop", "phone"][replica], n + 1, prev, &text);
                 // A text with two letters or more forks: the next entry takes the same place in the count.
                 if text.len() < 2 {
                     heads[stream][replica] = (n + 1, entry.header.id);

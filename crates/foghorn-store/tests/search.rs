@@ -15,7 +15,10 @@ fn every_word_must_stand_there_and_the_last_may_be_unfinished() {
     assert_eq!(found(&store, "card pay"), ["Card payments are back", "Checkout fails for card payments"]);
     assert_eq!(found(&store, "CHECKOUT CARD"), ["Checkout fails for card payments"]);
     assert_eq!(found(&store, "cafe zurich"), ["Café in Zürich cannot pay"], "accents do not matter");
-    assert_eq!(found(&store, "ca"), ["Café in Zürich cannot pay", "Card payments are back", "Checkout fails for card payments"]);
+    assert_eq!(
+        found(&store, "ca"),
+        ["Café in Zürich cannot pay", "Card payments are back", "Checkout fails for card payments"]
+    );
     assert_eq!(found(&store, "card zurich"), [""; 0]);
     assert_eq!(found(&store, "ard"), [""; 0], "words are found by their beginning");
 }
@@ -41,9 +44,34 @@ fn nothing_that_is_typed_is_a_command_to_the_index() {
     let long = "word ".repeat(2_000);
     let endless = "a".repeat(10_000);
     for hostile in [
-        "\"", "\"\"", "*", "**", "^", "(", "))", "NEAR(", "NEAR(a b, 2)", "a AND", "OR", "NOT", "-", "--", "+ +",
-        "text:", "{text}: a", "a\u{0}b", "\u{0}", "'; DROP TABLE pieces; --", "\\", "\u{202e}", "💥", "%", "_", "a\"b",
-        &long, &endless,
+        "\"",
+        "\"\"",
+        "*",
+        "**",
+        "^",
+        "(",
+        "))",
+        "NEAR(",
+        "NEAR(a b, 2)",
+        "a AND",
+        "OR",
+        "NOT",
+        "-",
+        "--",
+        "+ +",
+        "text:",
+        "{text}: a",
+        "a\u{0}b",
+        "\u{0}",
+        "'; DROP TABLE pieces; --",
+        "\\",
+        "\u{202e}",
+        "💥",
+        "%",
+        "_",
+        "a\"b",
+        &long,
+        &endless,
     ] {
         store.search(hostile, 20, None).unwrap_or_else(|error| panic!("{hostile:.20?}: {error}"));
     }
@@ -79,7 +107,10 @@ fn a_lost_or_damaged_index_is_made_anew() {
     note(&store, "inc-a", "checkout fails");
     index_all(&store);
     drop(store);
-    for damage in [&b"this is no database, and long enough to be looked at as if it were one. ............................."[..], b""] {
+    for damage in [
+        &b"this is no database, and long enough to be looked at as if it were one. ............................."[..],
+        b"",
+    ] {
         std::fs::write(desk.path().join("live/search.db"), damage).unwrap();
         let store = desk.open();
         assert_eq!(store.search("checkout", 20, None).unwrap().behind, 1);

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::board::{Card, card};
+use super::looking_back::{Lens, looked_back};
 use super::timeline::{label, window};
 use crate::app::App;
 use crate::failure::Failure;
@@ -294,33 +295,6 @@ pub(crate) fn fact_history(app: &App, ask: ShowFact) -> Result<Vec<FactStatement
         let statements = history.map(|history| history.all().iter().rev().map(statement).collect());
         Ok(statements.unwrap_or_default())
     })
-}
-
-/// Which looking back.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lens {
-    /// What happened by then, with today's knowledge.
-    AsOf,
-    /// What was written down by then.
-    KnownAt,
-}
-
-fn looked_back(folded: &Folded, at: At, lens: Lens) -> Folded {
-    let by_then = |record: &&foghorn_core::incident::Record| match lens {
-        Lens::AsOf => record.header.happened_at <= at,
-        Lens::KnownAt => record.header.recorded_at <= at,
-    };
-    let mut records: Vec<_> = folded.records.iter().filter(by_then).cloned().collect();
-    if lens == Lens::AsOf {
-        // An update that reached some later than others had reached only those by then.
-        for record in &mut records {
-            if let Some(foghorn_core::Said { event: foghorn_core::Event::UpdateSent(sent), .. }) = &mut record.said {
-                sent.update.deliveries.retain(|delivery| delivery.posted_at <= at);
-            }
-        }
-    }
-    let incident = Incident::fold(folded.incident.id.clone(), &records);
-    Folded { seq: folded.seq, records, incident }
 }
 
 fn view(app: &App, folded: &Folded, reference: String, now: At, looking_back: bool) -> IncidentView {

@@ -6,5 +6,6 @@ pub mod clock;
 pub mod desk;
 pub mod due;
 pub mod incident;
+mod looking_back;
 pub mod timeline;
 pub mod word;

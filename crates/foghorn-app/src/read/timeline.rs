@@ -97,7 +97,8 @@ fn is_line(record: &Record) -> bool {
     }
 }
 
-fn happened_at(incident: &Incident, record: &Record) -> At {
+/// When it happened, as last corrected.
+pub(crate) fn happened_at(incident: &Incident, record: &Record) -> At {
     match &record.said {
         Some(said) if matches!(said.event, Event::Noted(_)) => incident
             .corrections

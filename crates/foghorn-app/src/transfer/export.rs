@@ -42,7 +42,7 @@ pub(crate) fn export(app: &App, export: Export) -> Result<ExportDone, Failure> {
             let message = format!("{} exists already. Choose another name; nothing was overwritten.", path.display());
             Failure::new("exists", message)
         }
-        _ => Failure::new("io", format!("{} cannot be written: {error}.", path.display())),
+        _ => Failure::new("unwritable", format!("{} cannot be written: {error}.", path.display())),
     };
     let file = File::create_new(&path).map_err(failed)?;
     let mut out = BufWriter::new(file);
@@ -72,7 +72,7 @@ fn write_streams(app: &App, incident: Option<&str>, out: &mut impl Write) -> Res
             kept.sort_by(|a, b| a.entry.header.order().cmp(&b.entry.header.order()));
             for kept in &kept {
                 writeln!(out, "{}", write_entry(&kept.entry))
-                    .map_err(|error| Failure::new("io", format!("The export stopped: {error}.")))?;
+                    .map_err(|error| Failure::new("unwritable", format!("The export stopped: {error}.")))?;
             }
             entries += kept.len();
         }

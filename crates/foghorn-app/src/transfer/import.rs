@@ -3,6 +3,7 @@
 //! Repeating adds nothing; a bad line is reported with its place and reason, and the rest goes in.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -115,13 +116,13 @@ fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: &[Kept]) -> Result<(),
 
 fn progress(app: &App, total: Option<u32>) -> impl FnMut(foghorn_store::Progress) + '_ {
     let clock = stopwatch();
-    let mut told = Duration::ZERO;
+    let mut told: Option<Duration> = None;
     move |progress| {
-        // Ten times a second is enough for an eye.
-        if clock().saturating_sub(told) < Duration::from_millis(100) {
+        // The first at once; then ten times a second is enough for an eye.
+        if told.is_some_and(|told| clock().saturating_sub(told) < Duration::from_millis(100)) {
             return;
         }
-        told = clock();
+        told = Some(clock());
         app.tell(&Changed::Progress {
             job: "import".to_owned(),
             done: u32::try_from(progress.streams).unwrap_or(u32::MAX),
@@ -147,33 +148,46 @@ fn own(bytes: &[u8]) -> Readout {
 }
 
 fn status_page(app: &App, bytes: &[u8]) -> Result<Readout, Failure> {
-    let mut streams = Vec::new();
+    // By stream: the line that it came from, and its entries. Their ids tell whether two records are the same.
+    let mut read: BTreeMap<StreamId, (usize, Vec<Entry>)> = BTreeMap::new();
     let mut faults = each_line(bytes, |line| {
-        streams.push((line.number, statuspage_jsonl::read_line(line.number, &line.text)?.entries()));
-        Ok(())
+        let entries = statuspage_jsonl::read_line(line.number, &line.text)?.entries();
+        let Some(first) = entries.first() else { return Ok(()) };
+        match read.entry(first.header.stream.clone()) {
+            Slot::Vacant(slot) => {
+                slot.insert((line.number, entries));
+                Ok(())
+            }
+            Slot::Occupied(taken) if taken.get().1 == entries => Ok(()),
+            Slot::Occupied(taken) => {
+                let reason = format!("the file holds another record of this id in line {}, which was taken", taken.get().0);
+                Err(LineFault::new(line.number, reason))
+            }
+        }
     });
+    let mut records: Vec<_> = read.into_iter().collect();
+    records.sort_by_key(|(_, (number, _))| *number);
     // A record that was changed at its source after it was imported would stand here twice: the one here stays.
-    let mut unchanged = Vec::with_capacity(streams.len());
+    let mut streams = Vec::with_capacity(records.len());
     app.store().read(|reading| {
-        for (number, entries) in streams {
-            let Some(first) = entries.first() else { continue };
-            let here = reading.entries(&first.header.stream)?;
-            let forks = |entry: &Entry| {
-                here.iter().map(|kept| &kept.entry.header).any(|header| {
-                    header.replica == entry.header.replica
-                        && header.n == entry.header.n
-                        && header.id != entry.header.id
-                })
-            };
-            if entries.iter().any(forks) {
+        for (stream, (number, entries)) in records {
+            if forks(&entries, &reading.entries(&stream)?) {
                 faults.push(format!("line {number}: it was changed at its source since it was imported; the one here stays"));
             } else {
-                unchanged.push(entries);
+                streams.push(entries);
             }
         }
         Ok::<_, Failure>(())
     })?;
-    Ok(Readout { streams: unchanged, faults })
+    Ok(Readout { streams, faults })
+}
+
+/// True where one of these entries would stand beside another of the same replica and number.
+fn forks(entries: &[Entry], here: &[Kept]) -> bool {
+    entries.iter().map(|entry| &entry.header).any(|new| {
+        let headers = here.iter().map(|kept| &kept.entry.header);
+        headers.into_iter().any(|old| old.replica == new.replica && old.n == new.n && old.id != new.id)
+    })
 }
 
 fn each_line(bytes: &[u8], mut read: impl FnMut(&Line) -> Result<(), LineFault>) -> Vec<String> {

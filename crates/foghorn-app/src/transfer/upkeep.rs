@@ -100,14 +100,15 @@ pub(crate) fn rebuild(app: &App, _: Nothing) -> Result<Rebuilt, Failure> {
     Ok(Rebuilt { incidents })
 }
 
-/// After a restore or a salvage streams may stand without a summary: they get one when the folder is opened.
+/// After a restore or a salvage streams may stand without a summary, or with one of an older day: they get theirs when
+/// the folder is opened.
 pub(crate) fn finish_projections(app: &App) -> Result<(), Failure> {
-    let missing: Vec<StreamId> = app.store().read(|reading| reading.streams_without_summary())?;
-    if missing.is_empty() {
+    let behind: Vec<StreamId> = app.store().read(|reading| reading.unprojected())?;
+    if behind.is_empty() {
         return Ok(());
     }
     app.store().write(|tx| {
-        for stream in &missing {
+        for stream in &behind {
             let folded = Folded::whole(stream, tx.entries(stream)?);
             project(tx, &folded)?;
         }

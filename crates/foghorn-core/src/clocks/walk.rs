@@ -10,6 +10,7 @@ use super::turn::{Posted, Turn, turns};
 use super::{Because, Clock, Due, Fate, Hold, Promised, Word, after, before, minute_end, minutes_late};
 use crate::entry::At;
 use crate::event::Promise;
+use crate::history::Stamp;
 use crate::ids::{Channel, StakeholderId};
 use crate::incident::Incident;
 use crate::playbook::{Rhythm, Stages, Stakeholder};
@@ -76,8 +77,15 @@ pub(super) fn walk(incident: &Incident) -> Vec<Clock> {
         stretched: 1,
         live: matches!(incident.kind, Kind::Real | Kind::Drill),
     };
-    for (stamp, turn) in turns(incident) {
-        walk.take(stamp.at, turn);
+    let one_second = |a: &(Stamp, Turn<'_>), b: &(Stamp, Turn<'_>)| {
+        matches!((&a.1, &b.1), (Turn::Word(_), Turn::Word(_))) && a.0.at == b.0.at
+    };
+    for turns in turns(incident).chunk_by(one_second) {
+        // Words of one second are judged by what was due before any of them: customers and support in one update.
+        let in_force: Vec<_> = turns.iter().map(|(stamp, turn)| walk.in_force(stamp.at, turn)).collect();
+        for ((stamp, turn), in_force) in turns.iter().zip(in_force) {
+            walk.take(stamp.at, turn, in_force);
+        }
     }
     // Every due time first: who hears with somebody needs that one's clock.
     let dues: Vec<_> = walk.order.iter().map(|id| (id.clone(), walk.due(id))).collect();
@@ -87,8 +95,16 @@ pub(super) fn walk(incident: &Incident) -> Vec<Clock> {
 }
 
 impl Walk {
-    fn take(&mut self, at: At, turn: Turn<'_>) {
+    /// The due time by which a word is judged.
+    fn in_force(&self, at: At, turn: &Turn<'_>) -> Option<At> {
         match turn {
+            Turn::Word(posted) if at >= self.declared_at => self.due(posted.to).map(|due| due.at),
+            _ => None,
+        }
+    }
+
+    fn take(&mut self, at: At, turn: &Turn<'_>, in_force: Option<At>) {
+        match *turn {
             Turn::Opened { severity, status } => {
                 self.severity = severity;
                 self.status = status;
@@ -124,7 +140,7 @@ impl Walk {
                 self.hold(stakeholders, &hold);
             }
             Turn::Released(stakeholders) => self.release(at, stakeholders),
-            Turn::Word(posted) => self.word(at, &posted),
+            Turn::Word(ref posted) => self.word(at, posted, in_force),
         }
     }
 
@@ -297,10 +313,9 @@ impl Walk {
         }
     }
 
-    fn word(&mut self, at: At, posted: &Posted<'_>) {
-        let due_before = self.due(posted.to).map(|due| due.at);
+    fn word(&mut self, at: At, posted: &Posted<'_>, in_force: Option<At>) {
         let (severity, status, stretched) = (self.severity, self.status, self.stretched);
-        let (declared_at, after_change) = (self.declared_at, self.stages.after_change);
+        let after_change = self.stages.after_change;
         let clock = self.clock(posted.to);
         if posted.told {
             clock.discharge(at);
@@ -316,14 +331,15 @@ impl Walk {
         if !posted.told {
             return;
         }
-        let tie = clock.words.last().is_some_and(|word| word.at == at);
-        let tied = clock.latest_promise.take().filter(|_| tie);
+        // Of words of one second the earlier promise decides.
+        let tie = clock.words.last().filter(|word| word.at == at).map(|word| word.due_before);
+        let tied = clock.latest_promise.take().filter(|_| tie.is_some());
         clock.latest_promise = tied.into_iter().chain(promise.cloned()).min_by_key(|p| (p.at, p.reason.is_none()));
         clock.told_status = posted.update.sent.status.or(clock.told_status);
         clock.words.push(Word {
             update: posted.act().clone(),
             at,
-            due_before: due_before.filter(|_| at >= declared_at),
+            due_before: tie.unwrap_or(in_force),
             status: clock.told_status,
         });
         clock.answer();

@@ -30,7 +30,7 @@ impl Verb for Close {
             return Err(Refusal::Already(status.to_string()));
         }
         if status.is_open() {
-            return Err(Refusal::Already(format!("still {status}; resolve or withdraw it first, and")));
+            return Err(Refusal::NotResolved(status.to_string()));
         }
         let at = actor.when(self.at.as_ref())?;
         let reason = reason(self.reason.as_deref())?;

@@ -111,7 +111,7 @@ fn support_hears_first_by_its_own_first_word_and_then_with_customers() {
     inc.sent("13:30", to("customers support").promising("13:42").not_for("support"));
     assert_snapshot!(inc.clocks("13:30", "customers support"), @r"
     customers: due 13:42 as promised | calm | promised 13:42
-    support: nothing due | no stage
+    support: due 13:42 with customers | calm
     ");
 }
 

@@ -6,7 +6,19 @@
 mod support;
 
 mod due;
+mod hold;
+mod imported;
+mod long_incident;
 mod lowered;
 mod promises;
+mod quiet;
 mod raised;
+mod reminders;
+mod reopened;
+mod resolved;
+mod sev4;
+mod stages;
+mod status_changed;
 mod told;
+mod undo;
+mod withdrawn;

@@ -80,7 +80,7 @@ fn updates_of_the_same_second_do_not_discharge_each_other_and_the_next_word_judg
     inc.sent("13:50", "customers");
     assert_snapshot!(inc.ledger("customers"), @r"
     13:34 told, on time for 13:40
-    13:34 told, on time for 13:45
+    13:34 told, on time for 13:40
     13:34 promised 13:45: late by 5 min
     13:34 promised 14:00: kept
     13:50 told, late for 13:45
@@ -133,25 +133,23 @@ fn an_update_recorded_late_is_judged_by_when_it_was_posted() {
 }
 
 #[test]
-fn a_promise_before_its_posting_is_refused() {
+fn a_promise_that_is_over_when_it_is_posted_is_refused() {
     let mut inc = Scenario::declare("13:25", Sev2);
     inc.sent("13:34", "customers");
-    let again = foghorn_core::verbs::Send {
-        text: None,
-        deliveries: vec![foghorn_core::verbs::DeliverySaid {
-            stakeholder: "customers".into(),
-            channel: None,
-            posted_at: None,
-        }],
-        posted_at: None,
-        tells_status: None,
-        tells_severity: None,
-        promise: Some(foghorn_core::verbs::PromiseSaid {
-            at: crate::support::scenario::when("13:50"),
-            reason: None,
-            not_for: None,
-        }),
-        change_status: None,
-    };
-    assert_snapshot!(inc.refused("14:00", again), @"“2026-11-21T13:50:00+00:00” means 2026-11-21 13:50 UTC, which has passed (now is 2026-11-21 14:00 UTC); write a later time, for instance in 30 min, or add the day (tomorrow 09:00)");
+    assert_snapshot!(inc.refused("14:00", to("customers").promising("14:00").send()), @"the promised time 2026-11-21 14:00:00 UTC is before the posting; give a time that is still to come");
+}
+
+#[test]
+fn customers_and_support_in_one_late_update_are_both_judged_by_what_was_due_before_it() {
+    let mut inc = Scenario::declare("13:25", Sev2);
+    inc.sent("13:34", "customers support");
+    inc.sent("14:10", "customers support");
+    assert_snapshot!(inc.ledger("customers"), @r"
+    13:34 told, on time for 13:40
+    14:10 told, late for 14:04
+    ");
+    assert_snapshot!(inc.ledger("support"), @r"
+    13:34 told, on time for 13:40
+    14:10 told, late for 14:04
+    ");
 }

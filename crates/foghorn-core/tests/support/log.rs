@@ -1,7 +1,7 @@
 //! A log in memory, written as foghorn-app writes one: numbered, chained, sealed, on a clock that the test holds.
 
 use foghorn_core::incident::{Incident, Record, in_log_order};
-use foghorn_core::{ActId, At, AuthorId, Body, Entry, EntryId, Event, Hash, Header, ReplicaId, Said, StreamId, Unwritten};
+use foghorn_core::{ActId, At, AuthorId, Body, Entry, EntryId, Event, Header, ReplicaId, Said, StreamId, Unwritten};
 
 /// One replica's part of one stream, and what it took in from others.
 #[derive(Clone, Debug)]
@@ -77,9 +77,8 @@ impl Log {
         &self.by
     }
 
-    /// Another laptop's entries arrive.
-    pub(crate) fn merge(&mut self, other: &Self) {
-        self.entries.extend(other.entries.iter().cloned());
+    /// Writes after everything that the other has, as after a merge.
+    pub(crate) fn hear(&mut self, other: &Self) {
         self.hlc = self.hlc.max(other.hlc);
     }
 
@@ -100,6 +99,3 @@ pub(crate) fn records(entries: &[Entry]) -> Vec<Record> {
     in_log_order(&mut records);
     records
 }
-
-/// A hash that belongs to nothing.
-pub(crate) const NO_HASH: Hash = Hash([0; 32]);

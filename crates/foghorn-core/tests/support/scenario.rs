@@ -8,9 +8,9 @@ use foghorn_core::incident::Incident;
 use foghorn_core::refusal::Refusal;
 use foghorn_core::reminders::{Desk, Editing, Shown, next_at, reminders};
 use foghorn_core::verbs::{
-    Actor, AddStakeholder, ChangeSeverity, ChangeStatus, Close, Decision, Declaration, Declare, DeliverySaid, PromiseSaid,
-    PutOnHold, Redo, ReleaseHold, Reopen, Retract, Send, SentWas, SnoozeClock, StateFact, StretchCadence, Undo, Verb,
-    Withdraw,
+    Actor, AddStakeholder, ChangeSeverity, ChangeStatus, Close, Decision, Declaration, Declare, DeliverySaid,
+    PromiseSaid, PutOnHold, Redo, ReleaseHold, Reopen, Retract, Send, SentWas, SnoozeClock, StateFact, StretchCadence,
+    Undo, Verb, Withdraw,
 };
 use foghorn_core::when::{Here, When};
 use foghorn_core::{ActId, At, Channel, Fact, Playbook, Severity, StakeholderId, Status, Unwritten};
@@ -102,7 +102,8 @@ impl Words {
         self
     }
 
-    fn send(self) -> Send {
+    /// The act of recording it.
+    pub(crate) fn send(self) -> Send {
         let said = |(stakeholder, channel, at): (String, Option<String>, Option<String>)| DeliverySaid {
             stakeholder: StakeholderId::new(stakeholder),
             channel: channel.map(Channel::new),
@@ -132,8 +133,7 @@ impl Scenario {
 
     /// Ann declares it, with another playbook.
     pub(crate) fn declare_with(at: &str, severity: Severity, playbook: &Playbook) -> Self {
-        let declare =
-            Declare { title: "Checkout fails".to_owned(), severity: Some(severity), ..Declare::default() };
+        let declare = Declare { title: "Checkout fails".to_owned(), severity: Some(severity), ..Declare::default() };
         let given = Declaration { reference: "INC-7".to_owned(), playbook };
         let log = Log::new("incident", "laptop");
         let actor = actor(&log, time(at));
@@ -157,6 +157,17 @@ impl Scenario {
             }
             Err(refusal) => panic!("refused at {at}: {refusal}"),
         }
+    }
+
+    /// Bob does it on the other laptop, and both logs are merged.
+    pub(crate) fn by_another(&mut self, at: &str, verb: impl Verb) {
+        let mut other = Log::new("incident", "bobs");
+        other.hear(&self.log);
+        let decision = verb.decide(&self.incident, &actor(&other, time(at))).expect("Bob may do that");
+        other.act(time(at), decision.what);
+        self.log.hear(&other);
+        self.log.entries.append(&mut other.entries);
+        self.incident = self.log.fold();
     }
 
     /// The sentence with which it is refused.

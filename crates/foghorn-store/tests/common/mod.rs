@@ -1,5 +1,6 @@
 //! A data folder to try things on, and entries as another laptop would have written them.
 #![allow(dead_code)] // each test file uses a part of it
+#![allow(clippy::unwrap_used)] // clippy takes helpers of tests for the product
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,33 @@
+//! What a person sees through the door: commands with their payloads as JSON, and what they answer or refuse.
+//!
+//! One program with a module a subject, because linking the app a dozen times would take longer than all of it runs.
+
+#[path = "door/support.rs"]
+mod support;
+
+#[path = "door/acts.rs"]
+mod acts;
+#[path = "door/beside.rs"]
+mod beside;
+#[path = "door/expunging.rs"]
+mod expunging;
+#[path = "door/history.rs"]
+mod history;
+#[path = "door/hostile.rs"]
+mod hostile;
+#[path = "door/laptop.rs"]
+mod laptop;
+#[path = "door/laws.rs"]
+mod laws;
+#[path = "door/looking_back.rs"]
+mod looking_back;
+#[path = "door/merging.rs"]
+mod merging;
+#[path = "door/payloads.rs"]
+mod payloads;
+#[path = "door/playbooks.rs"]
+mod playbooks;
+#[path = "door/ticking.rs"]
+mod ticking;
+#[path = "door/undoing.rs"]
+mod undoing;

@@ -1,0 +1,12 @@
+//! Laws: what holds for every log, checked on random ones. The mixtures are wilder than any real log: entries of two
+//! laptops in any order, unknown kinds, broken and missing bodies, times at both ends of the calendar.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test stops where it is surprised")]
+
+#[path = "../support/log.rs"]
+mod log;
+
+mod entries;
+mod folding;
+mod stages;
+mod undoing;
+mod wild;

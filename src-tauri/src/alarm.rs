@@ -1,0 +1,173 @@
+//! Reminding: a reminder becomes a notification; and what is done about a click on it, or about a silent desktop.
+//!
+//! Where no daemon shows it, the window comes forward and alarms by itself, and says why. A reminder is written down
+//! as intended before it is shown and as shown afterwards, so that a crash in between repeats it and never loses it.
+//! Not here: when and in which words (foghorn-app).
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use foghorn_app::core::StreamId;
+use foghorn_app::core::reminders::Step;
+use foghorn_app::read::desk::Problem;
+use foghorn_app::tick::{Reminder, Urgency};
+use foghorn_app::{App, Changed, Failure};
+use serde_json::json;
+use tauri::AppHandle;
+
+use crate::door::{self, Screen};
+use crate::notify::{Click, Heard, Notice, Notices};
+use crate::{shell, window};
+
+/// The key of the notification that the settings screen shows to try things out.
+const TRIAL: &str = "trial";
+/// The code of the sentence that says that the desktop is silent.
+const SILENT: &str = "no-notifications";
+
+/// The line to the desktop, and what was said over it.
+pub(crate) struct Alarms {
+    handle: AppHandle,
+    notices: Notices,
+    said: Mutex<HashMap<String, Reminder>>,
+}
+
+impl Alarms {
+    /// Opens the line.
+    pub(crate) fn start(handle: &AppHandle) -> Self {
+        let listener = handle.clone();
+        // The news is handled off the task that brings it: it writes to the disk.
+        let hear = move |heard| {
+            let handle = listener.clone();
+            tauri::async_runtime::spawn_blocking(move || shell::of(&handle).alarms.heard(heard));
+        };
+        Self { handle: handle.clone(), notices: Notices::start(hear), said: Mutex::default() }
+    }
+
+    /// Shows a reminder.
+    pub(crate) fn remind(&self, app: &App, reminder: Reminder) {
+        // On a disk that takes no writes nothing can be marked as shown; once is still enough.
+        if self.reminder(&reminder.key).is_some_and(|said| said.clocks == reminder.clocks && said.step == reminder.step) {
+            return;
+        }
+        if let Err(failure) = app.reminder_intended(&reminder) {
+            // It must be seen all the more when the disk is full.
+            tracing::warn!("a reminder could not be written down: {failure}");
+        }
+        let notice = Notice {
+            key: reminder.key.clone(),
+            summary: reminder.summary.clone(),
+            body: reminder.body.clone(),
+            critical: reminder.urgency == Urgency::Critical,
+            sound: sounds(app, &reminder),
+        };
+        self.said().insert(reminder.key.clone(), reminder);
+        self.notices.show(notice);
+    }
+
+    /// Takes away what stands about an incident that has nothing to say any more.
+    pub(crate) fn settle(&self, incident: &StreamId) {
+        let mut said = self.said();
+        let settled: Vec<String> =
+            said.values().filter(|reminder| reminder.incident == *incident).map(|r| r.key.clone()).collect();
+        for key in settled {
+            said.remove(&key);
+            self.notices.take_away(key);
+        }
+    }
+
+    /// Shows what a reminder looks and sounds like here.
+    pub(crate) fn try_out(&self) {
+        self.notices.show(Notice {
+            key: TRIAL.to_owned(),
+            summary: "Customers: word due now".to_owned(),
+            body: "This is how Foghorn reminds you".to_owned(),
+            critical: false,
+            sound: true,
+        });
+    }
+
+    fn heard(&self, heard: Heard) {
+        let shell = shell::of(&self.handle);
+        let Ok(app) = shell.app() else { return };
+        match heard {
+            Heard::Reachable => app.settled(SILENT),
+            Heard::Unreachable(why) => app.report(silent_desktop(&why)),
+            Heard::Shown { key, silent } => {
+                if silent {
+                    door::say(&self.handle, &Changed::Alarm { reminders: Vec::new(), sound: true });
+                }
+                self.shown(app, &key);
+            }
+            Heard::Unseen { key } => self.unseen(app, &key),
+            Heard::Clicked { key, click } => self.clicked(app, &key, click),
+        }
+    }
+
+    fn shown(&self, app: &App, key: &str) {
+        let Some(reminder) = self.reminder(key) else { return };
+        if reminder.urgency == Urgency::Critical {
+            window::ask_for_attention(&self.handle);
+        }
+        if let Err(failure) = app.reminder_shown(&reminder) {
+            tracing::warn!("a reminder may come once more: {failure}");
+        }
+    }
+
+    /// The window alarms in the desktop's stead, in front of everything else.
+    fn unseen(&self, app: &App, key: &str) {
+        let reminders: Vec<Reminder> = self.reminder(key).into_iter().collect();
+        let sound = key == TRIAL || reminders.iter().any(|reminder| sounds(app, reminder));
+        window::show(&self.handle);
+        door::say(&self.handle, &Changed::Alarm { reminders, sound });
+        self.shown(app, key);
+    }
+
+    fn clicked(&self, app: &App, key: &str, click: Click) {
+        let Some(reminder) = self.reminder(key) else { return window::show(&self.handle) };
+        let stakeholder = match reminder.clocks.as_slice() {
+            [clock] => Some(&clock.stakeholder),
+            _ => None,
+        };
+        match click {
+            Click::Open => door::open(&self.handle, Screen::Incident(&reminder.incident, stakeholder)),
+            Click::Sent => door::open(&self.handle, Screen::Sent(&reminder.incident, stakeholder)),
+            Click::Snooze => {
+                if let Err(failure) = snooze(app, &reminder) {
+                    // A second snooze in a row asks for a reason, and that is asked in the window.
+                    tracing::info!("not snoozed: {failure}");
+                    door::open(&self.handle, Screen::Incident(&reminder.incident, stakeholder));
+                }
+            }
+        }
+    }
+
+    fn reminder(&self, key: &str) -> Option<Reminder> {
+        self.said().get(key).cloned()
+    }
+
+    fn said(&self) -> std::sync::MutexGuard<'_, HashMap<String, Reminder>> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A heads-up is quiet; what is due sounds, where the user wants sound.
+fn sounds(app: &App, reminder: &Reminder) -> bool {
+    reminder.step > Step::HeadsUp && app.settings().is_ok_and(|settings| settings.sound)
+}
+
+fn snooze(app: &App, reminder: &Reminder) -> Result<(), Failure> {
+    for clock in &reminder.clocks {
+        app.dispatch("snooze", json!({"incident": clock.incident, "stakeholder": clock.stakeholder}))?;
+    }
+    Ok(())
+}
+
+fn silent_desktop(why: &str) -> Problem {
+    tracing::warn!("notifications: {why}");
+    Problem {
+        code: SILENT.to_owned(),
+        message: "This desktop shows no notifications: no notification service answers. Keep Foghorn's window in \
+                  sight; it comes forward and sounds when a word is due."
+            .to_owned(),
+    }
+}

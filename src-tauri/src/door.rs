@@ -1,0 +1,98 @@
+//! The door of the web view: one command `call`, one event `changed`.
+//!
+//! What foghorn-app does not do (quitting, hiding, trying the alarm) is answered here, under the same roof; all else
+//! goes to its table, off the UI thread. Not here: any meaning of a payload that belongs to foghorn-app.
+
+use foghorn_app::core::{StakeholderId, StreamId};
+use foghorn_app::{Changed, Failure};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tauri::{AppHandle, Emitter};
+
+use crate::{quit, settings, shell, window};
+
+/// The one event.
+const CHANGED: &str = "changed";
+
+/// What the web view is asked to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Screen<'a> {
+    /// All open incidents.
+    Board,
+    /// The line that declares.
+    Declare,
+    /// "Nobody will remind you."
+    Quit,
+    /// One incident, with the keys on one clock.
+    Incident(&'a StreamId, Option<&'a StakeholderId>),
+    /// The record of a word that was sent.
+    Sent(&'a StreamId, Option<&'a StakeholderId>),
+}
+
+#[derive(Deserialize)]
+struct Quit {
+    sure: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+enum Window {
+    Show,
+    Hide,
+}
+
+/// The one command.
+#[tauri::command]
+pub(crate) async fn call(handle: AppHandle, name: String, payload: Value) -> Result<Value, Failure> {
+    match name.as_str() {
+        "quit" => quit::asked(&handle, parse::<Quit>(&name, payload)?.sure),
+        "window" => match parse(&name, payload)? {
+            Window::Show => window::show(&handle),
+            Window::Hide => quit::put_away(&handle),
+        },
+        "alarm-test" => shell::of(&handle).alarms.try_out(),
+        _ => return dispatch(handle, name, payload).await,
+    }
+    Ok(Value::Null)
+}
+
+/// Tells the web view something.
+pub(crate) fn say(handle: &AppHandle, changed: &Changed) {
+    if let Err(error) = handle.emit_to(window::LABEL, CHANGED, changed) {
+        tracing::warn!("the window did not hear {changed:?}: {error}");
+    }
+}
+
+/// Brings the window forward with a screen.
+pub(crate) fn open(handle: &AppHandle, screen: Screen<'_>) {
+    let (what, incident, stakeholder) = match screen {
+        Screen::Board => ("board", None, None),
+        Screen::Declare => ("declare", None, None),
+        Screen::Quit => ("quit", None, None),
+        Screen::Incident(incident, stakeholder) => ("incident", Some(incident), stakeholder),
+        Screen::Sent(incident, stakeholder) => ("send", Some(incident), stakeholder),
+    };
+    window::show(handle);
+    let stakeholder = stakeholder.map(ToString::to_string);
+    say(handle, &Changed::Open { what: what.to_owned(), incident: incident.cloned(), stakeholder });
+}
+
+async fn dispatch(handle: AppHandle, name: String, payload: Value) -> Result<Value, Failure> {
+    let work = move || {
+        let shell = shell::of(&handle);
+        let app = shell.app()?;
+        let answer = app.dispatch(&name, payload)?;
+        if name == "set-settings" {
+            settings::apply_saved(&handle, app);
+        }
+        Ok(answer)
+    };
+    tauri::async_runtime::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(Failure::new("broken", format!("Something broke inside Foghorn: {error}."))))
+}
+
+fn parse<T: DeserializeOwned>(name: &str, payload: Value) -> Result<T, Failure> {
+    serde_json::from_value(payload).map_err(|error| Failure::new("payload", format!("{name}: {error}.")))
+}

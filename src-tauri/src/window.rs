@@ -1,0 +1,80 @@
+//! The one window: how it is made, brought forward, hidden and closed.
+//!
+//! Not here: what it shows (the web view asks through `door`).
+
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::quit;
+
+/// The label that the capability file names.
+pub(crate) const LABEL: &str = "main";
+
+/// How the window appears first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Appearing {
+    /// On the screen.
+    Shown,
+    /// As a button in the task bar.
+    Minimized,
+    /// In the tray alone.
+    Hidden,
+}
+
+/// Makes the window.
+///
+/// # Errors
+/// The web view cannot be made.
+pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<WebviewWindow> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("Foghorn")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(420.0, 480.0)
+        .visible(appearing != Appearing::Hidden)
+        .zoom_hotkeys_enabled(true)
+        // No remote content, whatever a text or a link says.
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .build()?;
+    if appearing == Appearing::Minimized {
+        window.minimize()?;
+    }
+    let handle = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && quit::close_requested(&handle) == quit::Closing::Stays
+        {
+            api.prevent_close();
+        }
+    });
+    Ok(window)
+}
+
+/// Brings the window forward, from the tray, the task bar or behind others.
+pub(crate) fn show(app: &AppHandle) {
+    with(app, |window| {
+        window.unminimize()?;
+        window.show()?;
+        window.set_focus()
+    });
+}
+
+/// Puts the window into the tray.
+pub(crate) fn hide(app: &AppHandle) {
+    with(app, WebviewWindow::hide);
+}
+
+/// Makes the window a button in the task bar.
+pub(crate) fn minimize(app: &AppHandle) {
+    with(app, WebviewWindow::minimize);
+}
+
+/// Asks for a look without taking the keyboard away from what somebody is typing.
+pub(crate) fn ask_for_attention(app: &AppHandle) {
+    with(app, |window| window.request_user_attention(Some(tauri::UserAttentionType::Critical)));
+}
+
+fn with(app: &AppHandle, act: impl FnOnce(&WebviewWindow) -> tauri::Result<()>) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    if let Err(error) = act(&window) {
+        tracing::warn!("the window does not follow: {error}");
+    }
+}

@@ -1,0 +1,45 @@
+//! A throw-away data folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use tempfile::TempDir;
+
+/// A data folder that goes with the test.
+#[derive(Debug)]
+pub struct DataFolder {
+    dir: TempDir,
+}
+
+impl DataFolder {
+    /// An empty one: the app's first start.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn new() -> Result<Self> {
+        Ok(Self { dir: TempDir::with_prefix("foghorn-data-")? })
+    }
+
+    /// One whose default playbook is `playbook`, as a user would replace it.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn with_playbook(playbook: &str) -> Result<Self> {
+        let folder = Self::new()?;
+        let library = folder.path().join("library/playbooks");
+        fs::create_dir_all(&library)?;
+        fs::write(library.join("default.toml"), playbook)?;
+        Ok(folder)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// A file in it.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.path().join(name)
+    }
+}

@@ -1,0 +1,14 @@
+//! Keys that have no letter, as WebDriver spells them.
+
+/// Control, held down for the rest of a chord.
+pub const CONTROL: char = '\u{e009}';
+/// Shift, held down for the rest of a chord.
+pub const SHIFT: char = '\u{e008}';
+/// Enter.
+pub const ENTER: char = '\u{e007}';
+/// Escape.
+pub const ESCAPE: char = '\u{e00c}';
+/// Tab.
+pub const TAB: char = '\u{e004}';
+/// Arrow down.
+pub const DOWN: char = '\u{e015}';

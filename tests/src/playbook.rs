@@ -1,0 +1,43 @@
+//! A playbook whose intervals are seconds, so that a test sees a whole incident in a minute.
+//!
+//! It is an ordinary user's file; the product has no switch for tests.
+
+/// Customers and support with a first word and an interval of so many seconds; heads-up, due and nags shrink along.
+pub fn of_seconds(first: u32, interval: u32) -> String {
+    format!(
+        r#"name = "default"
+about = "Seconds instead of minutes, for a test that cannot wait."
+
+[stages]
+heads_up = "{heads_up}s"
+due_for = "3s"
+nags = ["4s", "8s"]
+more_nags = 2
+more_every = "10s"
+then_every = "30s"
+bundle = "1s"
+snooze = "5s"
+quiet_at_most = "15s"
+editing_quiet = "3s"
+
+[[stakeholder]]
+id = "customers"
+name = "Customers"
+channels = ["status-page", "email"]
+required = ["status-page"]
+[stakeholder.cadence]
+SEV1 = {{ first = "{first}s", investigating = "{interval}s", identified = "{interval}s", monitoring = "{interval}s" }}
+SEV2 = {{ first = "{first}s", investigating = "{interval}s", identified = "{interval}s", monitoring = "{interval}s" }}
+
+[[stakeholder]]
+id = "support"
+name = "Support"
+channels = ["chat"]
+with = "customers"
+[stakeholder.cadence]
+SEV1 = {{ first = "{first}s" }}
+SEV2 = {{ first = "{first}s" }}
+"#,
+        heads_up = (first / 3).max(1),
+    )
+}

@@ -1,0 +1,337 @@
+//! The real window, as a person uses it: by roles and names, by keys, by what can be read in it.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use rustix::process::Signal;
+use serde_json::{Value, json};
+
+use crate::clock::FakeClock;
+use crate::desk::Desk;
+use crate::process::{Process, children_of, signal};
+use crate::wait::{PATIENCE, until, until_ok};
+use crate::webdriver::{Session, free_port};
+
+/// What can be reached: behind an open dialog nothing can.
+const REACHABLE: &str = "
+    const root = [...document.querySelectorAll('dialog:modal')].pop() ?? document.body;
+    return [root, ...root.querySelectorAll('*')].filter(
+        element => element.matches(arguments[0]) && element.checkVisibility());";
+
+/// How to start a window.
+#[derive(Clone, Debug, Default)]
+pub struct Launch {
+    /// The program, as cargo built it: `foghorn-window`, or `examples/bare`.
+    pub program: PathBuf,
+    /// What stands after the program's name.
+    pub args: Vec<String>,
+    /// Variables on top of the desk's.
+    pub env: Vec<(String, String)>,
+}
+
+/// A running window and the driver that sees into it; dropping it ends both.
+#[derive(Debug)]
+pub struct Window {
+    session: Session,
+    driver: Process,
+    pictures: PathBuf,
+}
+
+impl Launch {
+    /// Foghorn on a data folder.
+    pub fn foghorn(data_dir: &Path) -> Self {
+        Self {
+            program: built("foghorn-window"),
+            args: vec!["--data-dir".to_owned(), data_dir.to_string_lossy().into_owned()],
+            env: Vec::new(),
+        }
+    }
+
+    /// The bare window that benches compare with.
+    pub fn bare() -> Self {
+        Self { program: built("examples/bare"), ..Self::default() }
+    }
+
+    /// With a variable more.
+    #[must_use]
+    pub fn with_env(mut self, name: &str, value: &str) -> Self {
+        self.env.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// With a wall clock that the test moves.
+    #[must_use]
+    pub fn with_clock(mut self, clock: &FakeClock) -> Self {
+        self.env.extend(clock.environment());
+        self
+    }
+}
+
+impl Window {
+    /// Starts a window on a desk and waits until its page is there.
+    ///
+    /// # Errors
+    /// The program was not built, or its page does not come.
+    pub fn open(desk: &Desk, launch: &Launch) -> Result<Self> {
+        if !launch.program.exists() {
+            bail!("{} is not built; `make test` builds it", launch.program.display());
+        }
+        let port = free_port()?;
+        let mut command = desk.command("WebKitWebDriver");
+        command.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        let driver = Process::start("WebKitWebDriver", &mut command, &desk.dir().join(format!("window-{port}.log")))?;
+        // `env` gives the variables to the window alone: a faked clock would confuse the driver.
+        let args: Vec<String> = launch
+            .env
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .chain([launch.program.to_string_lossy().into_owned()])
+            .chain(launch.args.iter().cloned())
+            .collect();
+        until_ok("the driver", PATIENCE, || Ok(std::net::TcpStream::connect(("127.0.0.1", port))?))?;
+        let session = Session::start(port, "/usr/bin/env", &args)?;
+        let window = Self { session, driver, pictures: pictures()? };
+        until_ok("the page", PATIENCE, || {
+            let ready = window.script("return document.readyState === 'complete' && document.body !== null")?;
+            if ready == json!(true) { Ok(()) } else { bail!("still loading") }
+        })?;
+        Ok(window)
+    }
+
+    /// The process id of the program behind the window.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn process_id(&self) -> Result<u32> {
+        children_of(self.driver.id())?.first().copied().context("the window is gone")
+    }
+
+    /// Kills the program as a power cut would.
+    ///
+    /// # Errors
+    /// It was gone already.
+    pub fn kill(self) -> Result<()> {
+        signal(self.process_id()?, Signal::KILL)
+    }
+
+    /// Ends the program as the end of a desktop session does.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub fn end(self) -> Result<()> {
+        self.session.end()
+    }
+
+    /// Runs JavaScript in the page and gives what it returns.
+    ///
+    /// # Errors
+    /// It throws.
+    pub fn script(&self, body: &str) -> Result<Value> {
+        self.script_with(body, &json!([]))
+    }
+
+    /// As [`Window::script`], with `arguments` (a list).
+    ///
+    /// # Errors
+    /// It throws.
+    pub fn script_with(&self, body: &str, arguments: &Value) -> Result<Value> {
+        self.session.post("execute/sync", &json!({"script": body, "args": arguments}))
+    }
+
+    /// Runs JavaScript that answers through its last argument.
+    ///
+    /// # Errors
+    /// It throws, or does not answer within 30 s.
+    pub fn script_async(&self, body: &str) -> Result<Value> {
+        self.session.post("execute/async", &json!({"script": body, "args": []}))
+    }
+
+    /// Everything that can be read in the page now.
+    ///
+    /// # Errors
+    /// The page is gone.
+    pub fn text(&self) -> Result<String> {
+        let text = self.script("return document.body.innerText")?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until `text` can be read.
+    ///
+    /// # Errors
+    /// It cannot be, in 20 s; the sentence tells what can.
+    pub fn sees(&self, text: &str) -> Result<()> {
+        self.sees_within(text, PATIENCE).map(|_| ())
+    }
+
+    /// Waits until `text` can be read, and tells how long that took.
+    ///
+    /// # Errors
+    /// It cannot be, in time; the sentence tells what can.
+    pub fn sees_within(&self, text: &str, within: Duration) -> Result<Duration> {
+        let start = Instant::now();
+        until(&format!("“{text}” in the window"), within, || Ok(self.text()?.contains(text).then_some(())))
+            .with_context(|| format!("the window says:\n{}", self.text().unwrap_or_default()))?;
+        Ok(start.elapsed())
+    }
+
+    /// Waits until `text` can no longer be read.
+    ///
+    /// # Errors
+    /// It still can, after 20 s.
+    pub fn loses(&self, text: &str) -> Result<()> {
+        until(&format!("“{text}” to go"), PATIENCE, || Ok((!self.text()?.contains(text)).then_some(())))
+    }
+
+    /// Clicks what has this role and a name that contains `name`, once it is there.
+    ///
+    /// # Errors
+    /// There is no such thing; the sentence lists what there is of that role.
+    pub fn click(&self, role: &str, name: &str) -> Result<()> {
+        until_ok(&format!("to click the {role} “{name}”"), PATIENCE, || {
+            let element = self.element(role, name)?;
+            self.session.post(&format!("element/{element}/click"), &json!({}))?;
+            Ok(())
+        })
+    }
+
+    /// Puts `text` into the field of this role and name, in place of what stood there.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn fill(&self, role: &str, name: &str, text: &str) -> Result<()> {
+        until_ok(&format!("to fill the {role} “{name}”"), PATIENCE, || {
+            let element = self.element(role, name)?;
+            self.session.post(&format!("element/{element}/clear"), &json!({}))?;
+            self.session.post(&format!("element/{element}/value"), &json!({"text": text}))?;
+            Ok(())
+        })
+    }
+
+    /// Waits until something of this role and name is there.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub fn has(&self, role: &str, name: &str) -> Result<()> {
+        until_ok(&format!("the {role} “{name}”"), PATIENCE, || self.element(role, name).map(|_| ()))
+    }
+
+    /// Types on the keyboard, wherever the focus is.
+    ///
+    /// # Errors
+    /// The page is gone.
+    pub fn types(&self, text: &str) -> Result<()> {
+        self.session.type_text(text)
+    }
+
+    /// Presses keys together: `&[key::CONTROL, 'n']`.
+    ///
+    /// # Errors
+    /// The page is gone.
+    pub fn presses(&self, keys: &[char]) -> Result<()> {
+        self.session.chord(keys)
+    }
+
+    /// Role and name of what has the focus.
+    ///
+    /// # Errors
+    /// Nothing has it.
+    pub fn focus(&self) -> Result<(String, String)> {
+        self.role_and_name(&self.session.active()?)
+    }
+
+    /// Gives the window a size in pixels.
+    ///
+    /// # Errors
+    /// The page is gone.
+    pub fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.session.post("window/rect", &json!({"width": width, "height": height}))?;
+        until("the new size", PATIENCE, || {
+            let wide = self.script("return window.innerWidth")?;
+            Ok((wide == json!(width)).then_some(()))
+        })
+    }
+
+    /// Writes a picture of the page.
+    ///
+    /// # Errors
+    /// The page is gone or the file cannot be written.
+    pub fn picture(&self, path: &Path) -> Result<()> {
+        let answer = self.session.get("screenshot")?;
+        let png = BASE64.decode(answer.as_str().context("a picture that is no text")?)?;
+        std::fs::write(path, png).with_context(|| format!("write {}", path.display()))
+    }
+
+    /// The element of this role whose name is `name`, or else contains it.
+    fn element(&self, role: &str, name: &str) -> Result<String> {
+        let mut others = Vec::new();
+        let mut near = None;
+        for element in self.session.elements(REACHABLE, &json!([selector_of(role)]))? {
+            let (found_role, found_name) = self.role_and_name(&element)?;
+            if found_role != role {
+                continue;
+            }
+            if found_name == name {
+                return Ok(element);
+            }
+            if found_name.contains(name) && near.is_none() {
+                near = Some(element);
+            } else {
+                others.push(format!("“{found_name}”"));
+            }
+        }
+        near.with_context(|| format!("no {role} “{name}”; there are: {}", others.join(", ")))
+    }
+
+    fn role_and_name(&self, element: &str) -> Result<(String, String)> {
+        let text = |value: Value| value.as_str().unwrap_or_default().trim().to_owned();
+        let role = self.session.get(&format!("element/{element}/computedrole"))?;
+        let name = self.session.get(&format!("element/{element}/computedlabel"))?;
+        Ok((text(role), text(name)))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
+            let path = self.pictures.join(format!("{name}.png"));
+            if self.picture(&path).is_ok() {
+                println!("the window when the test failed: {}", path.display());
+            }
+        }
+        // Ends the program too; when it is gone already there is nothing left to end.
+        let _ = self.session.end();
+    }
+}
+
+/// Elements that can have a role; the browser's own computed role decides.
+fn selector_of(role: &str) -> &'static str {
+    match role {
+        "button" => "button, [role=button], summary, input[type=submit]",
+        "link" => "a, [role=link]",
+        "textbox" | "searchbox" => "input, textarea, [contenteditable=true], [role=textbox], [role=searchbox]",
+        "combobox" | "listbox" => "select, input, [role=combobox], [role=listbox], button",
+        "checkbox" | "radio" | "switch" => "input, [role=checkbox], [role=radio], [role=switch], button",
+        "heading" => "h1, h2, h3, h4, [role=heading]",
+        "dialog" | "alertdialog" => "dialog, [role=dialog], [role=alertdialog]",
+        "option" => "option, [role=option]",
+        "tab" => "[role=tab]",
+        _ => "*",
+    }
+}
+
+/// A program that cargo built beside the test that runs.
+pub fn built(name: &str) -> PathBuf {
+    // …/target/debug/deps/e2e_clock-0123 -> …/target/debug
+    let test = std::env::current_exe().unwrap_or_default();
+    test.ancestors().nth(2).unwrap_or(Path::new("target/debug")).join(name)
+}
+
+fn pictures() -> Result<PathBuf> {
+    let folder = built("e2e-failures");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}

@@ -1,0 +1,112 @@
+// What a whole app would answer on the evening of the fixtures; each test changes only what it is about.
+
+import type { ArchiveRow, Receipt } from '../wire';
+import { FakeHost } from './fake';
+import { board, card, desk, incidentView, NOW, overdueCard, resolvedCard } from './fixtures';
+
+export const receipt = (notes: string[] = []): Receipt => ({
+  incident: '0193-checkout',
+  reference: 'INC-7',
+  act: 'act-1',
+  notes,
+});
+
+const row = (index: number): ArchiveRow => ({
+  incident: `archived-${index}`,
+  reference: `INC-${300 - index}`,
+  title: ['Webhooks delayed', 'Pages builds fail', 'Login slow in Asia', 'Planned database work'][index % 4] ?? '',
+  severity: 'SEV3',
+  status: 'closed',
+  kind: index % 4 === 3 ? 'maintenance' : 'imported',
+  started_at: '2026-10-01T10:00:00Z',
+  declared_at: '2026-10-01T10:05:00Z',
+  resolved_at: '2026-10-01T12:00:00Z',
+  updates: 4 + index,
+});
+
+/** A host that knows the fixtures' evening. */
+export function evening(): FakeHost {
+  return new FakeHost({
+    board: board(),
+    desk: desk(),
+    incident: ({ incident }) => {
+      const known = [card(), overdueCard(), resolvedCard()].find((one) => [one.incident, one.reference].includes(incident));
+      return incidentView({ card: known ?? card() });
+    },
+    timeline: { items: [], total: 9, next: null },
+    'fact-history': [
+      { text: 'Card payments fail for 12 % of checkouts', happened_at: NOW, recorded_at: NOW, author: 'Ines' },
+      { text: '30 % of checkouts', happened_at: '2026-11-21T13:31:00Z', recorded_at: NOW, author: 'Bob' },
+    ],
+    'suggest-word': {
+      text: 'Since 13:13 UTC some card payments have failed: ⟦impact⟧.\n\nWe are sorry that you could not pay. We are rolling back a release; 3 of 8 regions are done.\n\nYour data is ⟦data safety⟧.\n\nThe next update comes by 14:50 UTC.',
+      occasion: 'progress',
+      promise_at: '2026-11-21T14:50:00Z',
+      blanks: 2,
+      changed: [
+        { fact: 'impact', before: '30 % of checkouts', now: '12 % of checkouts' },
+        { fact: 'doing', before: null, now: 'Rolling back, 3 of 8 regions done' },
+      ],
+      told_at: '2026-11-21T14:10:00Z',
+    },
+    'read-word': ({ text, promise }) => ({
+      promise_at: promise || /14:50/.test(text) ? '2026-11-21T14:50:00Z' : null,
+      promise_words: promise ? null : 'by 14:50 UTC',
+      zone_assumed: false,
+      promise_fault: null,
+      cadence_at: '2026-11-21T14:45:00Z',
+      needs_reason: /14:50/.test(text) || promise !== undefined,
+      status: 'identified',
+      severity: 'SEV1',
+    }),
+    archive: ({ text }) => {
+      const rows = Array.from({ length: 24 }, (_, index) => row(index)).filter(
+        ({ title }) => !text || title.toLowerCase().includes(text.toLowerCase()),
+      );
+      return { rows, total: rows.length, next: null };
+    },
+    search: ({ query }) => ({
+      hits: [
+        {
+          incident: '0193-checkout',
+          reference: 'INC-7',
+          title: 'Checkout fails for card payments',
+          kind: 'noted',
+          happened_at: '2026-11-21T14:02:00Z',
+          pieces: [
+            { text: 'Cause found: ', hit: false },
+            { text: query, hit: true },
+            { text: ' since the 13:05 release', hit: false },
+          ],
+        },
+      ],
+      next: null,
+      behind: 0,
+      titles_only: false,
+    }),
+    'set-settings': (settings) => settings,
+    editing: {},
+    'alarm-test': null,
+    quit: null,
+    import: {
+      format: 'statuspage-jsonl',
+      incidents: 819,
+      added: 5389,
+      already: 0,
+      faults: ['line 412: it is not JSON'],
+      marked: 8,
+      cancelled: false,
+    },
+    export: { path: '/tmp/export.jsonl', incidents: 1, entries: 42 },
+    backup: { path: '/tmp/backup' },
+    cancel: {},
+    verify: { entries: 5431, streams: 822, without_body: 0, defects: [], clean: true },
+    ...Object.fromEntries(
+      [
+        ...['declare', 'retitle', 'state-start', 'state-fact', 'change-status', 'change-severity', 'assign-role', 'note'],
+        ...['correct-note', 'send', 'correct-update', 'add-stakeholder', 'drop-stakeholder', 'hold', 'release-hold'],
+        ...['snooze', 'stretch-cadence', 'withdraw', 'reopen', 'close', 'retract', 'undo', 'redo', 'take-over', 'expunge'],
+      ].map((name) => [name, receipt()]),
+    ),
+  });
+}

@@ -1,0 +1,241 @@
+// Snapshots for component tests and for looking at screens: one evening with three incidents, at 14:25:42 UTC.
+
+import type { Board, Card, ClockView, Desk, FactView, IncidentView, TimelineItem, UpdateView } from '../wire';
+
+export const NOW = '2026-11-21T14:25:42Z';
+const at = (time: string): string => `2026-11-21T${time.length === 5 ? `${time}:00` : time}Z`;
+
+export function clock(part: Partial<ClockView> = {}): ClockView {
+  return {
+    stakeholder: 'customers',
+    name: 'Customers',
+    due_at: at('14:30'),
+    set_at: at('14:10'),
+    because: 'promise',
+    stage: 'heads-up',
+    next_stage_at: at('14:30'),
+    promised_at: at('14:30'),
+    snoozed_until: null,
+    snooze_needs_reason: false,
+    hold: null,
+    told_at: at('14:10'),
+    incomplete: [],
+    behind: 0,
+    words: 3,
+    words_on_time: 3,
+    words_judged: 3,
+    with: null,
+    channels: [
+      { channel: 'status-page', name: 'Status page', required: true },
+      { channel: 'email', name: 'Email', required: false },
+    ],
+    ...part,
+  };
+}
+
+const chat = [{ channel: 'chat', name: 'Chat', required: true }];
+const email = [{ channel: 'email', name: 'Email', required: true }];
+const calm = { stage: 'calm', because: 'interval', promised_at: null } as const;
+
+export function card(part: Partial<Card> = {}): Card {
+  return {
+    incident: '0193-checkout',
+    reference: 'INC-7',
+    title: 'Checkout fails for card payments',
+    kind: 'real',
+    severity: 'SEV1',
+    severity_confirmed: true,
+    status: 'identified',
+    started_at: at('13:13'),
+    declared_at: at('13:25'),
+    resolved_at: null,
+    commander: 'Ines',
+    impact: 'Card payments fail for 12 % of checkouts',
+    scope: 'EU, web and app',
+    clocks: [
+      clock({ behind: 2 }),
+      clock({ stakeholder: 'support', name: 'Support', because: 'with', with: 'Customers', channels: chat, words: 2, words_on_time: 2, words_judged: 2 }),
+      clock({ stakeholder: 'employees', name: 'Employees', due_at: at('14:47'), told_at: at('13:47'), channels: email, words: 1, words_on_time: 0, words_judged: 1, ...calm }),
+      clock({ stakeholder: 'executives', name: 'Executives', due_at: at('14:58'), told_at: at('14:00'), incomplete: ['chat'], channels: [...email, ...chat], ...calm }),
+      clock({ stakeholder: 'acme-bank', name: 'Acme Bank', due_at: at('15:05'), told_at: at('14:05'), channels: email, ...calm }),
+      clock({ stakeholder: 'board', name: 'Board', due_at: at('15:25'), told_at: null, words: 0, words_on_time: 0, words_judged: 0, channels: email, ...calm, because: 'first-word' }),
+      clock({ stakeholder: 'investors', name: 'Investors', due_at: at('17:15'), told_at: null, words: 0, words_on_time: 0, words_judged: 0, channels: email, ...calm, because: 'first-word' }),
+    ],
+    promises: { made: 4, kept: 3, late: 1, late_minutes: 5, standing: 1 },
+    live: true,
+    ...part,
+  };
+}
+
+/** An incident whose customers are overdue. */
+export function overdueCard(): Card {
+  const late = { due_at: at('14:23:37'), stage: 'overdue', because: 'interval', promised_at: null } as const;
+  return card({
+    incident: '0193-search',
+    reference: 'INC-9',
+    title: 'Search takes 8 seconds',
+    severity: 'SEV2',
+    severity_confirmed: false,
+    status: 'investigating',
+    started_at: null,
+    declared_at: at('13:39'),
+    commander: 'Lea',
+    impact: 'Everybody, all regions',
+    scope: null,
+    clocks: [
+      clock({ ...late }),
+      clock({ ...late, stakeholder: 'support', name: 'Support', because: 'with', with: 'Customers' }),
+      clock({ stakeholder: 'executives', name: 'Executives', due_at: at('15:03'), ...calm }),
+      clock({ stakeholder: 'employees', name: 'Employees', due_at: at('15:39'), ...calm, told_at: null, because: 'first-word' }),
+    ],
+  });
+}
+
+/** An incident that is resolved, with a last word still owed, and somebody on hold. */
+export function resolvedCard(): Card {
+  return card({
+    incident: '0193-mail',
+    reference: 'INC-8',
+    title: 'Mail arrives late',
+    severity: 'SEV3',
+    status: 'resolved',
+    resolved_at: at('14:20'),
+    started_at: at('12:16'),
+    impact: null,
+    scope: null,
+    clocks: [
+      clock({ due_at: at('15:19:42'), stage: 'last-word', because: 'last-word', promised_at: null }),
+      clock({ stakeholder: 'support', name: 'Support', due_at: null, because: null, stage: null }),
+    ],
+  });
+}
+
+/** A title, an impact and names of absurd length, with a bidi override and markup in them. */
+export function longCard(): Card {
+  const long = '<img src=x onerror=alert(1)> \u202Egnorw si siht '.concat('Everything is broken everywhere and nobody knows why '.repeat(40));
+  return card({
+    incident: '0193-long',
+    reference: 'INC-10-k3',
+    title: long,
+    commander: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3),
+    impact: long,
+    scope: 'a'.repeat(600),
+    clocks: [clock({ name: 'Customers of the north-eastern region with long names and no patience' }), ...card().clocks.slice(1)],
+  });
+}
+
+export function board(part: Partial<Board> = {}): Board {
+  return { now: NOW, incidents: [overdueCard(), card(), resolvedCard()], archived: 819, ...part };
+}
+
+export function desk(part: Partial<Desk> = {}): Desk {
+  return {
+    version: '0.1.0',
+    settings: {
+      me: 'Ines',
+      zone: '',
+      second_zone: 'Europe/Berlin',
+      theme: 'system',
+      sound: true,
+      autostart: false,
+      keep_awake: true,
+      global_shortcut: false,
+      playbook: 'default',
+    },
+    zone: 'UTC',
+    data_dir: '/home/ines/.local/share/foghorn',
+    problems: [],
+    playbooks: [{ name: 'default', about: 'For most organisations.', origin: 'built in' }],
+    faults: [],
+    ...part,
+  };
+}
+
+export function update(part: Partial<UpdateView> = {}): UpdateView {
+  return {
+    text: 'Card payments still fail for 12 % of checkouts in the EU. We are rolling back. Next update by 14:30 UTC.',
+    deliveries: [
+      { stakeholder: 'customers', channel: 'status-page', posted_at: at('14:10') },
+      { stakeholder: 'customers', channel: 'email', posted_at: at('14:11') },
+    ],
+    status: 'identified',
+    severity: 'SEV1',
+    promise: { at: at('14:30'), reason: null, not_for: [] },
+    verdicts: [{ stakeholder: 'customers', name: 'Customers', promised_at: at('14:30'), state: 'standing', late_minutes: 0 }],
+    text_sha256: null,
+    ...part,
+  };
+}
+
+export function line(time: string, text: string, part: Partial<TimelineItem> = {}): TimelineItem {
+  const entry = `${time} ${text}`;
+  return {
+    act: `act ${entry}`,
+    entry,
+    kind: 'note',
+    happened_at: at(time),
+    recorded_at: at(time),
+    backdated: false,
+    ahead: false,
+    author: 'Ines',
+    text,
+    corrected: false,
+    note: 'note',
+    update: null,
+    expunged: false,
+    ...part,
+  };
+}
+
+const LINES: TimelineItem[] = [
+  line('14:21', 'Rollback done in 3 of 8 regions', { author: 'Bob', kind: 'observation', note: 'observation' }),
+  line('14:12', 'Some customers report two charges', { author: 'Support' }),
+  line('14:10', 'Update to Customers', { kind: 'update-sent', note: null, update: update() }),
+  line('14:05', 'Roll back, do not fix forward', { kind: 'decision', note: 'decision' }),
+  line('14:02', 'Cause found: expired tokens since the 13:05 release'),
+  line('14:00', 'Update to Executives', {
+    kind: 'update-sent',
+    note: null,
+    update: update({ text: null, deliveries: [{ stakeholder: 'executives', channel: 'email', posted_at: at('14:00') }], promise: null, verdicts: [] }),
+  }),
+  line('13:40', 'Impact began at 13:13', { kind: 'start-stated', note: null, backdated: true, recorded_at: at('13:52') }),
+  line('13:25', 'Declared SEV1', { kind: 'declared', note: null }),
+  { ...line('13:20', 'On call was paged'), happened_at: '2026-11-20T23:50:00Z', entry: 'yesterday' },
+];
+
+const FACTS: FactView[] = [
+  { fact: 'impact', text: 'Card payments fail for 12 % of checkouts', stated_at: at('14:18'), before: '30 % of checkouts', times: 3 },
+  { fact: 'scope', text: 'EU, web and app; PayPal and bank transfer work', stated_at: at('13:31'), before: null, times: 1 },
+  { fact: 'known', text: 'Our 13:05 release sends expired tokens', stated_at: at('14:02'), before: null, times: 1 },
+  { fact: 'unknown', text: 'Whether retried payments were charged twice', stated_at: at('14:12'), before: null, times: 1 },
+  { fact: 'doing', text: 'Rolling back, 3 of 8 regions done', stated_at: at('14:21'), before: null, times: 2 },
+  { fact: 'workaround', text: 'Pay by PayPal or bank transfer', stated_at: at('13:33'), before: null, times: 1 },
+  { fact: 'data-safety', text: null, stated_at: null, before: null, times: 0 },
+  { fact: 'estimate', text: null, stated_at: null, before: null, times: 0 },
+];
+
+export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
+  return {
+    now: NOW,
+    looking_back: false,
+    card: card(),
+    facts: FACTS,
+    roles: [
+      { role: 'commander', person: 'Ines', since: at('13:25') },
+      { role: 'deputy', person: null, since: null },
+      { role: 'scribe', person: 'Bob', since: at('13:30') },
+      { role: 'communications', person: null, since: null },
+    ],
+    timeline: { items: LINES, total: LINES.length, next: null },
+    undo: { act: 'act 14:21', label: 'the observation “Rollback done in 3 of 8 regions”', sent: false },
+    redo: null,
+    offers: [],
+    addable: [{ stakeholder: 'press', name: 'Press', channels: ['email', 'phone'] }],
+    severities: { SEV1: 'Customers cannot do what they pay for', SEV2: 'A part fails, or all is slow' },
+    playbook: 'default',
+    stretched: 1,
+    source: null,
+    unknown_events: 0,
+    ...part,
+  };
+}

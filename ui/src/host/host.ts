@@ -1,0 +1,33 @@
+// What the window needs from the app around it: one call, one stream of events, the clipboard. Screens know only this.
+
+import type { Changed, Commands, Failure } from '../wire';
+
+/** Commands that the window's shell answers itself: they concern the window, not the log. */
+export type ShellCommands = {
+  quit: { payload: { sure: boolean }; answer: unknown };
+  window: { payload: { action: 'hide' | 'show' }; answer: unknown };
+  'alarm-test': { payload: Record<string, never>; answer: unknown };
+};
+
+type All = Commands & ShellCommands;
+export type Name = keyof All;
+export type Payload<N extends Name> = All[N]['payload'];
+export type Answer<N extends Name> = All[N]['answer'];
+
+export interface Host {
+  /** Asks or acts; rejects with a `Failure`. */
+  call<N extends Name>(name: N, payload: Payload<N>): Promise<Answer<N>>;
+  /** Hears every event from now on. */
+  on(hear: (event: Changed) => void): void;
+  /** Puts a text on the clipboard. */
+  copy(text: string): Promise<void>;
+}
+
+/** Whatever was thrown, as a sentence to show and a code to branch on. */
+export function failure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
+    return { code: String(thrown.code), message: String(thrown.message) };
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'window', message: `The window could not do that: ${message}` };
+}

@@ -1,0 +1,171 @@
+// A page to look at screens without an app behind them (`npm run look`, then /look.html?case=incident&theme=dark).
+// No part of the product: the bundle is made from index.html only.
+
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '../style/tokens.css';
+import '../style/base.css';
+import { mount } from 'svelte';
+import App from '../App.svelte';
+import { evening } from '../host/answers';
+import { board, card, clock, desk, incidentView, longCard, overdueCard } from '../host/fixtures';
+import type { Changed, Reminder } from '../wire';
+
+const query = new URLSearchParams(location.search);
+const shown = query.get('case') ?? 'board';
+const theme = query.get('theme') ?? 'dark';
+const host = evening();
+const mine = desk();
+host.answer({ desk: { ...mine, settings: { ...mine.settings, theme } } });
+mount(App, { target: document.body, props: { host } });
+
+const open = (incident: string, what: Extract<Changed, { type: 'open' }>['what'] = 'incident', stakeholder?: string) =>
+  host.say({ type: 'open', what, incident, stakeholder: stakeholder ?? null });
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+const later = (act: () => void) => setTimeout(act, 300);
+const button = (name: string) =>
+  [...document.querySelectorAll('button')]
+    .find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().startsWith(name))
+    ?.click();
+
+const held = {
+  stage: 'held',
+  because: 'hold',
+  hold: { until: '2026-11-21T16:00:00Z', reason: 'the vendor answers by then', told: false },
+  due_at: '2026-11-21T16:00:00Z',
+} as const;
+const cases: Record<string, () => void> = {
+  board: () => undefined,
+  empty: () => {
+    host.answer({ board: board({ incidents: [] }), desk: { ...mine, settings: { ...mine.settings, theme, me: '' } } });
+    host.say({ type: 'changed', streams: [] });
+  },
+  many: () => {
+    const incidents = Array.from({ length: 12 }, (_, i) => ({ ...card(), incident: `i${i}`, reference: `INC-${i + 10}` }));
+    host.answer({ board: board({ incidents }) });
+    host.say({ type: 'changed', streams: [] });
+  },
+  alarm: () => {
+    host.answer({
+      desk: {
+        ...mine,
+        settings: { ...mine.settings, theme },
+        problems: [{ code: 'no-notifications', message: 'No notification service answers on this desktop. Foghorn alarms in this window: keep it open.' }],
+      },
+    });
+    host.say({ type: 'changed', streams: [] });
+    const due_at = '2026-11-21T14:23:37Z';
+    const alarm: Reminder = {
+      key: '0193-search',
+      incident: '0193-search',
+      reference: 'INC-9',
+      summary: 'Customers, Support: overdue by 2 min',
+      body: 'INC-9 Search takes 8 seconds, since 14:23 UTC',
+      urgency: 'critical',
+      step: 'nag',
+      clocks: [{ incident: '0193-search', stakeholder: 'customers', due_at, step_at: due_at }],
+    };
+    later(() => host.say({ type: 'alarm', reminders: [alarm], sound: false }));
+  },
+  long: () => {
+    host.answer({ board: board({ incidents: [longCard(), card()] }) });
+    host.say({ type: 'changed', streams: [] });
+  },
+  'long-incident': () => {
+    host.answer({ incident: incidentView({ card: longCard() }) });
+    open('0193-long');
+  },
+  incident: () => open('0193-checkout'),
+  overdue: () => {
+    host.answer({ incident: incidentView({ card: overdueCard(), offers: ['confirm-severity', 'suggest-handover'] }) });
+    open('0193-search');
+  },
+  held: () => {
+    host.answer({ incident: incidentView({ card: card({ clocks: [clock(held), ...card().clocks.slice(2)] }) }) });
+    open('0193-checkout');
+  },
+  back: () => {
+    host.answer({ incident: incidentView({ looking_back: true }) });
+    open('0193-checkout');
+  },
+  menu: () => {
+    open('0193-checkout');
+    later(() => button('More acts'));
+  },
+  write: () => open('0193-checkout', 'write', 'customers'),
+  send: () => {
+    open('0193-checkout', 'write', 'customers');
+    later(() => button('I sent it …'));
+  },
+  'undo-sent': () => {
+    const undo = { act: 'act 14:10 Update to Customers', label: 'the update to Customers', sent: true };
+    host.answer({
+      incident: incidentView({ undo }),
+      undo: () => {
+        throw { code: 'sent-undo', message: 'Say which.' };
+      },
+    });
+    open('0193-checkout');
+    later(() => press('z', { ctrlKey: true }));
+  },
+  severity: () => {
+    open('0193-checkout');
+    later(() => button('Severity'));
+  },
+  status: () => {
+    open('0193-checkout');
+    later(() => button('monitoring'));
+  },
+  hold: () => {
+    open('0193-checkout', 'incident');
+    later(() => {
+      button('More acts');
+      later(() => button('Hold updates'));
+    });
+  },
+  history: () => {
+    open('0193-checkout');
+    later(() => button('History of Impact'));
+  },
+  declare: () => button('With details'),
+  archive: () => press('2', { ctrlKey: true }),
+  search: () => {
+    press('2', { ctrlKey: true });
+    later(() => {
+      const field = document.querySelector<HTMLInputElement>('input[type=search]');
+      if (!field) return;
+      field.value = 'expired';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  },
+  settings: () => press('3', { ctrlKey: true }),
+  keys: () => press('?'),
+  palette: () => press('k', { ctrlKey: true }),
+  quit: () => host.say({ type: 'open', what: 'quit', incident: null, stakeholder: null }),
+  unread: () => {
+    host.answer({
+      incident: () => {
+        throw { code: 'not-found', message: 'There is no incident INC-99 here. Its reference stands on the board or in the archive.' };
+      },
+    });
+    open('INC-99');
+  },
+};
+later(() => cases[shown]?.());
+
+// With &axe: what axe finds on this screen, as the page's last element.
+if (query.has('axe')) {
+  setTimeout(async () => {
+    const { default: axe } = await import('axe-core');
+    const found = await axe.run(document);
+    const report = document.createElement('pre');
+    report.id = 'axe';
+    report.textContent = JSON.stringify(
+      found.violations.map(({ id, nodes }) => [id, nodes.map((node) => [node.target.join(' '), node.failureSummary])]),
+      null,
+      1,
+    );
+    document.body.append(report);
+  }, 1500);
+}

@@ -1,0 +1,11 @@
+// The window's beginning.
+
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import './style/tokens.css';
+import './style/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { tauri } from './host/tauri';
+
+mount(App, { target: document.body, props: { host: tauri } });

@@ -1,0 +1,256 @@
+// The window's state: where it is, the snapshots that it shows (each replaced whole), and the way to act.
+// Not here: any deadline, any decision; those are the app's. Nothing is cached beyond what is on the screen.
+
+import { createContext } from 'svelte';
+import { type Answer, failure, type Host, type Payload } from '../host/host';
+import { spoken } from '../labels';
+import type { Board, Changed, Commands, Desk, Failure, IncidentView, Receipt, Settings, Stage, StakeholderId } from '../wire';
+import { zonesOf } from '../zones';
+import { Alarms } from './alarms.svelte';
+import { Clock } from './clock.svelte';
+import { Kept } from './kept.svelte';
+import type { Asked, LookBack, Place } from './places';
+import { sound } from './sound';
+import { Toasts } from './toasts.svelte';
+
+/** Commands that write, and answer with a receipt. */
+export type Act = { [N in keyof Commands]: Answer<N> extends Receipt ? N : never }[keyof Commands];
+
+/** The window's state, for every component below the one that set it. */
+export const [foghorn, setFoghorn] = createContext<Foghorn>();
+
+export class Foghorn {
+  #reading: Promise<void> | null = null;
+  #again = false;
+  #stages = new Map<string, Stage | null>();
+  #nextStage = Number.POSITIVE_INFINITY;
+
+  readonly host: Host;
+  readonly clock = new Clock((now) => this.#passed(now));
+  readonly toasts = new Toasts();
+  readonly alarms = new Alarms();
+  readonly kept = new Kept();
+
+  place = $state.raw<Place>({ at: 'board' });
+  asked = $state.raw<Asked | null>(null);
+  desk = $state.raw<Desk | null>(null);
+  board = $state.raw<Board | null>(null);
+  incident = $state.raw<IncidentView | null>(null);
+  /** Why the present screen could not be read. */
+  unread = $state.raw<Failure | null>(null);
+  /** The clock that the incident screen's keys act on; `null`: the one that is due next. */
+  chosen = $state<StakeholderId | null>(null);
+  /** What a screen reader hears. */
+  said = $state('');
+  /** What long work says of itself. */
+  progress = $state.raw<Extract<Changed, { type: 'progress' }> | null>(null);
+  /** Grows with every change, for screens that read by themselves (archive, search). */
+  changes = $state(0);
+  /** Grows when the declare line shall have the focus. */
+  declaring = $state(0);
+  /** The zones in which instants are printed. */
+  readonly zones = $derived(zonesOf(this.desk?.zone ?? 'UTC', this.desk?.settings.second_zone ?? ''));
+
+  constructor(host: Host) {
+    this.host = host;
+    host.on((event) => this.#hear(event));
+  }
+
+  /** The clock that keys and big buttons act on. */
+  get clockInHand() {
+    const clocks = this.incident?.card.clocks ?? [];
+    return clocks.find((clock) => clock.stakeholder === this.chosen) ?? clocks[0] ?? null;
+  }
+
+  async go(place: Place): Promise<void> {
+    if (place.at === 'incident' && !(this.place.at === 'incident' && this.place.incident === place.incident)) {
+      this.incident = null;
+      this.chosen = null;
+    }
+    if (place.at !== 'incident') this.incident = null;
+    this.unread = null;
+    this.place = place;
+    await this.refresh();
+  }
+
+  /** Opens an incident, and a question about it once it is there. */
+  async open(incident: string, stakeholder?: StakeholderId, asked?: Asked): Promise<void> {
+    await this.go({ at: 'incident', incident });
+    if (!this.incident) return;
+    if (stakeholder) this.chosen = stakeholder;
+    if (asked) this.ask(asked);
+  }
+
+  lookBack(back: LookBack | undefined): Promise<void> {
+    if (this.place.at !== 'incident') return Promise.resolve();
+    return this.go({ at: 'incident', incident: this.place.incident, back });
+  }
+
+  ask(asked: Asked | null): void {
+    this.asked = asked;
+  }
+
+  /** Acts, shows the new state, and says what the app noted about it; rejects with a `Failure`. */
+  async act<N extends Act>(name: N, payload: Payload<N>, done?: string): Promise<Receipt> {
+    const receipt: Receipt = await this.host.call(name, payload);
+    await this.refresh();
+    const notes = [...(done ? [done] : []), ...receipt.notes];
+    if (notes.length) {
+      this.toasts.say(notes.join(' '), { name: 'Undo', run: () => void this.undo(receipt.incident) });
+    }
+    return receipt;
+  }
+
+  /** Takes back one's own last act; a sent update asks first. */
+  async undo(incident: string): Promise<void> {
+    const label = this.incident?.undo?.label ?? 'the last act';
+    await this.#walk('undo', incident, `Taken back: ${label}.`, { name: 'Redo', run: () => void this.redo(incident) });
+  }
+
+  async redo(incident: string): Promise<void> {
+    const label = this.incident?.redo?.label ?? 'the last act';
+    await this.#walk('redo', incident, `Brought back: ${label}.`, { name: 'Undo', run: () => void this.undo(incident) });
+  }
+
+  async #walk(way: 'undo' | 'redo', incident: string, done: string, back: { name: string; run: () => void }) {
+    try {
+      const receipt = await this.host.call(way, { incident });
+      await this.refresh();
+      this.toasts.say([done, ...receipt.notes].join(' '), back);
+    } catch (thrown) {
+      const refusal = failure(thrown);
+      if (refusal.code === 'sent-undo') await this.open(incident, undefined, { ask: 'undo-sent' });
+      else this.toasts.say(refusal.message);
+    }
+  }
+
+  /** Whatever a call threw, as a sentence and a code. */
+  refused(thrown: unknown): Failure {
+    return failure(thrown);
+  }
+
+  async set(settings: Settings): Promise<void> {
+    const kept = await this.host.call('set-settings', settings);
+    if (this.desk) this.desk = { ...this.desk, settings: kept };
+    await this.refresh();
+  }
+
+  /** Reads anew what is on the screen; two calls at once read once more, not twice. */
+  async refresh(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return this.#reading;
+    }
+    this.#reading = this.#readAll().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#readScreen();
+      this.changes += 1;
+    } while (this.#again);
+    void this.#readRest();
+  }
+
+  async #readScreen(): Promise<void> {
+    const place = this.place;
+    try {
+      if (place.at === 'board') this.#showBoard(await this.host.call('board', {}));
+      if (place.at === 'incident') {
+        const back = place.back ? { [place.back.by]: place.back.when } : {};
+        const view = await this.host.call('incident', { incident: place.incident, ...back });
+        if (this.place !== place) return;
+        if (!view.looking_back) this.clock.follow(view.now);
+        this.incident = view;
+      }
+      if (this.place === place) this.unread = null;
+    } catch (thrown) {
+      if (this.place === place) this.unread = failure(thrown);
+    }
+  }
+
+  /** What lies beside the screen: the desk, and the board's count, alarms and palette. */
+  async #readRest(): Promise<void> {
+    try {
+      if (this.place.at !== 'board') this.#showBoard(await this.host.call('board', {}));
+      this.desk = await this.host.call('desk', {});
+    } catch {
+      // The screen itself said what is wrong; these are read again with the next change.
+    }
+  }
+
+  #showBoard(board: Board): void {
+    this.clock.follow(board.now);
+    this.board = board;
+    this.alarms.settle(board);
+    this.#speak(board);
+    const next = board.incidents.flatMap((card) => card.clocks.map((clock) => clock.next_stage_at));
+    this.#nextStage = Math.min(...next.filter((at) => at !== null).map((at) => Date.parse(at)), Number.POSITIVE_INFINITY);
+  }
+
+  /** Says aloud only what passed a threshold since the last look. */
+  #speak(board: Board): void {
+    const stages = new Map<string, Stage | null>();
+    const said: string[] = [];
+    for (const card of board.incidents) {
+      for (const clock of card.clocks) {
+        const key = `${card.incident} ${clock.stakeholder}`;
+        stages.set(key, clock.stage);
+        if (this.#stages.has(key) && this.#stages.get(key) !== clock.stage) {
+          const sentence = spoken(clock.stage, clock.name, card.reference);
+          if (sentence) said.push(sentence);
+        }
+      }
+    }
+    this.#stages = stages;
+    if (said.length) this.said = said.join(' ');
+  }
+
+  /** A stage that was announced for now is here: look again. */
+  #passed(now: number): void {
+    if (now < this.#nextStage) return;
+    this.#nextStage = Number.POSITIVE_INFINITY;
+    void this.refresh();
+  }
+
+  #hear(event: Changed): void {
+    switch (event.type) {
+      case 'changed':
+        void this.refresh();
+        break;
+      case 'progress':
+        this.progress = event;
+        break;
+      case 'alarm':
+        this.alarms.raise(event.reminders);
+        if (event.sound) sound(event.reminders.map((reminder) => reminder.step));
+        break;
+      case 'open':
+        this.#open(event);
+        break;
+    }
+  }
+
+  #open({ what, ...whom }: Extract<Changed, { type: 'open' }>): void {
+    const incident = whom.incident ?? undefined;
+    const stakeholder = whom.stakeholder ?? undefined;
+    if (what === 'quit') this.ask({ ask: 'quit' });
+    else if (what === 'declare') this.declare();
+    else if (what === 'board' || !incident) void this.go({ at: 'board' });
+    else if (what === 'incident') void this.open(incident, stakeholder);
+    else if (what === 'send') void this.open(incident, stakeholder, { ask: 'send', stakeholder });
+    else if (stakeholder) void this.open(incident, stakeholder, { ask: 'write', stakeholder });
+    else void this.open(incident);
+  }
+
+  /** Brings the declare line and puts the cursor into it. */
+  declare(): void {
+    this.ask(null);
+    if (this.place.at !== 'board') void this.go({ at: 'board' });
+    this.declaring += 1;
+  }
+}

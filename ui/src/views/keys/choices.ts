@@ -1,0 +1,69 @@
+// What the palette offers for what was typed: acts that make sense here, incidents, stakeholders' clocks. Pure but for
+// the acts themselves.
+
+import { lookOf } from '../../labels';
+import type { Foghorn } from '../../state/foghorn.svelte';
+import type { ArchiveRow } from '../../wire';
+import { clip } from '../../words';
+import { ACTIONS, type Action } from '../shell/actions';
+
+export type Choice = { key: string; name: string; beside: string; keys?: string; run: () => void };
+
+const SHOWN = 60;
+const TITLE = 120;
+
+export function choices(app: Foghorn, typed: string, archived: readonly ArchiveRow[]): Choice[] {
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const cards = app.board?.incidents ?? [];
+  const open = new Set(cards.map((card) => card.incident));
+  const all: Choice[] = [
+    ...acts(app, (action) => action.group === 'Incident' || action.keys === 'Ctrl+N'),
+    ...cards.map((card) => ({
+      key: card.incident,
+      name: clip(card.title, TITLE),
+      beside: `${card.reference}, ${card.status}`,
+      run: () => void app.open(card.incident),
+    })),
+    ...cards.flatMap((card) =>
+      card.clocks.map((clock) => ({
+        key: `${card.incident} ${clock.stakeholder}`,
+        name: `Write to ${clock.name}`,
+        beside: `${card.reference}, ${lookOf(clock).word}`,
+        run: () => void app.open(card.incident, clock.stakeholder, { ask: 'write', stakeholder: clock.stakeholder }),
+      })),
+    ),
+    ...acts(app, (action) => action.group !== 'Incident' && action.keys !== 'Ctrl+N'),
+  ];
+  const matching = all.filter((choice) => matches(`${choice.name} ${choice.beside}`, words));
+  const past = archived
+    .filter((row) => !open.has(row.incident))
+    .map((row) => ({
+      key: row.incident,
+      name: clip(row.title, TITLE),
+      beside: `${row.reference}, ${row.status}`,
+      run: () => void app.open(row.incident),
+    }));
+  return [...matching, ...past].slice(0, SHOWN);
+}
+
+/** Acts that make sense here and now, of those that are wanted. */
+function acts(app: Foghorn, wanted: (action: Action) => boolean): Choice[] {
+  const here = ACTIONS.filter((action) => action.listed !== false && (action.when?.(app) ?? true) && wanted(action));
+  return here.map((action) => ({
+    key: action.name,
+    name: action.name,
+    beside: action.group === 'Incident' ? (app.incident?.card.reference ?? '') : '',
+    keys: action.keys,
+    run: () => action.run(app),
+  }));
+}
+
+/** True where every word that was typed stands in the text, whatever its case and accents. */
+export function matches(text: string, words: readonly string[]): boolean {
+  const folded = fold(text);
+  return words.every((word) => folded.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { evening, receipt } from '../../host/answers';
+import { click, openIncident, press, screen, type, waitFor } from '../../host/window';
+
+const incident = '0193-checkout';
+const text = () => screen.getByLabelText('Text') as HTMLTextAreaElement;
+
+describe('writing a word', () => {
+  it('starts from the facts, counts blanks, and Tab goes to the next one', async () => {
+    await openIncident();
+    await press('Enter');
+    const area = (await screen.findByLabelText('Text for Customers')) as HTMLTextAreaElement;
+    await waitFor(() => expect(area.value).toContain('⟦impact⟧'));
+    expect(screen.getByText(/2 blanks left/)).toBeTruthy();
+    area.setSelectionRange(0, 0);
+    area.focus();
+    await press('Tab');
+    expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('⟦impact⟧');
+  });
+
+  it('is copied, and its text goes on into “I sent it”', async () => {
+    const host = await openIncident();
+    await press('Enter');
+    const area = await screen.findByLabelText('Text for Customers');
+    await type(area, 'Still failing. Next update by 14:50 UTC.');
+    await press('C', { ctrlKey: true, shiftKey: true });
+    await waitFor(() => expect(host.copied).toBe('Still failing. Next update by 14:50 UTC.'));
+    await click('I sent it …');
+    await waitFor(() => expect(text().value).toBe('Still failing. Next update by 14:50 UTC.'));
+  });
+
+  it('what was typed is there again after the dialog was closed', async () => {
+    await openIncident();
+    await press('Enter');
+    await type(await screen.findByLabelText('Text for Customers'), 'Half a sentence');
+    await press('Escape');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await press('Enter');
+    const again = (await screen.findByLabelText('Text for Customers')) as HTMLTextAreaElement;
+    expect(again.value).toBe('Half a sentence');
+  });
+
+  it('quietens its clock while keys are pressed, and not at every one', async () => {
+    const host = await openIncident();
+    await press('Enter');
+    const area = await screen.findByLabelText('Text for Customers');
+    await type(area, 'a');
+    await type(area, 'ab');
+    expect(host.asked('editing')).toEqual([{ incident, stakeholder: 'customers' }]);
+  });
+});
+
+describe('I sent it', () => {
+  it('shows the promise that the text makes, asks for the reason of a late one, and records all of it', async () => {
+    const host = await openIncident();
+    await press('s');
+    await screen.findByRole('dialog', { name: 'I sent it' });
+    await type(text(), 'Next update by 14:50 UTC.');
+    expect((await screen.findByRole('region', { name: 'The promise' })).textContent).toBeTruthy();
+    await screen.findByText('14:50 UTC, 15:50 Berlin');
+    expect(screen.getByText('by 14:50 UTC')).toBeTruthy();
+    await type(await screen.findByLabelText('Why so late?'), 'the vendor needs it');
+    await press('Enter', { ctrlKey: true });
+    await waitFor(() =>
+      expect(host.asked('send')).toEqual([
+        {
+          incident,
+          text: 'Next update by 14:50 UTC.',
+          deliveries: [{ stakeholder: 'customers', channel: 'status-page' }],
+          promise: { at: '2026-11-21T14:50:00Z', reason: 'the vendor needs it', not_for: [] },
+        },
+      ]),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('tells the app’s notes, with a way back', async () => {
+    const host = evening();
+    host.answer({ send: receipt(['Support hears with customers and was left out: due now.']) });
+    await openIncident(host);
+    await press('s');
+    await click(/^Record as sent/);
+    const notes = await screen.findByRole('status', { name: 'Notes' });
+    await waitFor(() => expect(notes.textContent).toContain('Support hears with customers and was left out: due now.'));
+    expect(notes.textContent).toContain('Undo');
+  });
+
+  it('a refusal stands in the dialog, which stays as it was', async () => {
+    const host = evening();
+    host.answer({
+      send: () => {
+        throw { code: 'future', message: 'A posting time in the future cannot be recorded.' };
+      },
+    });
+    await openIncident(host);
+    await press('s');
+    await type(await screen.findByLabelText('Posted at'), 'tomorrow');
+    await click(/^Record as sent/);
+    expect((await screen.findByRole('alert')).textContent).toContain('in the future');
+    expect((screen.getByLabelText('Posted at') as HTMLInputElement).value).toBe('tomorrow');
+  });
+
+  it('changing the status and telling of it is one act', async () => {
+    const host = await openIncident();
+    await click('monitoring');
+    await click('Change, and I told them');
+    await screen.findByRole('dialog', { name: 'I sent it' });
+    await click(/^Record as sent/);
+    await waitFor(() =>
+      expect(host.asked('send')[0]).toMatchObject({ tells_status: 'monitoring', change_status: 'monitoring' }),
+    );
+  });
+});

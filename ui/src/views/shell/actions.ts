@@ -1,0 +1,112 @@
+// Everything that can be done from the keyboard or the palette, once: its name, its key, when it makes sense.
+// The keys' page, the palette and the key presses all read this one list.
+
+import type { Foghorn } from '../../state/foghorn.svelte';
+import type { Asked } from '../../state/places';
+import type { Status } from '../../wire';
+import { zoom } from './zoom';
+
+export type Group = 'Anywhere' | 'Lists' | 'Incident';
+export type Action = {
+  name: string;
+  group: Group;
+  /** As `chord` spells it. */
+  keys?: string;
+  /** True: works while a text field has the focus. */
+  whileTyping?: boolean;
+  /** False: a key only; the palette leaves it out. */
+  listed?: boolean;
+  when?: (app: Foghorn) => boolean;
+  run: (app: Foghorn) => void;
+};
+
+const onIncident = (app: Foghorn): boolean => app.place.at === 'incident' && app.incident !== null;
+/** True where something can be done to the incident: it is there, and this is no look back. */
+export const acting = (app: Foghorn): boolean => onIncident(app) && app.incident?.looking_back === false;
+const status = (app: Foghorn): Status | undefined => app.incident?.card.status;
+const isOpen = (app: Foghorn): boolean => acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
+const withClock = (app: Foghorn): boolean => acting(app) && app.clockInHand !== null;
+const asks = (asked: Asked) => (app: Foghorn) => app.ask(asked);
+
+export const ACTIONS: readonly Action[] = [
+  { name: 'Declare an incident', group: 'Anywhere', keys: 'Ctrl+N', whileTyping: true, run: (app) => app.declare() },
+  { name: 'Do anything, find anything', group: 'Anywhere', keys: 'Ctrl+K', whileTyping: true, listed: false, run: asks({ ask: 'palette' }) },
+  { name: 'Board', group: 'Anywhere', keys: 'Ctrl+1', whileTyping: true, run: (app) => void app.go({ at: 'board' }) },
+  { name: 'Archive', group: 'Anywhere', keys: 'Ctrl+2', whileTyping: true, run: (app) => void app.go({ at: 'archive' }) },
+  { name: 'Settings', group: 'Anywhere', keys: 'Ctrl+3', whileTyping: true, run: (app) => void app.go({ at: 'settings' }) },
+  { name: 'Undo my last act', group: 'Anywhere', keys: 'Ctrl+Z', when: acting, run: (app) => walk(app, 'undo') },
+  { name: 'Redo', group: 'Anywhere', keys: 'Ctrl+Shift+Z', when: acting, run: (app) => walk(app, 'redo') },
+  { name: 'Larger', group: 'Anywhere', keys: 'Ctrl++', whileTyping: true, run: () => zoom(+1) },
+  { name: 'Smaller', group: 'Anywhere', keys: 'Ctrl+-', whileTyping: true, run: () => zoom(-1) },
+  { name: 'Normal size', group: 'Anywhere', keys: 'Ctrl+0', whileTyping: true, run: () => zoom(0) },
+  { name: 'Keys', group: 'Anywhere', keys: '?', run: asks({ ask: 'keys' }) },
+  { name: 'Back to the board', group: 'Anywhere', keys: 'Escape', listed: false, run: (app) => void app.go({ at: 'board' }) },
+
+  { name: 'Next in the list', group: 'Lists', keys: 'j', listed: false, run: () => step(+1) },
+  { name: 'Previous in the list', group: 'Lists', keys: 'k', listed: false, run: () => step(-1) },
+
+  { name: 'Write the word that is due', group: 'Incident', keys: 'Enter', when: withClock, run: (app) => write(app) },
+  { name: 'I sent it', group: 'Incident', keys: 's', when: acting, run: (app) => send(app) },
+  { name: 'Snooze 5 min', group: 'Incident', keys: 'z', when: withClock, run: (app) => void quieten(app, false) },
+  { name: 'I am on it', group: 'Incident', keys: 'o', when: withClock, run: (app) => void quieten(app, true) },
+  { name: 'Next clock', group: 'Incident', keys: 'ArrowRight', listed: false, when: withClock, run: (app) => choose(app, +1) },
+  { name: 'Previous clock', group: 'Incident', keys: 'ArrowLeft', listed: false, when: withClock, run: (app) => choose(app, -1) },
+  { name: 'Write a line into the timeline', group: 'Incident', keys: '/', when: acting, run: () => startLine() },
+  { name: 'Change the severity', group: 'Incident', when: acting, run: asks({ ask: 'severity' }) },
+  { name: 'Change status to identified', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'identified' }) },
+  { name: 'Change status to monitoring', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'monitoring' }) },
+  { name: 'Resolve', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'resolved' }) },
+  { name: 'State when the impact began', group: 'Incident', when: acting, run: asks({ ask: 'start' }) },
+  { name: 'Hold updates until …', group: 'Incident', when: isOpen, run: asks({ ask: 'hold' }) },
+  { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
+  { name: 'Withdraw (false alarm, duplicate)', group: 'Incident', when: isOpen, run: asks({ ask: 'over', how: 'withdraw' }) },
+  { name: 'Reopen', group: 'Incident', when: (app) => acting(app) && !isOpen(app), run: asks({ ask: 'over', how: 'reopen' }) },
+  { name: 'Close', group: 'Incident', when: (app) => acting(app) && status(app) === 'resolved', run: asks({ ask: 'over', how: 'close' }) },
+  { name: 'Export this incident', group: 'Incident', when: onIncident, run: (app) => app.ask({ ask: 'export', incident: app.incident?.card.reference }) },
+];
+
+export function write(app: Foghorn): void {
+  const clock = app.clockInHand;
+  if (clock) app.ask({ ask: 'write', stakeholder: clock.stakeholder });
+}
+
+export function send(app: Foghorn): void {
+  app.ask({ ask: 'send', stakeholder: app.clockInHand?.stakeholder });
+}
+
+/** Snoozes the clock in hand; the second time in a row the window asks for a reason. */
+export async function quieten(app: Foghorn, onIt: boolean): Promise<void> {
+  const clock = app.clockInHand;
+  if (!clock || !app.incident) return;
+  const { stakeholder, name } = clock;
+  if (clock.snooze_needs_reason && !onIt) return app.ask({ ask: 'snooze-reason', stakeholder, onIt });
+  try {
+    await app.act('snooze', { incident: app.incident.card.incident, stakeholder, on_it: onIt }, `${name}: quiet for 5 minutes; the due time stays.`);
+  } catch (thrown) {
+    const refusal = app.refused(thrown);
+    if (refusal.code === 'needs-reason') app.ask({ ask: 'snooze-reason', stakeholder, onIt });
+    else app.toasts.say(refusal.message);
+  }
+}
+
+function walk(app: Foghorn, way: 'undo' | 'redo'): void {
+  if (app.incident) void app[way](app.incident.card.incident);
+}
+
+function choose(app: Foghorn, by: number): void {
+  const clocks = app.incident?.card.clocks ?? [];
+  const here = clocks.findIndex((clock) => clock.stakeholder === app.clockInHand?.stakeholder);
+  app.chosen = clocks.at((here + by) % clocks.length)?.stakeholder ?? null;
+}
+
+/** Puts the cursor into the timeline's quick line. */
+export function startLine(): void {
+  document.querySelector<HTMLElement>('[data-quick-line]')?.focus();
+}
+
+function step(by: number): void {
+  const stops = [...document.querySelectorAll<HTMLElement>('main [data-stop]')];
+  const here = stops.indexOf(document.activeElement as HTMLElement);
+  const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(Math.max(here + by, 0), stops.length - 1);
+  stops[next]?.focus();
+}

@@ -1,0 +1,59 @@
+// From a key press to an action. Single letters work only outside text fields and dialogs.
+
+import type { Foghorn } from '../../state/foghorn.svelte';
+import { ACTIONS, type Action, acting, startLine } from './actions';
+
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** A key press as `ACTIONS` spells it: `Ctrl+Shift+Z`, `s`, `?`, `ArrowLeft`. */
+export function chord(press: Press): string {
+  if (!press.ctrlKey && !press.metaKey) return press.altKey ? `Alt+${press.key}` : press.key;
+  // On a keyboard with another script the letter stands in `code` only.
+  const foreign = press.key.length === 1 && press.key > '\u007f' && /^Key[A-Z]$/.test(press.code);
+  const key = foreign ? press.code.slice(3) : press.key.length === 1 ? press.key.toUpperCase() : press.key;
+  if (key === '=' || key === '+') return 'Ctrl++';
+  return `Ctrl+${press.shiftKey ? 'Shift+' : ''}${key}`;
+}
+
+/** A chord as it is printed: `Ctrl Shift Z`, `S`, `←`. */
+export function printedKeys(keys: string): string {
+  if (keys === 'Ctrl++') return 'Ctrl +';
+  const names: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
+  const parts = keys.split('+');
+  return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(' ');
+}
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+const pressable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('button, a, summary, [role=menu]') !== null;
+
+/** The action that this key press means here and now, if any. */
+export function meant(app: Foghorn, event: KeyboardEvent): Action | undefined {
+  const keys = chord(event);
+  const action = ACTIONS.find((action) => action.keys === keys && (action.when?.(app) ?? true));
+  if (!action || event.defaultPrevented || event.repeat && keys === 'Enter') return undefined;
+  if (typing(event.target) && !action.whileTyping) return undefined;
+  if (app.asked && !action.whileTyping) return undefined;
+  if (keys === 'Enter' && pressable(event.target)) return undefined;
+  return action;
+}
+
+/** Acts on a key press; a letter that means nothing else starts a line of the timeline. */
+export function press(app: Foghorn, event: KeyboardEvent): void {
+  const action = meant(app, event);
+  if (action) {
+    event.preventDefault();
+    action.run(app);
+  } else if (typing(event.target)) {
+    if (event.key === 'Escape' && !app.asked && !event.defaultPrevented) (event.target as HTMLElement).blur();
+  } else if (startsLine(app, event)) {
+    startLine();
+  }
+}
+
+function startsLine(app: Foghorn, event: KeyboardEvent): boolean {
+  const plain = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const taken = ACTIONS.some((action) => action.keys === event.key);
+  return plain && !taken && !app.asked && acting(app) && !event.defaultPrevented;
+}

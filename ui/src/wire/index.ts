@@ -1,0 +1,1634 @@
+// Generated from Rust by `make wire`; a test compares it. Do not edit.
+
+
+
+export type ActId = string;
+
+export type AddStakeholder = { 
+/**
+ * Its short name: small letters, digits, hyphens.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Its name on the screen; the playbook's where missing.
+ */
+name?: string, 
+/**
+ * Where it can be told; the playbook's, or email, where missing.
+ */
+channels?: Array<Channel>, 
+/**
+ * The channels that count as told; any where missing.
+ */
+required?: Array<Channel>, 
+/**
+ * Minutes to the first word; the playbook's where missing.
+ */
+first_minutes?: number, 
+/**
+ * Minutes from word to word; the playbook's where missing.
+ */
+then_minutes?: number, 
+/**
+ * Since when; now where missing.
+ */
+at?: When, };
+
+export type Addable = { 
+/**
+ * Its short name.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it can be told.
+ */
+channels: Array<Channel>, };
+
+export type ArchiveRow = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * What was broken.
+ */
+title: string, 
+/**
+ * How bad.
+ */
+severity: Severity, 
+/**
+ * Where it stands.
+ */
+status: Status, 
+/**
+ * Real, drill, maintenance or imported.
+ */
+kind: Kind, 
+/**
+ * When the impact began, where known.
+ */
+started_at: string | null, 
+/**
+ * When it was declared.
+ */
+declared_at: string, 
+/**
+ * When it was resolved.
+ */
+resolved_at: string | null, 
+/**
+ * How many updates were sent.
+ */
+updates: number, };
+
+export type ArchiveWindow = { 
+/**
+ * The rows.
+ */
+rows: Array<ArchiveRow>, 
+/**
+ * How many match.
+ */
+total: number, 
+/**
+ * Where the next window begins.
+ */
+next: string | null, };
+
+export type AssignRole = { 
+/**
+ * Which.
+ */
+role: Role, 
+/**
+ * Who; missing: nobody.
+ */
+person?: string, 
+/**
+ * Since when; now where missing.
+ */
+at?: When, };
+
+export type Backup = { 
+/**
+ * The file; never overwritten.
+ */
+path: string, };
+
+export type BackupDone = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type Because = "promise" | "first-word" | "interval" | "raised" | "hold" | "change" | "with" | "last-word" | "reopened";
+
+export type Board = { 
+/**
+ * When this was read.
+ */
+now: string, 
+/**
+ * Incidents that are not over, what is due next first.
+ */
+incidents: Array<Card>, 
+/**
+ * How many records the archive holds.
+ */
+archived: number, };
+
+export type Card = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * What is broken.
+ */
+title: string, 
+/**
+ * Real, drill, maintenance or imported.
+ */
+kind: Kind, 
+/**
+ * How bad.
+ */
+severity: Severity, 
+/**
+ * False where nobody said how bad.
+ */
+severity_confirmed: boolean, 
+/**
+ * Where it stands.
+ */
+status: Status, 
+/**
+ * When the impact began, where known.
+ */
+started_at: string | null, 
+/**
+ * When it was declared.
+ */
+declared_at: string, 
+/**
+ * When it was resolved, where it is.
+ */
+resolved_at: string | null, 
+/**
+ * Who commands, where somebody does.
+ */
+commander: string | null, 
+/**
+ * The fact sheet's impact.
+ */
+impact: string | null, 
+/**
+ * The fact sheet's scope.
+ */
+scope: string | null, 
+/**
+ * Every clock that is in play, what is due next first.
+ */
+clocks: Array<ClockView>, 
+/**
+ * Promises, all stakeholders together.
+ */
+promises: PromiseCount, 
+/**
+ * True where its clocks run.
+ */
+live: boolean, };
+
+export type ChangeSeverity = { 
+/**
+ * The new one; the same one confirms it.
+ */
+severity: Severity, 
+/**
+ * When it changed; now where missing.
+ */
+at?: When, 
+/**
+ * Why, where that is worth writing down.
+ */
+reason?: string, };
+
+export type ChangeStatus = { 
+/**
+ * The new one.
+ */
+status: Status, 
+/**
+ * When it changed; now where missing.
+ */
+at?: When, 
+/**
+ * Why, where that is worth writing down.
+ */
+reason?: string, };
+
+export type Changed = { "type": "changed", 
+/**
+ * The streams that changed.
+ */
+streams: Array<StreamId>, } | { "type": "progress", 
+/**
+ * Which: `import`, `export`, `rebuild`.
+ */
+job: string, 
+/**
+ * How much is done.
+ */
+done: number, 
+/**
+ * Of how much, where known.
+ */
+total: number | null, 
+/**
+ * What is being done, in a few words.
+ */
+text: string, } | { "type": "alarm", 
+/**
+ * What would have been shown.
+ */
+reminders: Array<Reminder>, 
+/**
+ * Whether it makes a sound.
+ */
+sound: boolean, } | { "type": "open", 
+/**
+ * `board`, `incident`, `declare`, `send`, `write` or `quit`.
+ */
+what: string, 
+/**
+ * Which incident.
+ */
+incident: StreamId | null, 
+/**
+ * For whom.
+ */
+stakeholder: string | null, };
+
+export type ChangedFact = { 
+/**
+ * Which.
+ */
+fact: Fact, 
+/**
+ * What they were told it was, where it was known.
+ */
+before: string | null, 
+/**
+ * What it is now.
+ */
+now: string, };
+
+export type Channel = string;
+
+export type ChannelView = { 
+/**
+ * Its short name.
+ */
+channel: Channel, 
+/**
+ * Its name on the screen.
+ */
+name: string, 
+/**
+ * Whether it counts as told.
+ */
+required: boolean, };
+
+export type ClockStep = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * Whose clock.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Its due time.
+ */
+due_at: string, 
+/**
+ * The step's own instant.
+ */
+step_at: string, };
+
+export type ClockView = { 
+/**
+ * Whose clock.
+ */
+stakeholder: StakeholderId, 
+/**
+ * The stakeholder's name.
+ */
+name: string, 
+/**
+ * When the next word is due; `None` where nothing is.
+ */
+due_at: string | null, 
+/**
+ * What set the due time, and when.
+ */
+set_at: string | null, 
+/**
+ * Why it is due then; `None` without a due time.
+ */
+because: Because | null, 
+/**
+ * What the clock says now; `None` where it says nothing (never in play, or the last word was said).
+ */
+stage: Stage | null, 
+/**
+ * When the stage changes next by itself.
+ */
+next_stage_at: string | null, 
+/**
+ * The standing promise, where there is one.
+ */
+promised_at: string | null, 
+/**
+ * Quiet until then, where somebody snoozed it.
+ */
+snoozed_until: string | null, 
+/**
+ * True where the snooze just given was not the first in a row, so the next one asks for a reason.
+ */
+snooze_needs_reason: boolean, 
+/**
+ * Why and until when words are held back.
+ */
+hold: HoldView | null, 
+/**
+ * The last word that counts as told.
+ */
+told_at: string | null, 
+/**
+ * Required channels that the last update did not reach.
+ */
+incomplete: Array<Channel>, 
+/**
+ * How many facts changed after the last word to them.
+ */
+behind: number, 
+/**
+ * Words that counted as told.
+ */
+words: number, 
+/**
+ * How many of them came by the due time in force.
+ */
+words_on_time: number, 
+/**
+ * How many of them had a due time to be judged by.
+ */
+words_judged: number, 
+/**
+ * Hears together with this stakeholder.
+ */
+with: string | null, 
+/**
+ * Where it can be told.
+ */
+channels: Array<ChannelView>, };
+
+export type Close = { 
+/**
+ * Why, where somebody is still owed a word.
+ */
+reason?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
+export type CorrectNote = { 
+/**
+ * The act that wrote the line.
+ */
+note: ActId, 
+/**
+ * What it should say.
+ */
+text: string, 
+/**
+ * When it happened, where that was wrong.
+ */
+at?: When, };
+
+export type CorrectUpdate = { 
+/**
+ * The act that recorded it.
+ */
+of: ActId, 
+/**
+ * Its final text; what the record has where missing.
+ */
+text?: string, 
+/**
+ * To whom, where, when; what the record has where missing.
+ */
+deliveries?: Array<DeliverySaid>, 
+/**
+ * When it was posted, where a delivery does not say.
+ */
+posted_at?: When, 
+/**
+ * The status that it told.
+ */
+tells_status?: Status, 
+/**
+ * The severity that it told.
+ */
+tells_severity?: Severity, 
+/**
+ * The next update that it promised; what the record has where missing.
+ */
+promise?: PromiseSaid, 
+/**
+ * True: it promised nothing.
+ */
+no_promise?: boolean, };
+
+export type Declare = { 
+/**
+ * What is broken, in one line.
+ */
+title: string, 
+/**
+ * How bad; SEV2, unconfirmed, where missing.
+ */
+severity?: Severity, 
+/**
+ * Real where missing.
+ */
+kind?: Kind, 
+/**
+ * When it was declared, where that was not now; clocks start there.
+ */
+at?: When, 
+/**
+ * When the impact began; starts no clock.
+ */
+since?: When, 
+/**
+ * Who commands; who declares where missing.
+ */
+commander?: string, 
+/**
+ * Which playbook; the setting's where missing.
+ */
+playbook?: string, };
+
+export type Delivery = { 
+/**
+ * To whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Where.
+ */
+channel: Channel, 
+/**
+ * When, to the second.
+ */
+posted_at: string, };
+
+export type DeliverySaid = { 
+/**
+ * To whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Where; the stakeholder's first required channel where missing.
+ */
+channel?: Channel, 
+/**
+ * When; the update's where missing.
+ */
+posted_at?: When, };
+
+export type Desk = { 
+/**
+ * The version of the app.
+ */
+version: string, 
+/**
+ * Settings in force.
+ */
+settings: Settings, 
+/**
+ * The zone in force, as an IANA name.
+ */
+zone: string, 
+/**
+ * The data folder.
+ */
+data_dir: string, 
+/**
+ * What the user must know about the data or the desktop, in sentences.
+ */
+problems: Array<Problem>, 
+/**
+ * Playbooks that can be chosen, and files with faults.
+ */
+playbooks: Array<PlaybookView>, 
+/**
+ * Faults of user files: file, line and reason.
+ */
+faults: Array<string>, };
+
+export type DropStakeholder = { 
+/**
+ * Whose.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type DueClock = { 
+/**
+ * `INC-7`.
+ */
+incident: string, 
+/**
+ * Whose clock.
+ */
+stakeholder: StakeholderId, 
+/**
+ * When a word is due; `None` only for `never-told`.
+ */
+due_at: string | null, 
+/**
+ * What the clock says.
+ */
+stage: Stage, 
+/**
+ * The standing promise.
+ */
+promised_at: string | null, 
+/**
+ * Quiet until then.
+ */
+snoozed_until: string | null, };
+
+export type Editing = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * For whom the draft is.
+ */
+stakeholder: StakeholderId, };
+
+export type EntryId = string;
+
+export type Export = { 
+/**
+ * The file; never overwritten.
+ */
+path: string, 
+/**
+ * `INC-7`, or a stream's id; all incidents where missing.
+ */
+incident?: string, };
+
+export type ExportDone = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many incidents.
+ */
+incidents: number, 
+/**
+ * How many entries.
+ */
+entries: number, };
+
+export type ExpungeOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which entry.
+ */
+entry: EntryId, 
+/**
+ * Why; do not repeat the secret here.
+ */
+why: string, };
+
+export type Fact = "impact" | "scope" | "known" | "unknown" | "doing" | "workaround" | "data-safety" | "estimate";
+
+export type FactStatement = { 
+/**
+ * What was said.
+ */
+text: string, 
+/**
+ * As of when.
+ */
+happened_at: string, 
+/**
+ * When it was written down.
+ */
+recorded_at: string, 
+/**
+ * By whom.
+ */
+author: string | null, };
+
+export type FactView = { 
+/**
+ * Which.
+ */
+fact: Fact, 
+/**
+ * What is true now; `None`: not stated yet.
+ */
+text: string | null, 
+/**
+ * As of when.
+ */
+stated_at: string | null, 
+/**
+ * What it said before.
+ */
+before: string | null, 
+/**
+ * How often it was stated.
+ */
+times: number, };
+
+export type Failure = { 
+/**
+ * For programs to branch on.
+ */
+code: string, 
+/**
+ * A sentence that a commander can act on.
+ */
+message: string, };
+
+export type Found = { 
+/**
+ * The hits.
+ */
+hits: Array<Hit>, 
+/**
+ * Where the next hits begin.
+ */
+next: string | null, 
+/**
+ * How many entries are not indexed yet.
+ */
+behind: number, 
+/**
+ * True where the query was too short for more than titles.
+ */
+titles_only: boolean, };
+
+export type Hit = { 
+/**
+ * Its incident.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The incident's title.
+ */
+title: string, 
+/**
+ * The event's kind.
+ */
+kind: string, 
+/**
+ * When it happened.
+ */
+happened_at: string, 
+/**
+ * The text around the hit, cut into plain and hit pieces.
+ */
+pieces: Array<Piece>, };
+
+export type HoldView = { 
+/**
+ * Its end.
+ */
+until: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether stakeholders know of it.
+ */
+told: boolean, };
+
+export type Import = { 
+/**
+ * The file: Foghorn's own JSON lines, or a status page's history as JSON lines.
+ */
+path: string, };
+
+export type ImportDone = { 
+/**
+ * `foghorn-jsonl` or `statuspage-jsonl`.
+ */
+format: string, 
+/**
+ * How many incidents the file has.
+ */
+incidents: number, 
+/**
+ * How many entries are new here.
+ */
+added: number, 
+/**
+ * How many were here already.
+ */
+already: number, 
+/**
+ * Lines that were left out, each with its place and reason.
+ */
+faults: Array<string>, 
+/**
+ * Incidents that were kept although something is wrong with them.
+ */
+marked: number, 
+/**
+ * True where it was cancelled; repeating completes it.
+ */
+cancelled: boolean, };
+
+export type IncidentView = { 
+/**
+ * When this was read; the chosen instant where one looks back.
+ */
+now: string, 
+/**
+ * True where this is a look back: nothing can be done here.
+ */
+looking_back: boolean, 
+/**
+ * The head: title, severity, status, clocks.
+ */
+card: Card, 
+/**
+ * The fact sheet, every line of it.
+ */
+facts: Array<FactView>, 
+/**
+ * Who does what.
+ */
+roles: Array<RoleView>, 
+/**
+ * The newest window of the timeline.
+ */
+timeline: TimelineWindow, 
+/**
+ * What the next Ctrl+Z takes back.
+ */
+undo: UndoView | null, 
+/**
+ * What the next redo brings back.
+ */
+redo: UndoView | null, 
+/**
+ * What the app would like to ask or offer now.
+ */
+offers: Array<Offer>, 
+/**
+ * Stakeholders of the playbook that have no clock yet and can be added.
+ */
+addable: Array<Addable>, 
+/**
+ * The playbook's word for each severity.
+ */
+severities: { [key in Severity]?: string }, 
+/**
+ * The playbook in force.
+ */
+playbook: string | null, 
+/**
+ * How many times the playbook's interval is in force; 1 unless stretched.
+ */
+stretched: number, 
+/**
+ * For imported history: where it comes from and what is wrong with it.
+ */
+source: SourceView | null, 
+/**
+ * Events of kinds that this version does not know.
+ */
+unknown_events: number, };
+
+export type Kind = "real" | "drill" | "maintenance" | "imported";
+
+export type Note = { 
+/**
+ * What to write down.
+ */
+text: string, 
+/**
+ * A note where missing.
+ */
+note?: NoteKind, 
+/**
+ * When it happened; now where missing.
+ */
+at?: When, };
+
+export type NoteKind = "note" | "decision" | "observation";
+
+export type Nothing = Record<symbol, never>;
+
+export type Offer = "confirm-severity" | "long-cadence" | "suggest-handover" | "warn-handover";
+
+export type Piece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * True where it is what was looked for.
+ */
+hit: boolean, };
+
+export type PlaybookView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * One sentence.
+ */
+about: string, 
+/**
+ * `built in`, `team` or `yours`.
+ */
+origin: string, };
+
+export type Problem = { 
+/**
+ * For the window to branch on: `no-notifications`, `other-ticker`, `salvaged`, `disk-full`, `clock-jump`, …
+ */
+code: string, 
+/**
+ * A sentence that says what to do.
+ */
+message: string, };
+
+export type Promise = { 
+/**
+ * By when; a printed minute lasts to its end.
+ */
+at: string, 
+/**
+ * Why it may be later than the cadence says.
+ */
+reason: string | null, 
+/**
+ * Stakeholders of this update whom it does not bind.
+ */
+not_for: Array<StakeholderId>, };
+
+export type PromiseCount = { 
+/**
+ * All of them.
+ */
+made: number, 
+/**
+ * Kept.
+ */
+kept: number, 
+/**
+ * Late.
+ */
+late: number, 
+/**
+ * Minutes late, all together.
+ */
+late_minutes: number, 
+/**
+ * Still open.
+ */
+standing: number, };
+
+export type PromiseSaid = { 
+/**
+ * By when.
+ */
+at: When, 
+/**
+ * Why it may be later than the cadence says.
+ */
+reason?: string, 
+/**
+ * Whom of this update it does not bind.
+ */
+not_for?: Array<StakeholderId>, };
+
+export type PutOnHold = { 
+/**
+ * For whom; missing: everybody.
+ */
+stakeholders?: Array<StakeholderId>, 
+/**
+ * Its end, at most 24 h ahead.
+ */
+until: When, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether stakeholders were told of it.
+ */
+told?: boolean, };
+
+export type ReadWord = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * For whom.
+ */
+stakeholders: Array<StakeholderId>, 
+/**
+ * When it was or will be posted; now where missing.
+ */
+posted_at?: When, 
+/**
+ * The promise as typed, where it was; else it is read from the text.
+ */
+promise?: When, };
+
+export type Rebuilt = { 
+/**
+ * How many incidents.
+ */
+incidents: number, };
+
+export type Receipt = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The act, for retracting or correcting it.
+ */
+act: ActId, 
+/**
+ * What the actor should know about it, in sentences.
+ */
+notes: Array<string>, };
+
+export type Redo = Record<symbol, never>;
+
+export type ReleaseHold = { 
+/**
+ * For whom; missing: everybody.
+ */
+stakeholders?: Array<StakeholderId>, };
+
+export type Reminder = { 
+/**
+ * Notifications of one key replace each other.
+ */
+key: string, 
+/**
+ * The incident to open.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * First line: who, and how soon or late.
+ */
+summary: string, 
+/**
+ * Second line: which incident, and the time with its zone.
+ */
+body: string, 
+/**
+ * How loud.
+ */
+urgency: Urgency, 
+/**
+ * The loudest step.
+ */
+step: Step, 
+/**
+ * The clocks that it speaks of; "Snooze" is for all of them.
+ */
+clocks: Array<ClockStep>, };
+
+export type Reopen = { 
+/**
+ * Why.
+ */
+reason?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
+export type Retitle = { 
+/**
+ * What is broken, in one line.
+ */
+title: string, };
+
+export type Retract = { 
+/**
+ * Which.
+ */
+act: ActId, 
+/**
+ * Why.
+ */
+why?: string, };
+
+export type Role = "commander" | "deputy" | "scribe" | "communications" | "expert" | "liaison" | "sponsor";
+
+export type RoleView = { 
+/**
+ * Which.
+ */
+role: Role, 
+/**
+ * Who; `None`: nobody.
+ */
+person: string | null, 
+/**
+ * Since when.
+ */
+since: string | null, };
+
+export type Search = { 
+/**
+ * The words.
+ */
+query: string, 
+/**
+ * How many hits; at most 100, 30 where missing.
+ */
+limit?: number, 
+/**
+ * Only hits written before this one, as the last answer said.
+ */
+before?: string, };
+
+export type Send = { 
+/**
+ * Its final text; may follow later.
+ */
+text?: string, 
+/**
+ * To whom, where, when.
+ */
+deliveries: Array<DeliverySaid>, 
+/**
+ * When it was posted, where a delivery does not say; now where missing.
+ */
+posted_at?: When, 
+/**
+ * The status that it told; the one in force where missing.
+ */
+tells_status?: Status, 
+/**
+ * The severity that it told; the one in force where missing.
+ */
+tells_severity?: Severity, 
+/**
+ * The next update that it promised.
+ */
+promise?: PromiseSaid, 
+/**
+ * Changes the status in the same act.
+ */
+change_status?: Status, };
+
+export type SentWas = "not-posted";
+
+export type Settings = { 
+/**
+ * My name, as it stands beside what I write down; empty: asked for.
+ */
+me: string, 
+/**
+ * The zone in which times are read and shown, as an IANA name; empty: the system's.
+ */
+zone: string, 
+/**
+ * A second zone shown beside it, or empty.
+ */
+second_zone: string, 
+/**
+ * `system`, `dark` or `light`.
+ */
+theme: string, 
+/**
+ * Sounds with notifications.
+ */
+sound: boolean, 
+/**
+ * Start with the desktop, hidden, while clocks could run.
+ */
+autostart: boolean, 
+/**
+ * Keep the laptop from idle sleep while clocks run.
+ */
+keep_awake: boolean, 
+/**
+ * The global shortcut that declares (X11 only).
+ */
+global_shortcut: boolean, 
+/**
+ * The playbook that new incidents start with.
+ */
+playbook: string, };
+
+export type Severity = "SEV1" | "SEV2" | "SEV3" | "SEV4";
+
+export type ShowArchive = { 
+/**
+ * Part of a title or reference.
+ */
+text?: string, 
+/**
+ * Only these.
+ */
+status?: Status, 
+/**
+ * Only these.
+ */
+severity?: Severity, 
+/**
+ * Only these.
+ */
+kind?: Kind, 
+/**
+ * Where the window begins, as the last one said.
+ */
+cursor?: string, 
+/**
+ * How many rows; at most 200, 50 where missing.
+ */
+limit?: number, };
+
+export type ShowDue = { 
+/**
+ * Only this incident's.
+ */
+incident?: string, };
+
+export type ShowFact = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which line of the fact sheet.
+ */
+fact: Fact, };
+
+export type ShowIncident = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * What had happened by then, with today's knowledge.
+ */
+as_of?: When, 
+/**
+ * What had been written down by then.
+ */
+known_at?: When, };
+
+export type ShowTimeline = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * From which line on, newest = 0.
+ */
+from: number, 
+/**
+ * How many lines; at most 200.
+ */
+limit: number, };
+
+export type SnoozeClock = { 
+/**
+ * Whose clock.
+ */
+stakeholder: StakeholderId, 
+/**
+ * For so many minutes; the playbook's snooze where missing.
+ */
+minutes?: number, 
+/**
+ * Why.
+ */
+reason?: string, 
+/**
+ * True: "I am on it".
+ */
+on_it?: boolean, };
+
+export type SourceView = { 
+/**
+ * The format.
+ */
+source: string, 
+/**
+ * Its page.
+ */
+url: string | null, 
+/**
+ * What was affected.
+ */
+components: Array<string>, 
+/**
+ * The source's word for how bad it was.
+ */
+impact: string | null, 
+/**
+ * What is wrong with the record.
+ */
+flaws: Array<string>, };
+
+export type Stage = "calm" | "heads-up" | "due" | "overdue" | "held" | "last-word" | "never-told";
+
+export type StakeholderId = string;
+
+export type StateFact = { 
+/**
+ * Which line.
+ */
+fact: Fact, 
+/**
+ * What is true; empty: nothing is known any more.
+ */
+text: string, 
+/**
+ * As of when; now where missing.
+ */
+at?: When, };
+
+export type StateStart = { 
+/**
+ * Since when; missing: not known after all.
+ */
+since?: When, };
+
+export type Status = "investigating" | "identified" | "monitoring" | "resolved" | "closed" | "withdrawn";
+
+export type Step = "heads-up" | "due" | "nag";
+
+export type StreamId = string;
+
+export type StretchCadence = { 
+/**
+ * How many times the playbook's interval, 1 to 8.
+ */
+factor: number, 
+/**
+ * Why.
+ */
+reason?: string, };
+
+export type SuggestWord = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * For whom.
+ */
+stakeholder: StakeholderId, };
+
+export type SuggestedWord = { 
+/**
+ * The text; facts that are not known stand as `⟦impact⟧`.
+ */
+text: string, 
+/**
+ * `first-word`, `progress`, `no-change`, `resolved` or `withdrawn`.
+ */
+occasion: string, 
+/**
+ * The next time that the text promises.
+ */
+promise_at: string | null, 
+/**
+ * How many blanks are left.
+ */
+blanks: number, 
+/**
+ * What changed since the last word to them.
+ */
+changed: Array<ChangedFact>, 
+/**
+ * When their last word was posted.
+ */
+told_at: string | null, };
+
+export type TakeOver = Record<symbol, never>;
+
+export type TimelineItem = { 
+/**
+ * The act that wrote it.
+ */
+act: ActId, 
+/**
+ * The entry itself, for expunging.
+ */
+entry: EntryId, 
+/**
+ * What it is: `note`, `decision`, `observation`, `update`, or the event's kind.
+ */
+kind: string, 
+/**
+ * When it happened.
+ */
+happened_at: string, 
+/**
+ * When it was written down.
+ */
+recorded_at: string, 
+/**
+ * True where it was written down more than a minute after it happened.
+ */
+backdated: boolean, 
+/**
+ * True where its writer's clock ran more than 10 minutes ahead of ours.
+ */
+ahead: boolean, 
+/**
+ * By whom.
+ */
+author: string | null, 
+/**
+ * One sentence.
+ */
+text: string, 
+/**
+ * True where a later act put it right.
+ */
+corrected: boolean, 
+/**
+ * Note, decision or observation: can be corrected in place.
+ */
+note: NoteKind | null, 
+/**
+ * The message, where this is one.
+ */
+update: UpdateView | null, 
+/**
+ * True where its body was expunged.
+ */
+expunged: boolean, };
+
+export type TimelineWindow = { 
+/**
+ * The lines.
+ */
+items: Array<TimelineItem>, 
+/**
+ * How many lines the whole timeline has.
+ */
+total: number, 
+/**
+ * Where the next window begins; `None`: this was the last.
+ */
+next: number | null, };
+
+export type Undo = { 
+/**
+ * The answer to the question that undoing a sent update asks.
+ */
+sent?: SentWas, };
+
+export type UndoView = { 
+/**
+ * The act.
+ */
+act: ActId, 
+/**
+ * In a few words: "the note “rollback done”".
+ */
+label: string, 
+/**
+ * True where it is a sent update: then the question is whether it was not posted, or the record is wrong.
+ */
+sent: boolean, };
+
+export type UpdateView = { 
+/**
+ * Its text; `None`: follows later.
+ */
+text: string | null, 
+/**
+ * To whom, where, when.
+ */
+deliveries: Array<Delivery>, 
+/**
+ * The status that it told.
+ */
+status: Status | null, 
+/**
+ * The severity that it told.
+ */
+severity: Severity | null, 
+/**
+ * What it promised.
+ */
+promise: Promise | null, 
+/**
+ * What became of the promise.
+ */
+verdicts: Array<Verdict>, 
+/**
+ * SHA-256 of the text, in hexadecimal digits.
+ */
+text_sha256: string | null, };
+
+export type Urgency = "normal" | "critical";
+
+export type Verdict = { 
+/**
+ * To whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * The stakeholder's name.
+ */
+name: string, 
+/**
+ * By when.
+ */
+promised_at: string, 
+/**
+ * `standing`, `kept` or `late`.
+ */
+state: string, 
+/**
+ * Minutes late, where late.
+ */
+late_minutes: number, };
+
+export type VerifyReport = { 
+/**
+ * How many entries were checked.
+ */
+entries: number, 
+/**
+ * In how many streams.
+ */
+streams: number, 
+/**
+ * How many have no text any more.
+ */
+without_body: number, 
+/**
+ * What is wrong, in sentences; empty: nothing.
+ */
+defects: Array<string>, 
+/**
+ * True where nothing is wrong.
+ */
+clean: boolean, };
+
+export type When = string;
+
+export type Withdraw = { 
+/**
+ * Why: false alarm, duplicate of which.
+ */
+reason: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
+export type WordRead = { 
+/**
+ * The promise, read from the text or as typed.
+ */
+promise_at: string | null, 
+/**
+ * The words that make it, where it was read from the text.
+ */
+promise_words: string | null, 
+/**
+ * True where the text's time had no zone, so that the local one was assumed.
+ */
+zone_assumed: boolean, 
+/**
+ * Why the promise as typed cannot be read.
+ */
+promise_fault: string | null, 
+/**
+ * The earliest time that the cadence asks for after this word.
+ */
+cadence_at: string | null, 
+/**
+ * True where the promise is later than the cadence: it moves the clock only with a reason.
+ */
+needs_reason: boolean, 
+/**
+ * The status in force, which the update tells unless said otherwise.
+ */
+status: Status, 
+/**
+ * The severity in force.
+ */
+severity: Severity, };
+
+/** Every command: what it takes and what it answers. */
+export type Commands = {
+  "retitle": { payload: { incident: string } & Retitle; answer: Receipt };
+  "state-start": { payload: { incident: string } & StateStart; answer: Receipt };
+  "state-fact": { payload: { incident: string } & StateFact; answer: Receipt };
+  "change-status": { payload: { incident: string } & ChangeStatus; answer: Receipt };
+  "change-severity": { payload: { incident: string } & ChangeSeverity; answer: Receipt };
+  "assign-role": { payload: { incident: string } & AssignRole; answer: Receipt };
+  "note": { payload: { incident: string } & Note; answer: Receipt };
+  "correct-note": { payload: { incident: string } & CorrectNote; answer: Receipt };
+  "send": { payload: { incident: string } & Send; answer: Receipt };
+  "correct-update": { payload: { incident: string } & CorrectUpdate; answer: Receipt };
+  "add-stakeholder": { payload: { incident: string } & AddStakeholder; answer: Receipt };
+  "drop-stakeholder": { payload: { incident: string } & DropStakeholder; answer: Receipt };
+  "hold": { payload: { incident: string } & PutOnHold; answer: Receipt };
+  "release-hold": { payload: { incident: string } & ReleaseHold; answer: Receipt };
+  "snooze": { payload: { incident: string } & SnoozeClock; answer: Receipt };
+  "stretch-cadence": { payload: { incident: string } & StretchCadence; answer: Receipt };
+  "withdraw": { payload: { incident: string } & Withdraw; answer: Receipt };
+  "reopen": { payload: { incident: string } & Reopen; answer: Receipt };
+  "close": { payload: { incident: string } & Close; answer: Receipt };
+  "retract": { payload: { incident: string } & Retract; answer: Receipt };
+  "undo": { payload: { incident: string } & Undo; answer: Receipt };
+  "redo": { payload: { incident: string } & Redo; answer: Receipt };
+  "take-over": { payload: { incident: string } & TakeOver; answer: Receipt };
+  "declare": { payload: Declare; answer: Receipt };
+  "expunge": { payload: ExpungeOn; answer: Receipt };
+  "board": { payload: Nothing; answer: Board };
+  "incident": { payload: ShowIncident; answer: IncidentView };
+  "timeline": { payload: ShowTimeline; answer: TimelineWindow };
+  "fact-history": { payload: ShowFact; answer: Array<FactStatement> };
+  "due": { payload: ShowDue; answer: Array<DueClock> };
+  "suggest-word": { payload: SuggestWord; answer: SuggestedWord };
+  "read-word": { payload: ReadWord; answer: WordRead };
+  "archive": { payload: ShowArchive; answer: ArchiveWindow };
+  "search": { payload: Search; answer: Found };
+  "desk": { payload: Nothing; answer: Desk };
+  "set-settings": { payload: Settings; answer: Settings };
+  "editing": { payload: Editing; answer: Nothing };
+  "import": { payload: Import; answer: ImportDone };
+  "export": { payload: Export; answer: ExportDone };
+  "backup": { payload: Backup; answer: BackupDone };
+  "verify": { payload: Nothing; answer: VerifyReport };
+  "rebuild": { payload: Nothing; answer: Rebuilt };
+  "cancel": { payload: Nothing; answer: Nothing };
+};
