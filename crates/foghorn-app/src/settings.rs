@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::read::desk::Settings;
 
 const KEY: &str = "settings";
+const NAME_AT_MOST: usize = 200;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -51,7 +52,14 @@ pub(crate) fn set_settings(app: &App, settings: Settings) -> Result<Settings, Fa
     if !["system", "dark", "light"].contains(&settings.theme.as_str()) {
         return Err(Failure::new("theme", "The theme is system, dark or light."));
     }
-    app.library().playbook(&settings.playbook)?;
+    let me = settings.me.trim();
+    if me.len() > NAME_AT_MOST || me.contains(char::is_control) {
+        return Err(Failure::new("me", format!("A name is one line of at most {NAME_AT_MOST} bytes.")));
+    }
+    // Where the chosen playbook was switched off meanwhile, the other settings can be changed all the same.
+    if settings.playbook != app.settings()?.playbook {
+        app.library().playbook(&settings.playbook)?;
+    }
     let json = serde_json::to_string(&settings).map_err(|error| Failure::new("settings", error.to_string()))?;
     app.store().write(|tx| tx.local_set(KEY, &json))?;
     app.changed(Vec::new());

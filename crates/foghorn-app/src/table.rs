@@ -100,10 +100,10 @@ table! {
         "retract": Retract,
         "undo": Undo,
         "redo": Redo,
-        "take-over": TakeOver,
     }
     others {
         "declare": Declare => Receipt = write::declare,
+        "take-over": TakeOverOn => Receipt = write::take_over,
         "expunge": ExpungeOn => Receipt = expunge,
         "board": Nothing => Board = board,
         "incident": ShowIncident => IncidentView = incident,
@@ -124,6 +124,17 @@ table! {
         "rebuild": Nothing => Rebuilt = transfer::rebuild,
         "cancel": Nothing => Nothing = transfer::cancel,
     }
+}
+
+/// Starts the clocks of an imported record.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub struct TakeOverOn {
+    /// `SP-12`, or a stream's id.
+    pub incident: String,
+    /// Which playbook; the setting's where missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub playbook: Option<String>,
 }
 
 /// Removes the body of one entry of an incident.

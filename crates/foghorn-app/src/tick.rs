@@ -259,13 +259,21 @@ fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, now: At)
 }
 
 /// What an incident has to say now, and what it would say within the bundle's span and not louder: one notification.
+/// A clock that somebody quietened is left alone until its quiet ends.
 fn fired(folded: &Folded, desk: &Desk, now: At) -> Vec<reminders::Reminder> {
     let now_due = reminders::reminders(&folded.incident, desk, now);
     let Some(loudest) = now_due.iter().map(|reminder| reminder.step).max() else { return now_due };
-    let soon = now + folded.incident.stages().bundle.delta();
-    let mut all = reminders::reminders(&folded.incident, desk, soon);
-    all.retain(|reminder| reminder.step <= loudest && !now_due.iter().any(|r| r.stakeholder == reminder.stakeholder));
-    [now_due, all].concat()
+    let (incident, stages) = (&folded.incident, folded.incident.stages());
+    let quiet = |id: &StakeholderId| {
+        let typing = desk.editing.get(id).is_some_and(|draft| now - draft.last < stages.editing_quiet.delta());
+        typing || incident.clock(id).is_some_and(|clock| reminders::snoozed_until(incident, clock, now).is_some())
+    };
+    let mut soon = reminders::reminders(incident, desk, now + stages.bundle.delta());
+    soon.retain(|reminder| {
+        let said = now_due.iter().any(|other| other.stakeholder == reminder.stakeholder);
+        reminder.step <= loudest && !said && !quiet(&reminder.stakeholder)
+    });
+    [now_due, soon].concat()
 }
 
 fn bundled(due: &Due<'_>, now: At, zone: Tz) -> Reminder {

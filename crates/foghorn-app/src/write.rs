@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use foghorn_core::verbs::{Actor, Decision, Declaration, Declare, Expunge, Verb};
-use foghorn_core::{ActId, StreamId};
+use foghorn_core::verbs::{Actor, Decision, Declaration, Declare, Expunge, TakeOver, Verb};
+use foghorn_core::{ActId, Playbook, StreamId};
 use foghorn_store::{Act, Kept, Write};
 use serde::Serialize;
 use ts_rs::TS;
@@ -13,6 +13,7 @@ use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 use crate::folds::Folded;
 use crate::project::project;
+use crate::table::TakeOverOn;
 
 /// What an act answers.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -30,8 +31,7 @@ pub struct Receipt {
 /// Declares an incident in a stream of its own.
 pub(crate) fn declare(app: &App, declare: Declare) -> Result<Receipt, Failure> {
     let actor = app.actor()?;
-    let settings = app.settings()?;
-    let playbook = app.library().playbook(declare.playbook.as_deref().unwrap_or(&settings.playbook))?.clone();
+    let playbook = playbook(app, declare.playbook.as_deref())?;
     let stream = StreamId::new(token());
     let receipt = app.store().write(|tx| {
         let reference = format!("INC-{}", tx.next_number()?);
@@ -43,6 +43,12 @@ pub(crate) fn declare(app: &App, declare: Declare) -> Result<Receipt, Failure> {
         Ok::<_, Failure>((folded, Receipt { incident: stream.clone(), reference, act, notes }))
     });
     finish(app, &stream, receipt)
+}
+
+/// Starts the clocks of an imported record, with a playbook by value.
+pub(crate) fn take_over(app: &App, on: TakeOverOn) -> Result<Receipt, Failure> {
+    let playbook = playbook(app, on.playbook.as_deref())?;
+    act(app, &on.incident, TakeOver { playbook })
 }
 
 /// Does an act on an incident.
@@ -90,6 +96,14 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
         Ok((folded, Receipt { incident: stream.clone(), reference, act, notes }))
     });
     finish(app, &stream, receipt)
+}
+
+/// The playbook of this name; the setting's where none is given.
+fn playbook(app: &App, name: Option<&str>) -> Result<Playbook, Failure> {
+    match name {
+        Some(name) => app.library().playbook(name).cloned(),
+        None => app.library().playbook(&app.settings()?.playbook).cloned(),
+    }
 }
 
 fn append(

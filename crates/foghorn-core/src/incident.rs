@@ -416,7 +416,10 @@ impl Incident {
             Event::CadenceStretched(stretched) => self.stretched.state(header, author, stretched.factor.max(1)),
             Event::Retracted(retracted) => {
                 if self.declaring.as_ref() == Some(&retracted.act) {
-                    self.status.state(header, author, (Status::Withdrawn, retracted.why.clone()));
+                    // A wall clock that was set back in between must not hide it behind the declaration.
+                    let happened_at = header.happened_at.max(self.declared_at());
+                    let header = Header { happened_at, ..header.clone() };
+                    self.status.state(&header, author, (Status::Withdrawn, retracted.why.clone()));
                 }
             }
             Event::Noted(_) | Event::Expunged(_) => {}

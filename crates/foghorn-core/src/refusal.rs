@@ -51,6 +51,9 @@ pub enum Refusal {
     /// The stakeholder has no clock that could be quietened or held.
     #[error("{0} has no clock running")]
     NoClock(String),
+    /// Nobody that the hold is for has a clock running.
+    #[error("no clock is running there, so there is nothing to hold")]
+    NothingToHold,
     /// A hold is too long.
     #[error("a hold ends at most 24 h ahead; for a later time set a check-back before it and hold again")]
     HoldTooLong,
@@ -112,6 +115,7 @@ impl Refusal {
             Self::StillOwed(_) => "still-owed",
             Self::NoStakeholder { .. } => "no-stakeholder",
             Self::NoClock(_) => "no-clock",
+            Self::NothingToHold => "nothing-to-hold",
             Self::HoldTooLong => "hold-too-long",
             Self::PromiseBeforePosting(_) => "promise-before-posting",
             Self::NobodyTold => "nobody-told",

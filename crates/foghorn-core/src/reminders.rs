@@ -203,7 +203,7 @@ impl<'a> Nags<'a> {
         let step = |span: Span| i64::from(span.as_seconds()).max(1);
         let begin = stages.nags.last().map_or(0, |span| i64::from(span.as_seconds()));
         let more = i64::from(stages.more_nags);
-        let then = begin + step(stages.more_every) * more;
+        let then = begin.saturating_add(step(stages.more_every).saturating_mul(more));
         Self {
             listed: &stages.nags,
             stretches: [(begin, step(stages.more_every), more), (then, step(stages.then_every), i64::MAX)],
@@ -215,7 +215,7 @@ impl<'a> Nags<'a> {
         let listed = self.listed.iter().map(|span| i64::from(span.as_seconds())).filter(|at| *at <= elapsed).max();
         let spaced = self.stretches.iter().filter_map(|(begin, step, count)| {
             let come = ((elapsed - begin).div_euclid(*step)).min(*count);
-            (come >= 1).then(|| begin + step * come)
+            (come >= 1).then(|| begin.saturating_add(step.saturating_mul(come)))
         });
         spaced.chain(listed).max()
     }
@@ -225,7 +225,7 @@ impl<'a> Nags<'a> {
         let listed = self.listed.iter().map(|span| i64::from(span.as_seconds())).filter(|at| *at > elapsed).min();
         let spaced = self.stretches.iter().filter_map(|(begin, step, count)| {
             let next = ((elapsed - begin).div_euclid(*step) + 1).max(1);
-            (next <= *count).then(|| begin + step * next)
+            (next <= *count).then(|| begin.saturating_add(step.saturating_mul(next)))
         });
         spaced.chain(listed).min()
     }

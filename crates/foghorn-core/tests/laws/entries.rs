@@ -39,7 +39,7 @@ fn tampered(entry: &Entry, field: usize) -> Entry {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn any_changed_field_of_a_header_is_noticed(happened_at in at(), event in event()) {

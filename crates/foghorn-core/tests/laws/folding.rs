@@ -15,7 +15,7 @@ fn rendered(incident: &Incident) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
     fn the_fold_never_fails_and_neither_do_stages_and_reminders(log in any_log(), seconds in 0_i64..50_000) {
@@ -24,7 +24,7 @@ proptest! {
         let stages = incident.stages();
         for clock in incident.clocks() {
             let _ = (clock.stage(&stages, now), clock.next_stage_at(&stages, now), clock.name());
-            let _ = clock.words.iter().map(|word| word.on_time()).count();
+            prop_assert!(clock.words.iter().all(|word| word.on_time().is_some() == word.due_before.is_some()));
         }
         let _ = reminders(&incident, &Desk::default(), now);
         prop_assert!(next_at(&incident, &Desk::default(), now).is_none_or(|next| next > now));
@@ -65,7 +65,6 @@ proptest! {
         all[start..].iter().for_each(|record| pushed.push(record));
         pushed.settle();
         prop_assert_eq!(rendered(&pushed), rendered(&Incident::fold(stream, &all)));
-        prop_assert!(log.iter().filter(|line| line.retracts()).count() <= log.len());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test stops where it is surprised")]
 
 #[path = "../support/log.rs"]
+#[allow(dead_code, reason = "laws need less of it than scenarios do")]
 mod log;
 
 mod entries;

@@ -16,7 +16,7 @@ fn rank(stage: Stage) -> u8 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn with_time_alone_a_clock_only_goes_from_calm_over_heads_up_and_due_to_overdue(

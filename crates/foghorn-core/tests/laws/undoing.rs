@@ -85,7 +85,7 @@ fn state(incident: &Incident) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn undone_and_redone_as_often_everything_is_as_before(

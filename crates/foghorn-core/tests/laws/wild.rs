@@ -250,13 +250,6 @@ pub(crate) fn any_log() -> impl Strategy<Value = Vec<Line>> {
     prop_oneof![3 => declared_log(), 1 => vec(line(), 0..30)]
 }
 
-impl Line {
-    /// Whether it takes something back.
-    pub(crate) fn retracts(&self) -> bool {
-        matches!(self.event, Event::Retracted(_))
-    }
-}
-
 /// The log as two laptops wrote it.
 pub(crate) fn written(lines: &[Line]) -> Log {
     let mut logs = [Log::new("incident", "a"), Log::new("incident", "b")];

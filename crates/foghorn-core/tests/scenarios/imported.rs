@@ -38,6 +38,10 @@ fn history(kind: Kind) -> Scenario {
     Scenario::begin(Log::new("github", "import"), "13:10", what.into())
 }
 
+fn taking_over() -> TakeOver {
+    TakeOver { playbook: default_playbook() }
+}
+
 #[test]
 fn it_has_no_live_clock() {
     let inc = history(Kind::Imported);
@@ -54,7 +58,7 @@ fn it_has_no_live_clock() {
 #[test]
 fn its_clocks_run_once_somebody_takes_it_over() {
     let mut inc = history(Kind::Imported);
-    inc.act("15:00", TakeOver {});
+    inc.act("15:00", taking_over());
     assert_snapshot!(inc.board("15:00"), @r"
     customers: due 15:15 for the first word | calm
     partners: due 15:15 for the first word | calm
@@ -62,7 +66,7 @@ fn its_clocks_run_once_somebody_takes_it_over() {
     executives: due 15:30 for the first word | calm
     employees: due 16:00 for the first word | calm
     ");
-    assert_snapshot!(inc.refused("15:01", TakeOver {}), @"only imported history can be taken over, and only once");
+    assert_snapshot!(inc.refused("15:01", taking_over()), @"only imported history can be taken over, and only once");
 }
 
 #[test]
@@ -81,13 +85,13 @@ fn maintenance_has_none_either() {
 fn a_drill_has_live_clocks() {
     let inc = history(Kind::Drill);
     assert_snapshot!(inc.clock("13:10", "customers"), @"customers: due 13:40 by the interval | calm");
-    assert_snapshot!(inc.refused("15:01", TakeOver {}), @"only imported history can be taken over, and only once");
+    assert_snapshot!(inc.refused("15:01", taking_over()), @"only imported history can be taken over, and only once");
 }
 
 #[test]
 fn words_before_it_was_taken_over_are_not_judged_and_those_after_are() {
     let mut inc = history(Kind::Imported);
-    inc.act("15:00", TakeOver {});
+    inc.act("15:00", taking_over());
     inc.sent("15:20", "customers");
     assert_snapshot!(inc.ledger("customers"), @r"
     13:10 told, nothing was due

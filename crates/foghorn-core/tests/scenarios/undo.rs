@@ -82,6 +82,13 @@ fn undoing_the_declaration_shows_it_as_withdrawn_and_redo_opens_it_again() {
 }
 
 #[test]
+fn it_is_withdrawn_also_where_the_wall_clock_was_set_back_before_the_undo() {
+    let mut inc = Scenario::declare("13:25", Sev2);
+    inc.undo("13:20");
+    assert_snapshot!(inc.incident.status_now(), @"withdrawn");
+}
+
+#[test]
 fn a_declaration_retracted_after_words_owes_a_word_that_tells_withdrawn() {
     let mut inc = Scenario::declare("13:25", Sev2);
     let declaring = inc.incident.acts[0].act.clone();

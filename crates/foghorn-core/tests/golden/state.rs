@@ -1,0 +1,53 @@
+//! What a golden log adds up to, as text that a person can check.
+
+use foghorn_core::incident::Incident;
+
+use crate::clockface::{face, ledger, said, time};
+
+/// Everything that the incident says, at 15:00 of the pinned day.
+pub(crate) fn state(incident: &Incident) -> String {
+    let mut lines = vec![
+        format!("{} {} ({})", incident.reference, incident.title_now(), incident.kind),
+        format!("{}, {}{}", incident.severity_now(), incident.status_now(), unconfirmed(incident)),
+        format!("declared {}, began {}", said(incident.declared_at()), incident.started().map_or("?".into(), said)),
+    ];
+    lines.extend(incident.source.iter().map(|source| format!("from {} {}", source.source, source.source_id)));
+    lines.extend(incident.facts.iter().filter_map(|(fact, told)| told.current().map(|text| format!("{fact}: {text}"))));
+    lines.extend(
+        incident.roles.iter().map(|(role, people)| {
+            format!("{role}: {}", people.current().and_then(Option::as_deref).unwrap_or("nobody"))
+        }),
+    );
+    for update in &incident.updates {
+        let corrected = if update.corrected { " (put right)" } else { "" };
+        lines.push(format!("update{corrected}: {}", update.sent.text.as_deref().unwrap_or("no text yet")));
+        lines.extend(update.sent.deliveries.iter().map(|delivery| {
+            format!("  to {} by {} at {}", delivery.stakeholder, delivery.channel, said(delivery.posted_at))
+        }));
+    }
+    lines.extend(incident.corrections.values().map(|correction| format!("note put right: {}", correction.text)));
+    lines.extend(
+        incident
+            .snoozes
+            .iter()
+            .map(|snooze| format!("snoozed {} {} until {}", snooze.stakeholder, said(snooze.at), said(snooze.until))),
+    );
+    lines.push("clocks at 15:00:".to_owned());
+    for clock in incident.clocks() {
+        lines.push(format!("  {}", face(clock, &incident.stages(), time("15:00"))));
+        lines.extend(ledger(clock).lines().map(|line| format!("    {line}")));
+    }
+    lines.push(format!("acts: {}, unknown: {}", acts(incident), incident.unknown));
+    lines.join("\n") + "\n"
+}
+
+fn unconfirmed(incident: &Incident) -> &'static str {
+    if incident.severity_confirmed() { "" } else { " (severity unconfirmed)" }
+}
+
+fn acts(incident: &Incident) -> String {
+    let name = |trace: &foghorn_core::incident::ActTrace| {
+        format!("{}{}", trace.kind, if trace.live { "" } else { " (taken back)" })
+    };
+    incident.acts.iter().map(name).collect::<Vec<_>>().join(", ")
+}
