@@ -98,7 +98,8 @@ export function dueLine(clock: ClockView, zones: readonly string[], now: number)
   const at = printed(clock.due_at, zones, now);
   if (clock.stage === 'overdue') return `${promised(clock) ? 'promised, ' : ''}overdue since ${at}`;
   if (clock.stage === 'due') return `${promised(clock) ? 'promised, ' : ''}due since ${at}`;
-  const because = clock.because === 'with' && clock.with ? `with ${clock.with}, by` : BECAUSE[clock.because ?? 'interval'];
+  const because =
+    clock.because === 'with' && clock.with ? `with ${clock.with}, by` : BECAUSE[clock.because ?? 'interval'];
   return `${because} ${at}`;
 }
 
@@ -131,7 +132,9 @@ export function verdictLine(verdicts: readonly Verdict[]): string {
     state === 'late' ? `${late_minutes} min late` : state === 'standing' ? 'stands' : state;
   const words = new Set(verdicts.map(word));
   if (words.size === 1) return [...words].join('');
-  return list([...words].map((one) => `${one} for ${list(verdicts.filter((v) => word(v) === one).map((v) => v.name))}`));
+  return list(
+    [...words].map((one) => `${one} for ${list(verdicts.filter((v) => word(v) === one).map((v) => v.name))}`),
+  );
 }
 
 /** What a stakeholder's last word lacks: `email missing; 2 facts behind`. */

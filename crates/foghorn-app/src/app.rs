@@ -102,7 +102,28 @@ impl App {
     /// # Errors
     /// The command's own failure, or `no-command`, or `payload` where the payload has another shape.
     pub fn dispatch(&self, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, Failure> {
-        crate::table::dispatch(self, name, payload)
+        let again = payload.clone();
+        match crate::table::dispatch(self, name, payload) {
+            Err(failure) if failure.code == "disk-full" && self.give_reserve_back() => {
+                crate::table::dispatch(self, name, again)
+            }
+            answer => answer,
+        }
+    }
+
+    /// Gives the reserve of the data folder back to a full disk, so that the act under way still fits; false where it
+    /// is gone already.
+    fn give_reserve_back(&self) -> bool {
+        let given = self.store().release_ballast().unwrap_or(false);
+        if given {
+            self.report(Problem {
+                code: "disk-full".to_owned(),
+                message: "The disk is full. Foghorn goes on with its reserve of 2 MiB: free some space now, then \
+                          start Foghorn again."
+                    .to_owned(),
+            });
+        }
+        given
     }
 
     /// Calls `listener` after every change, from whichever thread made it.

@@ -54,7 +54,8 @@ impl Library {
     pub(crate) fn playbook(&self, name: &str) -> Result<&Playbook, Failure> {
         self.playbooks.get(name).map(|(playbook, _)| playbook).ok_or_else(|| {
             let names = self.playbooks.keys().cloned().collect::<Vec<_>>().join(", ");
-            let others = if names.is_empty() { "every one is switched off".to_owned() } else { format!("there are {names}") };
+            let others =
+                if names.is_empty() { "every one is switched off".to_owned() } else { format!("there are {names}") };
             Failure::new("no-playbook", format!("There is no playbook \u{201c}{name}\u{201d}; {others}."))
         })
     }

@@ -128,7 +128,7 @@ table! {
 
 /// Starts the clocks of an imported record.
 #[derive(Clone, Debug, Deserialize, ts_rs::TS)]
-pub struct TakeOverOn {
+pub(crate) struct TakeOverOn {
     /// `SP-12`, or a stream's id.
     pub incident: String,
     /// Which playbook; the setting's where missing.

@@ -1,8 +1,15 @@
 //! What can be typed. The doc comment of a command is its help text; docs/cli.md tells of the answers.
+//!
+//! Here: the commands, and what most of them take. What keeps people told has its fields in `telling`.
+
+mod telling;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use foghorn_app::core::{self as domain, Kind, Severity, Status};
+
+pub(crate) use telling::{Correct, Hold, Release, Sent, SentRecord, Snooze, Stakeholder, Stretch, Write};
 
 /// Who must hear from us, by when, in which words, and did we keep the promise that we printed?
 #[derive(Parser)]
@@ -78,13 +85,12 @@ pub(crate) enum Command {
     Export(Export),
     /// Check every id and hash, and that lists show what the log says
     Verify,
-    /// Make lists, clocks and search anew from the log
+    /// Make lists and clocks anew from the log
     Rebuild,
     /// Copy the whole log into one file
     Backup(Backup),
 }
 
-/// An incident, and when something happened.
 #[derive(Args)]
 pub(crate) struct Incident {
     /// INC-7, 7, or a stream's id
@@ -97,10 +103,10 @@ pub(crate) struct Declare {
     pub(crate) title: String,
     /// How bad, 1 to 4 [default: 2, unconfirmed]
     #[arg(long, visible_alias = "severity")]
-    pub(crate) sev: Option<String>,
+    pub(crate) sev: Option<Severity>,
     /// real, drill or maintenance
     #[arg(long)]
-    pub(crate) kind: Option<String>,
+    pub(crate) kind: Option<Kind>,
     /// When it was declared; clocks start there: 14:05, "25 min ago", or ISO with zone
     #[arg(long, value_name = "WHEN")]
     pub(crate) at: Option<String>,
@@ -125,7 +131,7 @@ pub(crate) struct List {
     pub(crate) text: Option<String>,
     /// Only with this status
     #[arg(long)]
-    pub(crate) status: Option<String>,
+    pub(crate) status: Option<Status>,
 }
 
 #[derive(Args)]
@@ -146,10 +152,10 @@ pub(crate) struct Set {
     pub(crate) incident: String,
     /// investigating, identified, monitoring or resolved
     #[arg(long)]
-    pub(crate) status: Option<String>,
+    pub(crate) status: Option<Status>,
     /// 1 to 4; the same one confirms it
     #[arg(long, visible_alias = "severity")]
-    pub(crate) sev: Option<String>,
+    pub(crate) sev: Option<Severity>,
     /// What is broken, in one line
     #[arg(long)]
     pub(crate) title: Option<String>,
@@ -169,7 +175,7 @@ pub(crate) struct Fact {
     /// INC-7, 7, or a stream's id
     pub(crate) incident: String,
     /// impact, scope, known, unknown, doing, workaround, data-safety or estimate
-    pub(crate) fact: String,
+    pub(crate) fact: domain::Fact,
     /// What is true; empty: nothing is known any more
     pub(crate) text: String,
     /// As of when [default: now]
@@ -182,7 +188,7 @@ pub(crate) struct Role {
     /// INC-7, 7, or a stream's id
     pub(crate) incident: String,
     /// commander, deputy, scribe, communications, expert, liaison or sponsor
-    pub(crate) role: String,
+    pub(crate) role: domain::Role,
     /// Who; missing: nobody
     pub(crate) person: Option<String>,
     /// Since when [default: now]
@@ -208,161 +214,6 @@ pub(crate) struct Note {
     /// Correct the line that this act wrote
     #[arg(long, value_name = "ACT")]
     pub(crate) correct: Option<String>,
-}
-
-#[derive(Args)]
-pub(crate) struct Write {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    /// For whom
-    #[arg(long = "for", default_value = "customers", value_name = "STAKEHOLDER")]
-    pub(crate) stakeholder: String,
-}
-
-#[derive(Args)]
-pub(crate) struct Sent {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    #[command(flatten)]
-    pub(crate) record: SentRecord,
-    /// To whom, as STAKEHOLDER or STAKEHOLDER:CHANNEL; may be given several times
-    #[arg(long, required = true, value_delimiter = ',', value_name = "WHOM")]
-    pub(crate) to: Vec<String>,
-    /// Change the status in the same act
-    #[arg(long, value_name = "STATUS")]
-    pub(crate) set_status: Option<String>,
-}
-
-#[derive(Args)]
-pub(crate) struct SentRecord {
-    /// The text; `-` reads it from the standard input
-    #[arg(long, conflicts_with = "file")]
-    pub(crate) text: Option<String>,
-    /// A file with the text
-    #[arg(long)]
-    pub(crate) file: Option<PathBuf>,
-    /// The channel, where --to does not say [default: the stakeholder's first required one]
-    #[arg(long)]
-    pub(crate) channel: Option<String>,
-    /// When it was posted [default: now]
-    #[arg(long, value_name = "WHEN")]
-    pub(crate) at: Option<String>,
-    /// The next update that it promised [default: as read from the text]
-    #[arg(long, value_name = "WHEN")]
-    pub(crate) promise: Option<String>,
-    /// Why the promise may be later than the cadence says
-    #[arg(long)]
-    pub(crate) reason: Option<String>,
-    /// It promised nothing, whatever the text seems to say
-    #[arg(long, conflicts_with = "promise")]
-    pub(crate) no_promise: bool,
-    /// A stakeholder of this update whom the promise does not bind
-    #[arg(long, value_name = "STAKEHOLDER")]
-    pub(crate) not_for: Vec<String>,
-    /// The status that it told [default: the one in force]
-    #[arg(long, value_name = "STATUS")]
-    pub(crate) tells: Option<String>,
-    /// The severity that it told [default: the one in force]
-    #[arg(long, value_name = "SEV")]
-    pub(crate) tells_sev: Option<String>,
-}
-
-#[derive(Args)]
-pub(crate) struct Correct {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    /// The act that recorded it, as `foghorn show --json` names it
-    pub(crate) act: String,
-    #[command(flatten)]
-    pub(crate) record: SentRecord,
-    /// To whom, where that was wrong
-    #[arg(long, value_delimiter = ',', value_name = "WHOM")]
-    pub(crate) to: Vec<String>,
-}
-
-#[derive(Args)]
-pub(crate) struct Stakeholder {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    /// Its short name: board, acme-bank
-    pub(crate) stakeholder: String,
-    /// Its name on the screen
-    #[arg(long)]
-    pub(crate) name: Option<String>,
-    /// Where it can be told; may be given several times
-    #[arg(long, value_delimiter = ',')]
-    pub(crate) channel: Vec<String>,
-    /// Channels that count as told [default: any]
-    #[arg(long, value_delimiter = ',')]
-    pub(crate) required: Vec<String>,
-    /// Minutes to the first word [default: the playbook's]
-    #[arg(long, value_name = "MINUTES")]
-    pub(crate) first: Option<u32>,
-    /// Minutes from word to word [default: the playbook's]
-    #[arg(long, value_name = "MINUTES")]
-    pub(crate) then: Option<u32>,
-    /// Since when [default: now]
-    #[arg(long, value_name = "WHEN")]
-    pub(crate) at: Option<String>,
-    /// Take its clock away instead, and say why
-    #[arg(long, value_name = "REASON")]
-    pub(crate) drop: Option<String>,
-}
-
-#[derive(Args)]
-pub(crate) struct Snooze {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    /// Whose clock
-    #[arg(long = "for", value_name = "STAKEHOLDER")]
-    pub(crate) stakeholder: String,
-    /// For how long [default: the playbook's, 5 minutes]
-    #[arg(long)]
-    pub(crate) minutes: Option<u32>,
-    /// Why
-    #[arg(long)]
-    pub(crate) reason: Option<String>,
-    /// "I am on it"
-    #[arg(long)]
-    pub(crate) on_it: bool,
-}
-
-#[derive(Args)]
-pub(crate) struct Hold {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    /// Its end
-    #[arg(long, value_name = "WHEN")]
-    pub(crate) until: String,
-    /// Why
-    #[arg(long, visible_alias = "because")]
-    pub(crate) reason: String,
-    /// For whom [default: everybody]
-    #[arg(long = "for", value_delimiter = ',', value_name = "STAKEHOLDER")]
-    pub(crate) stakeholders: Vec<String>,
-    /// Stakeholders were told of it
-    #[arg(long)]
-    pub(crate) told: bool,
-}
-
-#[derive(Args)]
-pub(crate) struct Release {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    /// For whom [default: everybody]
-    #[arg(long = "for", value_delimiter = ',', value_name = "STAKEHOLDER")]
-    pub(crate) stakeholders: Vec<String>,
-}
-
-#[derive(Args)]
-pub(crate) struct Stretch {
-    /// INC-7, 7, or a stream's id
-    pub(crate) incident: String,
-    /// How many times the playbook's interval
-    pub(crate) factor: u32,
-    /// Why
-    #[arg(long)]
-    pub(crate) reason: Option<String>,
 }
 
 #[derive(Args)]

@@ -20,7 +20,7 @@ pub(crate) fn calls(command: &Command) -> Result<Vec<Call>> {
         Command::Declare(a) => one(
             "declare",
             json!({
-                "title": a.title, "severity": a.sev.as_deref().map(severity), "kind": a.kind, "at": a.at,
+                "title": a.title, "severity": a.sev, "kind": a.kind, "at": a.at,
                 "since": a.since, "commander": a.commander, "playbook": a.playbook,
             }),
         ),
@@ -131,7 +131,7 @@ fn set(a: &Set) -> Vec<Call> {
         act("state-start", json!({ "incident": incident, "since": since }));
     }
     if let Some(sev) = &a.sev {
-        let payload = json!({ "incident": incident, "severity": severity(sev), "at": a.at, "reason": a.reason });
+        let payload = json!({ "incident": incident, "severity": sev, "at": a.at, "reason": a.reason });
         act("change-severity", payload);
     }
     if let Some(status) = &a.status {
@@ -170,18 +170,12 @@ fn record(incident: &str, record: &SentRecord, to: &[String]) -> Result<Map<Stri
     let payload = json!({
         "incident": incident, "text": text, "posted_at": record.at, "promise": promise,
         "deliveries": (!deliveries.is_empty()).then_some(deliveries),
-        "tells_status": record.tells, "tells_severity": record.tells_sev.as_deref().map(severity),
+        "tells_status": record.tells, "tells_severity": record.tells_sev,
     });
     match trimmed(payload) {
         Value::Object(payload) => Ok(payload),
         _ => anyhow::bail!("a payload is an object"),
     }
-}
-
-/// `1` and `sev1` as the door spells them.
-fn severity(typed: &str) -> String {
-    let typed = typed.trim().to_uppercase();
-    if typed.starts_with("SEV") { typed } else { format!("SEV{typed}") }
 }
 
 fn some(list: &[String]) -> Option<&[String]> {

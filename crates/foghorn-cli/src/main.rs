@@ -1,21 +1,23 @@
 //! `foghorn`: the same door as the window's, from a terminal. It works beside an open window on the same data.
 //!
-//! Here: what can be typed (`args`), which command that is (`call`), and how an answer reads (`print`). No rule of
-//! the domain lives here.
+//! Here: what can be typed (`args`), which command that is (`call`), asking the door (`ask`), how an answer reads
+//! (`print`), and what the exit code means. No rule of the domain lives here.
 
 mod args;
+mod ask;
 mod call;
 mod print;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 use clap::Parser;
 use foghorn_app::{App, Failure, OpenOptions};
 use serde_json::{Value, json};
 
-use args::{Command, Foghorn, SentRecord};
+use args::{Command, Foghorn};
+use ask::Asked;
 
 /// The act was refused, or the payload made no sense.
 const REFUSED: u8 = 1;
@@ -30,133 +32,58 @@ const PARTLY: u8 = 6;
 
 fn main() -> ExitCode {
     let typed = Foghorn::parse();
-    match run(&typed) {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            let (code, failure) = match error.downcast::<Failure>() {
-                Ok(failure) => (exit_code(&failure), failure),
-                Err(error) => (REFUSED, Failure::new("input", format!("{error:#}."))),
-            };
-            let said = if typed.json {
-                json!({ "error": failure }).to_string()
-            } else {
-                format!("foghorn: {}", failure.message)
-            };
-            // Where nobody reads the standard error, the exit code has to do.
-            writeln!(std::io::stderr(), "{said}").ok();
-            ExitCode::from(code)
-        }
-    }
+    ExitCode::from(run(&typed).unwrap_or_else(|error| complain(&typed, error)))
 }
 
 fn run(typed: &Foghorn) -> Result<u8> {
     let app = App::open(OpenOptions { data_dir: typed.data_dir.clone() })?;
-    if let Command::List(list) = &typed.command {
-        let rows = if list.all { every_row(&app, &typed.command)? } else { open_rows(&app, list)? };
-        return finish(typed, &[json!(rows)]);
-    }
     if matches!(typed.command, Command::Search(_)) {
         app.keep_once()?;
     }
-    let mut answers = Vec::new();
-    for call in call::calls(&typed.command)? {
-        let payload = with_promise_read(&app, &typed.command, call.payload)?;
-        answers.push(app.dispatch(call.name, payload)?);
+    let Asked { answers, failure } = ask::ask(&app, &typed.command)?;
+    // What was done before a failure is on disk, and is said.
+    say(&app, typed, &answers)?;
+    if let Some(failure) = failure {
+        return Err(failure);
     }
-    if answers.is_empty() {
-        return Err(Failure::new("nothing", "Nothing to change: give --status, --sev, --title or --since.").into());
+    if print::is_act(&typed.command)
+        && let Err(failure) = app.keep_once()
+    {
+        // The act itself is on disk; the index and the snapshot are tried again with the next one.
+        complain(typed, failure.into());
     }
-    if print::is_act(&typed.command) {
-        app.keep_once()?;
-    }
-    finish(typed, &answers)
-}
-
-/// The promise that a sent text makes, where none was typed.
-fn with_promise_read(app: &App, command: &Command, mut payload: Value) -> Result<Value> {
-    let unsaid = |record: &SentRecord| record.promise.is_none() && !record.no_promise;
-    let Command::Sent(sent) = command else { return Ok(payload) };
-    let Some(text) = payload.get("text").cloned().filter(|_| unsaid(&sent.record)) else { return Ok(payload) };
-    let mut ask = json!({ "incident": sent.incident, "text": text, "stakeholders": [] });
-    if let Some(at) = &sent.record.at {
-        ask["posted_at"] = json!(at);
-    }
-    let read = app.dispatch("read-word", ask)?;
-    if read["promise_at"].is_string() {
-        let mut promise = json!({ "at": read["promise_at"] });
-        if let Some(reason) = &sent.record.reason {
-            promise["reason"] = json!(reason);
-        }
-        if !sent.record.not_for.is_empty() {
-            promise["not_for"] = json!(sent.record.not_for);
-        }
-        payload["promise"] = promise;
-    }
-    Ok(payload)
-}
-
-fn every_row(app: &App, command: &Command) -> Result<Vec<Value>> {
-    let mut rows = Vec::new();
-    for call in call::calls(command)? {
-        let mut payload = call.payload;
-        loop {
-            let mut page = app.dispatch(call.name, payload.clone())?;
-            if let Value::Array(more) = page["rows"].take() {
-                rows.extend(more);
-            }
-            match page["next"].take() {
-                Value::String(cursor) => payload["cursor"] = json!(cursor),
-                _ => break,
-            }
-        }
-    }
-    Ok(rows)
-}
-
-/// What is not over, what is due next first; with the same fields as the archive's rows.
-fn open_rows(app: &App, list: &args::List) -> Result<Vec<Value>> {
-    const FIELDS: [&str; 10] = [
-        "incident",
-        "reference",
-        "title",
-        "severity",
-        "status",
-        "kind",
-        "started_at",
-        "declared_at",
-        "resolved_at",
-        "updates",
-    ];
-    let mut board = app.dispatch("board", json!({}))?;
-    let Value::Array(cards) = board["incidents"].take() else { return Ok(Vec::new()) };
-    let wanted = |card: &Value| {
-        let has = |text: &String| {
-            let title = card["title"].as_str().unwrap_or_default().to_lowercase();
-            title.contains(&text.to_lowercase())
-        };
-        list.text.as_ref().is_none_or(has) && list.status.as_ref().is_none_or(|status| card["status"] == **status)
-    };
-    let row = |card: &Value| Value::Object(FIELDS.iter().map(|f| ((*f).to_owned(), card[*f].clone())).collect());
-    Ok(cards.iter().filter(|card| wanted(card)).map(row).collect())
-}
-
-fn finish(typed: &Foghorn, answers: &[Value]) -> Result<u8> {
-    let said = if typed.json {
-        let answer = if let [one] = answers { one.clone() } else { json!(answers) };
-        serde_json::to_string_pretty(&answer)? + "\n"
-    } else {
-        answers.iter().map(|answer| print::human(&typed.command, answer)).collect()
-    };
-    match std::io::stdout().write_all(said.as_bytes()) {
-        // `foghorn list | head` is no failure.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-        written => written?,
-    }
-    Ok(match (&typed.command, answers) {
+    Ok(match (&typed.command, answers.as_slice()) {
         (Command::Verify, [report]) if report["clean"] == false => UNSOUND,
         (Command::Import(_), [done]) if done["faults"].as_array().is_some_and(|faults| !faults.is_empty()) => PARTLY,
         _ => 0,
     })
+}
+
+fn say(app: &App, typed: &Foghorn, answers: &[Value]) -> Result<()> {
+    let said = match answers {
+        [] => return Ok(()),
+        answers if !typed.json => print::human(app, &typed.command, answers)?,
+        [one] => print::escaped(&serde_json::to_string_pretty(one)?) + "\n",
+        several => print::escaped(&serde_json::to_string_pretty(several)?) + "\n",
+    };
+    match std::io::stdout().write_all(said.as_bytes()) {
+        // `foghorn list | head` is no failure.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
+/// Says what went wrong, in the form that was asked for, and answers with the exit code.
+fn complain(typed: &Foghorn, error: Error) -> u8 {
+    let failure = error.downcast::<Failure>().unwrap_or_else(|error| Failure::new("input", format!("{error:#}.")));
+    let said = if typed.json {
+        print::escaped(&json!({ "error": failure }).to_string())
+    } else {
+        format!("foghorn: {}", print::line(&failure.message))
+    };
+    // Where nobody reads the standard error, the exit code has to do.
+    writeln!(std::io::stderr(), "{said}").ok();
+    exit_code(&failure)
 }
 
 fn exit_code(failure: &Failure) -> u8 {

@@ -30,7 +30,9 @@ export function evening(): FakeHost {
     board: board(),
     desk: desk(),
     incident: ({ incident }) => {
-      const known = [card(), overdueCard(), resolvedCard()].find((one) => [one.incident, one.reference].includes(incident));
+      const known = [card(), overdueCard(), resolvedCard()].find((one) =>
+        [one.incident, one.reference].includes(incident),
+      );
       return incidentView({ card: known ?? card() });
     },
     timeline: { items: [], total: 9, next: null },
@@ -103,9 +105,29 @@ export function evening(): FakeHost {
     verify: { entries: 5431, streams: 822, without_body: 0, defects: [], clean: true },
     ...Object.fromEntries(
       [
-        ...['declare', 'retitle', 'state-start', 'state-fact', 'change-status', 'change-severity', 'assign-role', 'note'],
+        ...[
+          'declare',
+          'retitle',
+          'state-start',
+          'state-fact',
+          'change-status',
+          'change-severity',
+          'assign-role',
+          'note',
+        ],
         ...['correct-note', 'send', 'correct-update', 'add-stakeholder', 'drop-stakeholder', 'hold', 'release-hold'],
-        ...['snooze', 'stretch-cadence', 'withdraw', 'reopen', 'close', 'retract', 'undo', 'redo', 'take-over', 'expunge'],
+        ...[
+          'snooze',
+          'stretch-cadence',
+          'withdraw',
+          'reopen',
+          'close',
+          'retract',
+          'undo',
+          'redo',
+          'take-over',
+          'expunge',
+        ],
       ].map((name) => [name, receipt()]),
     ),
   });

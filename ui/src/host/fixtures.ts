@@ -54,14 +54,71 @@ export function card(part: Partial<Card> = {}): Card {
     scope: 'EU, web and app',
     clocks: [
       clock({ behind: 2 }),
-      clock({ stakeholder: 'support', name: 'Support', because: 'with', with: 'Customers', channels: chat, words: 2, words_on_time: 2, words_judged: 2 }),
-      clock({ stakeholder: 'employees', name: 'Employees', due_at: at('14:47'), told_at: at('13:47'), channels: email, words: 1, words_on_time: 0, words_judged: 1, ...calm }),
-      clock({ stakeholder: 'executives', name: 'Executives', due_at: at('14:58'), told_at: at('14:00'), incomplete: ['chat'], channels: [...email, ...chat], ...calm }),
-      clock({ stakeholder: 'acme-bank', name: 'Acme Bank', due_at: at('15:05'), told_at: at('14:05'), channels: email, ...calm }),
-      clock({ stakeholder: 'board', name: 'Board', due_at: at('15:25'), told_at: null, words: 0, words_on_time: 0, words_judged: 0, channels: email, ...calm, because: 'first-word' }),
-      clock({ stakeholder: 'investors', name: 'Investors', due_at: at('17:15'), told_at: null, words: 0, words_on_time: 0, words_judged: 0, channels: email, ...calm, because: 'first-word' }),
+      clock({
+        stakeholder: 'support',
+        name: 'Support',
+        because: 'with',
+        with: 'Customers',
+        channels: chat,
+        words: 2,
+        words_on_time: 2,
+        words_judged: 2,
+      }),
+      clock({
+        stakeholder: 'employees',
+        name: 'Employees',
+        due_at: at('14:47'),
+        told_at: at('13:47'),
+        channels: email,
+        words: 1,
+        words_on_time: 0,
+        words_judged: 1,
+        ...calm,
+      }),
+      clock({
+        stakeholder: 'executives',
+        name: 'Executives',
+        due_at: at('14:58'),
+        told_at: at('14:00'),
+        incomplete: ['chat'],
+        channels: [...email, ...chat],
+        ...calm,
+      }),
+      clock({
+        stakeholder: 'acme-bank',
+        name: 'Acme Bank',
+        due_at: at('15:05'),
+        told_at: at('14:05'),
+        channels: email,
+        ...calm,
+      }),
+      clock({
+        stakeholder: 'board',
+        name: 'Board',
+        due_at: at('15:25'),
+        told_at: null,
+        words: 0,
+        words_on_time: 0,
+        words_judged: 0,
+        channels: email,
+        ...calm,
+        because: 'first-word',
+      }),
+      clock({
+        stakeholder: 'investors',
+        name: 'Investors',
+        due_at: at('17:15'),
+        told_at: null,
+        words: 0,
+        words_on_time: 0,
+        words_judged: 0,
+        channels: email,
+        ...calm,
+        because: 'first-word',
+      }),
     ],
     promises: { made: 4, kept: 3, late: 1, late_minutes: 5, standing: 1 },
+    updates: 6,
     live: true,
     ...part,
   };
@@ -86,7 +143,14 @@ export function overdueCard(): Card {
       clock({ ...late }),
       clock({ ...late, stakeholder: 'support', name: 'Support', because: 'with', with: 'Customers' }),
       clock({ stakeholder: 'executives', name: 'Executives', due_at: at('15:03'), ...calm }),
-      clock({ stakeholder: 'employees', name: 'Employees', due_at: at('15:39'), ...calm, told_at: null, because: 'first-word' }),
+      clock({
+        stakeholder: 'employees',
+        name: 'Employees',
+        due_at: at('15:39'),
+        ...calm,
+        told_at: null,
+        because: 'first-word',
+      }),
     ],
   });
 }
@@ -112,7 +176,9 @@ export function resolvedCard(): Card {
 
 /** A title, an impact and names of absurd length, with a bidi override and markup in them. */
 export function longCard(): Card {
-  const long = '<img src=x onerror=alert(1)> \u202Egnorw si siht '.concat('Everything is broken everywhere and nobody knows why '.repeat(40));
+  const long = '<img src=x onerror=alert(1)> \u202Egnorw si siht '.concat(
+    'Everything is broken everywhere and nobody knows why '.repeat(40),
+  );
   return card({
     incident: '0193-long',
     reference: 'INC-10-k3',
@@ -120,7 +186,10 @@ export function longCard(): Card {
     commander: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3),
     impact: long,
     scope: 'a'.repeat(600),
-    clocks: [clock({ name: 'Customers of the north-eastern region with long names and no patience' }), ...card().clocks.slice(1)],
+    clocks: [
+      clock({ name: 'Customers of the north-eastern region with long names and no patience' }),
+      ...card().clocks.slice(1),
+    ],
   });
 }
 
@@ -161,7 +230,9 @@ export function update(part: Partial<UpdateView> = {}): UpdateView {
     status: 'identified',
     severity: 'SEV1',
     promise: { at: at('14:30'), reason: null, not_for: [] },
-    verdicts: [{ stakeholder: 'customers', name: 'Customers', promised_at: at('14:30'), state: 'standing', late_minutes: 0 }],
+    verdicts: [
+      { stakeholder: 'customers', name: 'Customers', promised_at: at('14:30'), state: 'standing', late_minutes: 0 },
+    ],
     text_sha256: null,
     ...part,
   };
@@ -196,18 +267,46 @@ const LINES: TimelineItem[] = [
   line('14:00', 'Update to Executives', {
     kind: 'update-sent',
     note: null,
-    update: update({ text: null, deliveries: [{ stakeholder: 'executives', channel: 'email', posted_at: at('14:00') }], promise: null, verdicts: [] }),
+    update: update({
+      text: null,
+      deliveries: [{ stakeholder: 'executives', channel: 'email', posted_at: at('14:00') }],
+      promise: null,
+      verdicts: [],
+    }),
   }),
-  line('13:40', 'Impact began at 13:13', { kind: 'start-stated', note: null, backdated: true, recorded_at: at('13:52') }),
+  line('13:40', 'Impact began at 13:13', {
+    kind: 'start-stated',
+    note: null,
+    backdated: true,
+    recorded_at: at('13:52'),
+  }),
   line('13:25', 'Declared SEV1', { kind: 'declared', note: null }),
   { ...line('13:20', 'On call was paged'), happened_at: '2026-11-20T23:50:00Z', entry: 'yesterday' },
 ];
 
 const FACTS: FactView[] = [
-  { fact: 'impact', text: 'Card payments fail for 12 % of checkouts', stated_at: at('14:18'), before: '30 % of checkouts', times: 3 },
-  { fact: 'scope', text: 'EU, web and app; PayPal and bank transfer work', stated_at: at('13:31'), before: null, times: 1 },
+  {
+    fact: 'impact',
+    text: 'Card payments fail for 12 % of checkouts',
+    stated_at: at('14:18'),
+    before: '30 % of checkouts',
+    times: 3,
+  },
+  {
+    fact: 'scope',
+    text: 'EU, web and app; PayPal and bank transfer work',
+    stated_at: at('13:31'),
+    before: null,
+    times: 1,
+  },
   { fact: 'known', text: 'Our 13:05 release sends expired tokens', stated_at: at('14:02'), before: null, times: 1 },
-  { fact: 'unknown', text: 'Whether retried payments were charged twice', stated_at: at('14:12'), before: null, times: 1 },
+  {
+    fact: 'unknown',
+    text: 'Whether retried payments were charged twice',
+    stated_at: at('14:12'),
+    before: null,
+    times: 1,
+  },
   { fact: 'doing', text: 'Rolling back, 3 of 8 regions done', stated_at: at('14:21'), before: null, times: 2 },
   { fact: 'workaround', text: 'Pay by PayPal or bank transfer', stated_at: at('13:33'), before: null, times: 1 },
   { fact: 'data-safety', text: null, stated_at: null, before: null, times: 0 },

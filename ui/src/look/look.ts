@@ -42,7 +42,11 @@ const cases: Record<string, () => void> = {
     host.say({ type: 'changed', streams: [] });
   },
   many: () => {
-    const incidents = Array.from({ length: 12 }, (_, i) => ({ ...card(), incident: `i${i}`, reference: `INC-${i + 10}` }));
+    const incidents = Array.from({ length: 12 }, (_, i) => ({
+      ...card(),
+      incident: `i${i}`,
+      reference: `INC-${i + 10}`,
+    }));
     host.answer({ board: board({ incidents }) });
     host.say({ type: 'changed', streams: [] });
   },
@@ -51,7 +55,12 @@ const cases: Record<string, () => void> = {
       desk: {
         ...mine,
         settings: { ...mine.settings, theme },
-        problems: [{ code: 'no-notifications', message: 'No notification service answers on this desktop. Foghorn alarms in this window: keep it open.' }],
+        problems: [
+          {
+            code: 'no-notifications',
+            message: 'No notification service answers on this desktop. Foghorn alarms in this window: keep it open.',
+          },
+        ],
       },
     });
     host.say({ type: 'changed', streams: [] });
@@ -146,7 +155,10 @@ const cases: Record<string, () => void> = {
   unread: () => {
     host.answer({
       incident: () => {
-        throw { code: 'not-found', message: 'There is no incident INC-99 here. Its reference stands on the board or in the archive.' };
+        throw {
+          code: 'not-found',
+          message: 'There is no incident INC-99 here. Its reference stands on the board or in the archive.',
+        };
       },
     });
     open('INC-99');

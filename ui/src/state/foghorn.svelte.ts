@@ -4,7 +4,18 @@
 import { createContext } from 'svelte';
 import { type Answer, failure, type Host, type Payload } from '../host/host';
 import { spoken } from '../labels';
-import type { Board, Changed, Commands, Desk, Failure, IncidentView, Receipt, Settings, Stage, StakeholderId } from '../wire';
+import type {
+  Board,
+  Changed,
+  Commands,
+  Desk,
+  Failure,
+  IncidentView,
+  Receipt,
+  Settings,
+  Stage,
+  StakeholderId,
+} from '../wire';
 import { zonesOf } from '../zones';
 import { Alarms } from './alarms.svelte';
 import { Clock } from './clock.svelte';
@@ -109,7 +120,10 @@ export class Foghorn {
 
   async redo(incident: string): Promise<void> {
     const label = this.incident?.redo?.label ?? 'the last act';
-    await this.#walk('redo', incident, `Brought back: ${label}.`, { name: 'Undo', run: () => void this.undo(incident) });
+    await this.#walk('redo', incident, `Brought back: ${label}.`, {
+      name: 'Undo',
+      run: () => void this.undo(incident),
+    });
   }
 
   async #walk(way: 'undo' | 'redo', incident: string, done: string, back: { name: string; run: () => void }) {
@@ -189,7 +203,10 @@ export class Foghorn {
     this.alarms.settle(board);
     this.#speak(board);
     const next = board.incidents.flatMap((card) => card.clocks.map((clock) => clock.next_stage_at));
-    this.#nextStage = Math.min(...next.filter((at) => at !== null).map((at) => Date.parse(at)), Number.POSITIVE_INFINITY);
+    this.#nextStage = Math.min(
+      ...next.filter((at) => at !== null).map((at) => Date.parse(at)),
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   /** Says aloud only what passed a threshold since the last look. */

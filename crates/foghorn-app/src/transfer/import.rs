@@ -175,7 +175,8 @@ fn status_page(app: &App, bytes: &[u8]) -> Result<Readout, Failure> {
             }
             Slot::Occupied(taken) if taken.get().1 == entries => Ok(()),
             Slot::Occupied(taken) => {
-                let reason = format!("the file holds another record of this id in line {}, which was taken", taken.get().0);
+                let reason =
+                    format!("the file holds another record of this id in line {}, which was taken", taken.get().0);
                 Err(LineFault::new(line.number, reason))
             }
         }
@@ -187,7 +188,9 @@ fn status_page(app: &App, bytes: &[u8]) -> Result<Readout, Failure> {
     app.store().read(|reading| {
         for (stream, (number, entries)) in records {
             if forks(&entries, &reading.entries(&stream)?) {
-                faults.push(format!("line {number}: it was changed at its source since it was imported; the one here stays"));
+                faults.push(format!(
+                    "line {number}: it was changed at its source since it was imported; the one here stays"
+                ));
             } else {
                 streams.push(entries);
             }

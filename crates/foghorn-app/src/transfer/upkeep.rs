@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use foghorn_core::StreamId;
+use foghorn_store::StoreError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -51,7 +52,16 @@ pub(crate) struct Rebuilt {
 /// Copies the log into a file.
 pub(crate) fn backup(app: &App, backup: Backup) -> Result<BackupDone, Failure> {
     let path = PathBuf::from(&backup.path);
-    app.store().backup_to(&path)?;
+    // These speak of the place that was chosen, not of the data folder.
+    app.store().backup_to(&path).map_err(|error| match error {
+        StoreError::ReadOnly => {
+            Failure::new("unwritable", format!("{} may not be written. Choose another place.", path.display()))
+        }
+        StoreError::Io { source, .. } => {
+            Failure::new("unwritable", format!("{} cannot be written: {source}.", path.display()))
+        }
+        error => error.into(),
+    })?;
     Ok(BackupDone { path: backup.path })
 }
 

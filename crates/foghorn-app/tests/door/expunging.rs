@@ -35,7 +35,8 @@ fn an_expunged_text_is_gone_from_everywhere() {
     laptop.app.keep_once().unwrap();
     let view = laptop.show("1");
     assert!(!view.to_string().contains(SECRET));
-    let left = view["timeline"]["items"].as_array().unwrap().iter().find(|item| item["entry"] == line["entry"]).unwrap();
+    let left =
+        view["timeline"]["items"].as_array().unwrap().iter().find(|item| item["entry"] == line["entry"]).unwrap();
     assert_eq!((&left["expunged"], &left["text"]), (&json!(true), &json!("(removed)")));
     assert_eq!(laptop.timeline("1")[0], "Removed the text of an entry: A password was pasted");
     assert_eq!(laptop.ask("search", json!({ "query": "hunter2" }))["hits"], json!([]));

@@ -52,7 +52,10 @@ fn an_imported_record_is_history_without_clocks_until_somebody_takes_it_over() {
     open["updates"].as_array_mut().unwrap().pop();
     laptop.import(&lines(&[open]));
     let row = &laptop.ask("archive", json!({}))["rows"][0];
-    assert_eq!((&row["reference"], &row["kind"], &row["severity"]), (&json!("SP-a1"), &json!("imported"), &json!("SEV3")));
+    assert_eq!(
+        (&row["reference"], &row["kind"], &row["severity"]),
+        (&json!("SP-a1"), &json!("imported"), &json!("SEV3"))
+    );
     assert_eq!((&row["declared_at"], &row["updates"]), (&json!("2026-03-02T09:05:00Z"), &json!(1)));
     assert_eq!(laptop.ask("due", json!({})), json!([]));
     assert_eq!(laptop.ask("board", json!({}))["incidents"], json!([]));
@@ -106,7 +109,10 @@ fn a_record_that_ends_before_it_begins_is_kept_and_marked() {
 #[test]
 fn maintenance_is_a_kind_of_its_own() {
     let laptop = Laptop::new();
-    laptop.import(&lines(&[plain(), record("m1", "Upgrade", "2026-03-02T09:25:00Z", json!({ "impact": "maintenance" }))]));
+    laptop.import(&lines(&[
+        plain(),
+        record("m1", "Upgrade", "2026-03-02T09:25:00Z", json!({ "impact": "maintenance" })),
+    ]));
     let rows = laptop.ask("archive", json!({ "kind": "maintenance" }));
     assert_eq!((&rows["total"], &rows["rows"][0]["title"]), (&json!(1), &json!("Upgrade")));
 }
@@ -119,7 +125,10 @@ fn a_record_that_was_changed_at_its_source_is_reported_and_the_old_one_stays() {
     let changed = record("a1", "API errors, some of them", "2026-03-02T09:25:00Z", json!({}));
     let new = record("a2", "Login fails", "2026-03-02T09:25:00Z", json!({}));
     let done = laptop.import(&lines(&[changed, new]));
-    assert_eq!(done["faults"], json!(["line 1: it was changed at its source since it was imported; the one here stays"]));
+    assert_eq!(
+        done["faults"],
+        json!(["line 1: it was changed at its source since it was imported; the one here stays"])
+    );
     assert_eq!(laptop.show("SP-a1")["card"]["title"], "API errors");
     assert!(laptop.export().contains(before.trim_end()), "nothing of it was touched");
     assert_eq!(laptop.show("SP-a2")["card"]["title"], "Login fails");

@@ -77,6 +77,8 @@ fn a_backup_is_a_whole_data_file_and_overwrites_nothing() {
     assert_eq!(laptop.ask("backup", json!({ "path": path }))["path"], path.display().to_string());
     assert!(std::fs::metadata(&path).unwrap().len() > 4_096);
     assert_eq!(laptop.refused("backup", json!({ "path": path })).code, "exists");
+    let nowhere = laptop.refused("backup", json!({ "path": laptop.file("no folder").join("copy.db") }));
+    assert_eq!(nowhere.code, "unwritable", "{}", nowhere.message);
 }
 
 #[test]
@@ -86,7 +88,10 @@ fn rebuilding_makes_the_same_lists_again() {
     laptop.sent("1", &["customers"]);
     let before = (laptop.ask("board", json!({})), laptop.ask("archive", json!({})), laptop.ask("due", json!({})));
     assert_eq!(laptop.ask("rebuild", json!({}))["incidents"], 1);
-    assert_eq!((laptop.ask("board", json!({})), laptop.ask("archive", json!({})), laptop.ask("due", json!({}))), before);
+    assert_eq!(
+        (laptop.ask("board", json!({})), laptop.ask("archive", json!({})), laptop.ask("due", json!({}))),
+        before
+    );
     laptop.verify();
 }
 

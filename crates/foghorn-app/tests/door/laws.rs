@@ -86,7 +86,14 @@ fn walk(laptop: &Laptop, older: &mut String, step: &Step) {
 /// What a person sees of the incident that must not hang on how the state was reached.
 fn seen(laptop: &Laptop) -> Value {
     let view = laptop.show("INC-1");
-    json!([view["card"], view["facts"], view["roles"], view["timeline"], view["stretched"], laptop.ask("due", json!({}))])
+    json!([
+        view["card"],
+        view["facts"],
+        view["roles"],
+        view["timeline"],
+        view["stretched"],
+        laptop.ask("due", json!({}))
+    ])
 }
 
 proptest! {

@@ -16,11 +16,17 @@ fn an_export_imports_back_to_the_same_log_byte_for_byte() {
     let exported = mine.export();
     let yours = Laptop::new();
     let done = yours.import(&exported);
-    assert_eq!((&done["format"], &done["incidents"], &done["faults"]), (&json!("foghorn-jsonl"), &json!(2), &json!([])));
+    assert_eq!(
+        (&done["format"], &done["incidents"], &done["faults"]),
+        (&json!("foghorn-jsonl"), &json!(2), &json!([]))
+    );
     assert_eq!(yours.export(), exported);
     for reference in ["INC-1", "INC-2"] {
         let (here, there) = (mine.show(reference), yours.show(reference));
-        assert_eq!((&here["card"], &here["timeline"], &here["facts"]), (&there["card"], &there["timeline"], &there["facts"]));
+        assert_eq!(
+            (&here["card"], &here["timeline"], &here["facts"]),
+            (&there["card"], &there["timeline"], &there["facts"])
+        );
     }
     yours.verify();
 }

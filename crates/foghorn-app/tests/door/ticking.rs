@@ -108,9 +108,13 @@ fn stages_of_one_incident_within_a_minute_share_one_notification() {
     laptop.pass(TimeDelta::seconds(50));
     laptop.ask("send", json!({ "incident": "1", "deliveries": [{ "stakeholder": "partners" }] }));
     laptop.pass(TimeDelta::seconds(20));
-    laptop.ask("send", json!({ "incident": "1", "deliveries": [
-        { "stakeholder": "customers" }, { "stakeholder": "support" }
-    ]}));
+    laptop.ask(
+        "send",
+        json!({ "incident": "1", "deliveries": [
+            { "stakeholder": "customers" }, { "stakeholder": "support" }
+        ]}),
+    );
+    laptop.clock.set(crate::support::at("2026-11-21T14:15:00Z"));
     tick(&laptop);
     // Partners are due at 14:15:50, customers and support at 14:16:10.
     laptop.clock.set(crate::support::at("2026-11-21T14:15:50Z"));
@@ -131,7 +135,11 @@ fn after_a_sleep_one_reminder_says_how_many_fell_due() {
     let said = tick_after(&laptop, Some(Jump::Slept));
     assert_eq!(summaries(&said), ["6 updates fell due while the laptop slept"]);
     assert_eq!(said[0].urgency, Urgency::Critical);
-    assert!(said[0].body.contains("INC-1 Customers, 14:05 UTC") && said[0].body.contains("INC-2 Partners"), "{}", said[0].body);
+    assert!(
+        said[0].body.contains("INC-1 Customers, 14:05 UTC") && said[0].body.contains("INC-2 Partners"),
+        "{}",
+        said[0].body
+    );
     assert!(tick(&laptop).is_empty(), "no burst afterwards");
     assert!(tick_after(&laptop, Some(Jump::ClockChanged)).is_empty());
 }

@@ -9,7 +9,12 @@ it('a plain line is the title, and nobody said how bad it is', () => {
 });
 
 it('a severity in front is read, however it is typed', () => {
-  for (const line of ['SEV1 Checkout fails', 'sev1: Checkout fails', 'Sev 1 - Checkout fails', 'SEV1, Checkout fails']) {
+  for (const line of [
+    'SEV1 Checkout fails',
+    'sev1: Checkout fails',
+    'Sev 1 - Checkout fails',
+    'SEV1, Checkout fails',
+  ]) {
     expect(readDeclaration(line)).toEqual({ title: 'Checkout fails', severity: 'SEV1' });
   }
 });

@@ -26,10 +26,21 @@ it('clocks that fall together share a mark', () => {
 });
 
 it('a label is shortened, put before its mark, or left out, but never lies over another', () => {
-  const two = [clock({ due_at: due(10) }), clock({ stakeholder: 'x', name: 'Executives', due_at: due(13) })];
-  expect(lane(two).map((mark) => mark.label)).toEqual(['', 'Executives']);
-  const late = lane([clock({ due_at: due(59) })]);
-  expect(late.map(({ label, before }) => [label, before])).toEqual([['Customers', true]]);
+  const said = (clocks: ReturnType<typeof clock>[], width: number) =>
+    lane(clocks, width).map(({ label, before }) => [label, before]);
+  const executives = clock({ stakeholder: 'executives', name: 'Executives', due_at: due(10) });
+  const board = clock({ stakeholder: 'board', name: 'Board', due_at: due(13) });
+  expect(said([clock({ due_at: due(59) })], 1000)).toEqual([['Customers', true]]);
+  expect(said([clock({ due_at: due(6) }), executives, board], 450)).toEqual([
+    ['Customers', true],
+    ['', false],
+    ['Board', false],
+  ]);
+  const three = [executives, clock({ due_at: due(10) }), clock({ stakeholder: 'x', name: 'Support', due_at: due(10) })];
+  expect(said([...three, { ...board, due_at: due(22) }], 800)).toEqual([
+    ['Executives +2', false],
+    ['Board', false],
+  ]);
 });
 
 it('the axis begins with now and leaves out what would lie under it', () => {

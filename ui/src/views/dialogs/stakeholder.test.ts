@@ -8,12 +8,14 @@ it('a name becomes a short name as playbooks spell it', () => {
 });
 
 it('channels are read with commas between them, each once', () => {
-  expect(newStakeholder({ name: 'Acme Bank', channels: 'E-mail, phone,, Phone', first: '60', then: 'often' })).toEqual({
-    stakeholder: 'acme-bank',
-    name: 'Acme Bank',
-    channels: ['e-mail', 'phone'],
-    required: ['e-mail', 'phone'],
-    first_minutes: 60,
-    then_minutes: undefined,
-  });
+  expect(newStakeholder({ name: 'Acme Bank', channels: 'E-mail, phone,, Phone', first: '60', every: 'often' })).toEqual(
+    {
+      stakeholder: 'acme-bank',
+      name: 'Acme Bank',
+      channels: ['e-mail', 'phone'],
+      required: ['e-mail', 'phone'],
+      first_minutes: 60,
+      then_minutes: undefined,
+    },
+  );
 });

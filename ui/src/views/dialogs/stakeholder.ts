@@ -1,6 +1,6 @@
 // A stakeholder as it is typed: a name and channels become the short names that the app keeps.
 
-export type Typed = { name: string; channels: string; first: string; then: string };
+export type Typed = { name: string; channels: string; first: string; every: string };
 
 /** Small letters, digits and hyphens, as playbooks spell ids: `Acme Bank` is `acme-bank`. */
 export function shortName(text: string): string {
@@ -16,7 +16,7 @@ export function newStakeholder(typed: Typed) {
     channels,
     required: channels,
     first_minutes: minutes(typed.first),
-    then_minutes: minutes(typed.then),
+    then_minutes: minutes(typed.every),
   };
 }
 

@@ -150,13 +150,16 @@ describe('the fact sheet', () => {
     expect((screen.getByLabelText('Data safety') as HTMLTextAreaElement).value).toBe('safe');
     host.answer({ 'state-fact': receipt() });
     await press('Enter');
-    await waitFor(() => expect(host.asked('state-fact').at(-1)).toEqual({ incident, fact: 'data-safety', text: 'safe' }));
+    await waitFor(() =>
+      expect(host.asked('state-fact').at(-1)).toEqual({ incident, fact: 'data-safety', text: 'safe' }),
+    );
   });
 
   it('its history opens', async () => {
     await openIncident();
     await click(/^History of Impact/);
-    expect((await screen.findByText('30 % of checkouts')).closest('dialog')).toBeTruthy();
+    const history = await screen.findByRole('dialog', { name: 'Impact, as it was stated' });
+    expect(await within(history).findByText('30 % of checkouts')).toBeTruthy();
   });
 });
 

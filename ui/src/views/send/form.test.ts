@@ -5,7 +5,11 @@ import { beginCorrection, beginSend, promiseAt, question, record, sending } from
 
 const clocks = [
   clock({ stakeholder: 'customers', name: 'Customers' }),
-  clock({ stakeholder: 'executives', name: 'Executives', channels: [{ channel: 'email', name: 'Email', required: true }] }),
+  clock({
+    stakeholder: 'executives',
+    name: 'Executives',
+    channels: [{ channel: 'email', name: 'Email', required: true }],
+  }),
 ];
 const read: WordRead = {
   promise_at: '2026-11-21T14:50:00Z',
@@ -29,7 +33,11 @@ describe('I sent it', () => {
   });
 
   it('a promise read from the text goes with its reason, and binds nobody who was not told', () => {
-    const form = { ...beginSend({ clocks, stakeholder: 'customers' }), reason: 'the team sleeps', notFor: ['executives'] };
+    const form = {
+      ...beginSend({ clocks, stakeholder: 'customers' }),
+      reason: 'the team sleeps',
+      notFor: ['executives'],
+    };
     expect(record(form, 'INC-7', read).promise).toEqual({
       at: '2026-11-21T14:50:00Z',
       reason: 'the team sleeps',
@@ -48,7 +56,9 @@ describe('I sent it', () => {
   });
 
   it('the text may follow later', () => {
-    expect(record(beginSend({ clocks, stakeholder: 'customers', text: '  ' }), 'INC-7', null)).not.toHaveProperty('text');
+    expect(record(beginSend({ clocks, stakeholder: 'customers', text: '  ' }), 'INC-7', null)).not.toHaveProperty(
+      'text',
+    );
   });
 
   it('changing the status and telling of it is one act; telling what holds anyway changes nothing', () => {

@@ -24,23 +24,49 @@ const onIncident = (app: Foghorn): boolean => app.place.at === 'incident' && app
 /** True where something can be done to the incident: it is there, and this is no look back. */
 export const acting = (app: Foghorn): boolean => onIncident(app) && app.incident?.looking_back === false;
 const status = (app: Foghorn): Status | undefined => app.incident?.card.status;
-const isOpen = (app: Foghorn): boolean => acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
+const isOpen = (app: Foghorn): boolean =>
+  acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
 const withClock = (app: Foghorn): boolean => acting(app) && app.clockInHand !== null;
 const asks = (asked: Asked) => (app: Foghorn) => app.ask(asked);
 
 export const ACTIONS: readonly Action[] = [
   { name: 'Declare an incident', group: 'Anywhere', keys: 'Ctrl+N', whileTyping: true, run: (app) => app.declare() },
-  { name: 'Do anything, find anything', group: 'Anywhere', keys: 'Ctrl+K', whileTyping: true, listed: false, run: asks({ ask: 'palette' }) },
+  {
+    name: 'Do anything, find anything',
+    group: 'Anywhere',
+    keys: 'Ctrl+K',
+    whileTyping: true,
+    listed: false,
+    run: asks({ ask: 'palette' }),
+  },
   { name: 'Board', group: 'Anywhere', keys: 'Ctrl+1', whileTyping: true, run: (app) => void app.go({ at: 'board' }) },
-  { name: 'Archive', group: 'Anywhere', keys: 'Ctrl+2', whileTyping: true, run: (app) => void app.go({ at: 'archive' }) },
-  { name: 'Settings', group: 'Anywhere', keys: 'Ctrl+3', whileTyping: true, run: (app) => void app.go({ at: 'settings' }) },
+  {
+    name: 'Archive',
+    group: 'Anywhere',
+    keys: 'Ctrl+2',
+    whileTyping: true,
+    run: (app) => void app.go({ at: 'archive' }),
+  },
+  {
+    name: 'Settings',
+    group: 'Anywhere',
+    keys: 'Ctrl+3',
+    whileTyping: true,
+    run: (app) => void app.go({ at: 'settings' }),
+  },
   { name: 'Undo my last act', group: 'Anywhere', keys: 'Ctrl+Z', when: acting, run: (app) => walk(app, 'undo') },
   { name: 'Redo', group: 'Anywhere', keys: 'Ctrl+Shift+Z', when: acting, run: (app) => walk(app, 'redo') },
   { name: 'Larger', group: 'Anywhere', keys: 'Ctrl++', whileTyping: true, run: () => zoom(+1) },
   { name: 'Smaller', group: 'Anywhere', keys: 'Ctrl+-', whileTyping: true, run: () => zoom(-1) },
   { name: 'Normal size', group: 'Anywhere', keys: 'Ctrl+0', whileTyping: true, run: () => zoom(0) },
   { name: 'Keys', group: 'Anywhere', keys: '?', run: asks({ ask: 'keys' }) },
-  { name: 'Back to the board', group: 'Anywhere', keys: 'Escape', listed: false, run: (app) => void app.go({ at: 'board' }) },
+  {
+    name: 'Back to the board',
+    group: 'Anywhere',
+    keys: 'Escape',
+    listed: false,
+    run: (app) => void app.go({ at: 'board' }),
+  },
 
   { name: 'Next in the list', group: 'Lists', keys: 'j', listed: false, run: () => step(+1) },
   { name: 'Previous in the list', group: 'Lists', keys: 'k', listed: false, run: () => step(-1) },
@@ -49,20 +75,64 @@ export const ACTIONS: readonly Action[] = [
   { name: 'I sent it', group: 'Incident', keys: 's', when: acting, run: (app) => send(app) },
   { name: 'Snooze 5 min', group: 'Incident', keys: 'z', when: withClock, run: (app) => void quieten(app, false) },
   { name: 'I am on it', group: 'Incident', keys: 'o', when: withClock, run: (app) => void quieten(app, true) },
-  { name: 'Next clock', group: 'Incident', keys: 'ArrowRight', listed: false, when: withClock, run: (app) => choose(app, +1) },
-  { name: 'Previous clock', group: 'Incident', keys: 'ArrowLeft', listed: false, when: withClock, run: (app) => choose(app, -1) },
+  {
+    name: 'Next clock',
+    group: 'Incident',
+    keys: 'ArrowRight',
+    listed: false,
+    when: withClock,
+    run: (app) => choose(app, +1),
+  },
+  {
+    name: 'Previous clock',
+    group: 'Incident',
+    keys: 'ArrowLeft',
+    listed: false,
+    when: withClock,
+    run: (app) => choose(app, -1),
+  },
   { name: 'Write a line into the timeline', group: 'Incident', keys: '/', when: acting, run: () => startLine() },
   { name: 'Change the severity', group: 'Incident', when: acting, run: asks({ ask: 'severity' }) },
-  { name: 'Change status to identified', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'identified' }) },
-  { name: 'Change status to monitoring', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'monitoring' }) },
+  {
+    name: 'Change status to identified',
+    group: 'Incident',
+    when: isOpen,
+    run: asks({ ask: 'status', status: 'identified' }),
+  },
+  {
+    name: 'Change status to monitoring',
+    group: 'Incident',
+    when: isOpen,
+    run: asks({ ask: 'status', status: 'monitoring' }),
+  },
   { name: 'Resolve', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'resolved' }) },
   { name: 'State when the impact began', group: 'Incident', when: acting, run: asks({ ask: 'start' }) },
   { name: 'Hold updates until …', group: 'Incident', when: isOpen, run: asks({ ask: 'hold' }) },
   { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
-  { name: 'Withdraw (false alarm, duplicate)', group: 'Incident', when: isOpen, run: asks({ ask: 'over', how: 'withdraw' }) },
-  { name: 'Reopen', group: 'Incident', when: (app) => acting(app) && !isOpen(app), run: asks({ ask: 'over', how: 'reopen' }) },
-  { name: 'Close', group: 'Incident', when: (app) => acting(app) && status(app) === 'resolved', run: asks({ ask: 'over', how: 'close' }) },
-  { name: 'Export this incident', group: 'Incident', when: onIncident, run: (app) => app.ask({ ask: 'export', incident: app.incident?.card.reference }) },
+  {
+    name: 'Withdraw (false alarm, duplicate)',
+    group: 'Incident',
+    when: isOpen,
+    run: asks({ ask: 'over', how: 'withdraw' }),
+  },
+  {
+    name: 'Reopen',
+    group: 'Incident',
+    when: (app) => acting(app) && !isOpen(app),
+    run: asks({ ask: 'over', how: 'reopen' }),
+  },
+  {
+    name: 'Close',
+    group: 'Incident',
+    when: (app) => acting(app) && status(app) === 'resolved',
+    run: asks({ ask: 'over', how: 'close' }),
+  },
+  {
+    name: 'Export this incident',
+    group: 'Incident',
+    when: onIncident,
+    run: (app) => app.ask({ ask: 'export', incident: app.incident?.card.reference }),
+  },
 ];
 
 export function write(app: Foghorn): void {
@@ -81,7 +151,11 @@ export async function quieten(app: Foghorn, onIt: boolean): Promise<void> {
   const { stakeholder, name } = clock;
   if (clock.snooze_needs_reason && !onIt) return app.ask({ ask: 'snooze-reason', stakeholder, onIt });
   try {
-    await app.act('snooze', { incident: app.incident.card.incident, stakeholder, on_it: onIt }, `${name}: quiet for 5 minutes; the due time stays.`);
+    await app.act(
+      'snooze',
+      { incident: app.incident.card.incident, stakeholder, on_it: onIt },
+      `${name}: quiet for 5 minutes; the due time stays.`,
+    );
   } catch (thrown) {
     const refusal = app.refused(thrown);
     if (refusal.code === 'needs-reason') app.ask({ ask: 'snooze-reason', stakeholder, onIt });

@@ -25,14 +25,16 @@ export function printedKeys(keys: string): string {
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+// The chosen clock's card is already pressed: Enter on it writes, as everywhere else.
+const PRESSABLE = 'button:not([data-clock][aria-pressed=true]), a, summary, [role=menu]';
 const pressable = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('button, a, summary, [role=menu]') !== null;
+  target instanceof HTMLElement && target.closest(PRESSABLE) !== null;
 
 /** The action that this key press means here and now, if any. */
 export function meant(app: Foghorn, event: KeyboardEvent): Action | undefined {
   const keys = chord(event);
   const action = ACTIONS.find((action) => action.keys === keys && (action.when?.(app) ?? true));
-  if (!action || event.defaultPrevented || event.repeat && keys === 'Enter') return undefined;
+  if (!action || event.defaultPrevented || (event.repeat && keys === 'Enter')) return undefined;
   if (typing(event.target) && !action.whileTyping) return undefined;
   if (app.asked && !action.whileTyping) return undefined;
   if (keys === 'Enter' && pressable(event.target)) return undefined;

@@ -13,7 +13,12 @@ const alarm = (): Reminder => ({
   urgency: 'critical',
   step: 'nag',
   clocks: [
-    { incident: '0193-search', stakeholder: 'customers', due_at: '2026-11-21T14:23:37Z', step_at: '2026-11-21T14:25:37Z' },
+    {
+      incident: '0193-search',
+      stakeholder: 'customers',
+      due_at: '2026-11-21T14:23:37Z',
+      step_at: '2026-11-21T14:25:37Z',
+    },
   ],
 });
 
@@ -62,6 +67,7 @@ it('? shows every key that there is', async () => {
   await press('?');
   const keys = await screen.findByRole('dialog', { name: 'Keys' });
   expect(within(keys).getByText('Write the word that is due')).toBeTruthy();
+  within(keys).getByRole('button', { name: /Close/ }).focus();
   await press('Escape');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

@@ -1,0 +1,161 @@
+//! What can be typed to keep people told: words, and the clocks that ask for them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use foghorn_app::core::{Severity, Status};
+
+#[derive(Args)]
+pub(crate) struct Write {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// For whom
+    #[arg(long = "for", default_value = "customers", value_name = "STAKEHOLDER")]
+    pub(crate) stakeholder: String,
+}
+
+#[derive(Args)]
+pub(crate) struct Sent {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    #[command(flatten)]
+    pub(crate) record: SentRecord,
+    /// To whom, as STAKEHOLDER or STAKEHOLDER:CHANNEL; may be given several times
+    #[arg(long, required = true, value_delimiter = ',', value_name = "WHOM")]
+    pub(crate) to: Vec<String>,
+    /// Change the status in the same act
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) set_status: Option<Status>,
+}
+
+#[derive(Args)]
+pub(crate) struct SentRecord {
+    /// The text; `-` reads it from the standard input
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) text: Option<String>,
+    /// A file with the text
+    #[arg(long)]
+    pub(crate) file: Option<PathBuf>,
+    /// The channel, where --to does not say [default: the stakeholder's first required one]
+    #[arg(long)]
+    pub(crate) channel: Option<String>,
+    /// When it was posted [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// The next update that it promised [default: as read from the text]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) promise: Option<String>,
+    /// Why the promise may be later than the cadence says
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    /// It promised nothing, whatever the text seems to say
+    #[arg(long, conflicts_with = "promise")]
+    pub(crate) no_promise: bool,
+    /// A stakeholder of this update whom the promise does not bind
+    #[arg(long, value_name = "STAKEHOLDER")]
+    pub(crate) not_for: Vec<String>,
+    /// The status that it told [default: the one in force]
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) tells: Option<Status>,
+    /// The severity that it told [default: the one in force]
+    #[arg(long, value_name = "SEV")]
+    pub(crate) tells_sev: Option<Severity>,
+}
+
+#[derive(Args)]
+pub(crate) struct Correct {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// The act that recorded it, as `foghorn show --json` names it
+    pub(crate) act: String,
+    #[command(flatten)]
+    pub(crate) record: SentRecord,
+    /// To whom, where that was wrong
+    #[arg(long, value_delimiter = ',', value_name = "WHOM")]
+    pub(crate) to: Vec<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Stakeholder {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Its short name: board, acme-bank
+    pub(crate) stakeholder: String,
+    /// Its name on the screen
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Where it can be told; may be given several times
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) channel: Vec<String>,
+    /// Channels that count as told [default: any]
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) required: Vec<String>,
+    /// Minutes to the first word [default: the playbook's]
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) first: Option<u32>,
+    /// Minutes from word to word [default: the playbook's]
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) then: Option<u32>,
+    /// Since when [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// Take its clock away instead, and say why
+    #[arg(long, value_name = "REASON")]
+    pub(crate) drop: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Snooze {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Whose clock
+    #[arg(long = "for", value_name = "STAKEHOLDER")]
+    pub(crate) stakeholder: String,
+    /// For how long [default: the playbook's, 5 minutes]
+    #[arg(long)]
+    pub(crate) minutes: Option<u32>,
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    /// "I am on it"
+    #[arg(long)]
+    pub(crate) on_it: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Hold {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Its end
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) until: String,
+    /// Why
+    #[arg(long, visible_alias = "because")]
+    pub(crate) reason: String,
+    /// For whom [default: everybody]
+    #[arg(long = "for", value_delimiter = ',', value_name = "STAKEHOLDER")]
+    pub(crate) stakeholders: Vec<String>,
+    /// Stakeholders were told of it
+    #[arg(long)]
+    pub(crate) told: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Release {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// For whom [default: everybody]
+    #[arg(long = "for", value_delimiter = ',', value_name = "STAKEHOLDER")]
+    pub(crate) stakeholders: Vec<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Stretch {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// How many times the playbook's interval
+    pub(crate) factor: u32,
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+}

@@ -1,0 +1,43 @@
+//! Answers as a person reads them on a terminal. Scripts use `--json`.
+//!
+//! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
+//! lists (`lists`), and what looks after the folder (`upkeep`). How text and times are shown: `terminal`.
+
+mod incident;
+mod lists;
+mod receipt;
+mod terminal;
+mod upkeep;
+
+use anyhow::Result;
+use foghorn_app::App;
+use serde_json::{Value, json};
+
+use crate::args::Command;
+pub(crate) use receipt::is_act;
+pub(crate) use terminal::{Place, escaped, line};
+
+/// The answers of one command in lines: mostly one; where several things were set, a receipt each.
+///
+/// # Errors
+/// Where the incident that an act was done on cannot be read again.
+pub(crate) fn human(app: &App, command: &Command, answers: &[Value]) -> Result<String> {
+    let place = Place { now: app.now(), zone: app.settings()?.zone() };
+    let Some(answer) = answers.last() else { return Ok(String::new()) };
+    Ok(match command {
+        Command::List(list) => lists::list(answer, list, &place),
+        Command::Show(_) => incident::show(answer, &place),
+        Command::Write(_) => terminal::block(answer["text"].as_str().unwrap_or_default(), "") + "\n",
+        Command::Due(_) => lists::due(answer, &place),
+        Command::Search(_) => lists::search(answer, &place),
+        Command::Import(_) => upkeep::import(answer),
+        Command::Export(_) => upkeep::export(answer),
+        Command::Verify => upkeep::verify(answer),
+        Command::Rebuild => upkeep::rebuild(answer),
+        Command::Backup(_) => upkeep::backup(answer),
+        act => {
+            let view = app.dispatch("incident", json!({ "incident": answer["incident"] }))?;
+            receipt::receipt(act, answers, &view, &place)
+        }
+    })
+}

@@ -1,0 +1,17 @@
+//! The command line, as a person and as a script use it: the built program on throw-away folders.
+
+#[path = "terminal/support.rs"]
+mod support;
+
+#[path = "terminal/beside.rs"]
+mod beside;
+#[path = "terminal/commands.rs"]
+mod commands;
+#[path = "terminal/exit_codes.rs"]
+mod exit_codes;
+#[path = "terminal/help.rs"]
+mod help;
+#[path = "terminal/hostile.rs"]
+mod hostile;
+#[path = "terminal/scripts.rs"]
+mod scripts;

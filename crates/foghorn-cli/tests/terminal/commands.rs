@@ -1,0 +1,229 @@
+//! Each command once, as a person reads its answer.
+
+use crate::support::Terminal;
+
+#[test]
+fn declaring_says_the_reference_and_who_must_hear_by_when() {
+    let terminal = Terminal::new();
+    assert_eq!(
+        terminal.says_at_some_time(&["declare", "Checkout fails", "--sev", "1", "--since", "25 min ago"]),
+        "INC-1 declared: Checkout fails (SEV1).\n\
+         Customers, Partners and Support hear by TIME, Executives by TIME, Employees by TIME, Board and Investors by TIME.\n"
+    );
+    assert_eq!(
+        terminal.says_at_some_time(&["declare", "Login is slow", "--at", "20 min ago"]),
+        "INC-2 declared: Login is slow (SEV2, unconfirmed).\n\
+         Customers, Partners and Support should have heard by TIME (5 min ago), Executives hear by TIME, \
+         Employees by TIME.\n"
+    );
+    let drill = terminal.says_at_some_time(&["declare", "Rehearsal", "--kind", "drill", "--severity", "SEV4"]);
+    assert_eq!(drill, "INC-3 declared: Rehearsal (SEV4).\nNobody is owed a word.\n");
+}
+
+#[test]
+fn a_recorded_word_says_what_it_promised_and_who_is_next() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    assert_eq!(
+        terminal.says_at_some_time(&["sent", "1", "--to", "customers,support", "--text", "Next update in 10 minutes."]),
+        "INC-1 recorded: Update to Customers, Support, promising the next by TIME.\n\
+         Partners hear by TIME, Customers and Support by TIME, Executives by TIME, Employees by TIME, \
+         Board and Investors by TIME.\n"
+    );
+    let late = terminal.says_at_some_time(&["sent", "1", "--to", "partners:email", "--promise", "in 3 h"]);
+    assert!(late.contains("later than the cadence, which asks for a word by TIME. To wait for it, say why: foghorn correct INC-1 ID --promise"), "{late}");
+    let fax = terminal.says_at_some_time(&["sent", "1", "--to", "executives", "--channel", "fax", "--no-promise"]);
+    assert!(fax.contains("Executives do not count as told yet: their channel is email."), "{fax}");
+}
+
+#[test]
+fn a_word_can_come_from_a_file_or_the_standard_input() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    let file = terminal.file("word.txt");
+    std::fs::write(&file, "We are on it.").unwrap();
+    terminal.says(&["sent", "1", "--to", "customers", "--file", &file]);
+    let piped = std::fs::File::open(&file).unwrap();
+    assert!(
+        terminal.command(&["sent", "1", "--to", "partners", "--text", "-"]).stdin(piped).status().unwrap().success()
+    );
+    let items = terminal.json(&["show", "1"])["timeline"]["items"].clone();
+    for item in &items.as_array().unwrap()[..2] {
+        assert_eq!(item["update"]["text"], "We are on it.");
+    }
+    let (code, _, complained) = terminal.run(&["sent", "1", "--to", "customers", "--file", "no such file"]);
+    assert!(code == 1 && complained.contains("no such file cannot be read"), "{complained}");
+}
+
+#[test]
+fn an_incident_is_shown_whole() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Cards", "--at", "50 min ago", "--since", "1 h ago"]);
+    for command in [
+        "sent 1 --to customers,support --at 40minago --promise in20min --text Word",
+        "sent 1 --to customers,support --at 16minago --tells identified --set-status identified --text Word",
+        "sent 1 --to executives:chat",
+        "fact 1 impact A_third_fails",
+        "role 1 scribe Bob",
+        "hold 1 --until in40min --reason The_vendor_answers_then --for partners --told",
+        "snooze 1 --for employees --on-it",
+        "set 1 --sev 1 --status monitoring --title Cards_fail",
+        "stretch 1 2 --reason It_lasts",
+    ] {
+        let spelled = [("_", " "), ("minago", " min ago"), ("in20min", "in 20 min"), ("in40min", "in 40 min")];
+        let typed = |word: &str| spelled.iter().fold(word.to_owned(), |word, (short, long)| word.replace(short, long));
+        let args: Vec<_> = command.split(' ').map(typed).collect();
+        terminal.says(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    let shown = terminal.says_at_some_time(&["show", "1"]);
+    for line in [
+        "INC-1  Cards fail\nSEV1, monitoring, declared TIME, since TIME\n",
+        "Promises: 2 made, 0 kept, 2 late by 8 min in all, 0 standing\n",
+        "Cadence: 2 times the playbook's interval\n",
+        "  Partners    held",
+        "held until TIME: The vendor answers then (they were told)",
+        "snoozed until TIME",
+        "incomplete: not yet on email",
+        "1 fact changed since their last word",
+        "\nFacts\n  impact        A third fails (TIME)\n",
+        "\nRoles\n  commander  Ada  since TIME\n  scribe     Bob  since TIME\n",
+        "Update to Customers, Support. Next promised by TIME  (Ada, written down later)\n      promise of TIME: late by 4 min (Customers, Support)\n",
+    ] {
+        assert!(shown.contains(line), "{line:?} is missing in:\n{shown}");
+    }
+    let back = terminal.says_at_some_time(&["show", "1", "--as-of", "30 min ago"]);
+    assert!(
+        back.contains("Looking back: as it was at TIME\n") && back.contains("SEV2 (unconfirmed), investigating"),
+        "{back}"
+    );
+    let (code, _, complained) = terminal.run(&["show", "1", "--known-at", "30 min ago"]);
+    assert!(code == 1 && complained.contains("INC-1 was not declared by then"), "{complained}");
+}
+
+#[test]
+fn a_long_timeline_is_shown_to_its_end() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    let app = foghorn_app::App::open(foghorn_app::OpenOptions { data_dir: Some(terminal.data()) }).unwrap();
+    for n in 0..320 {
+        let payload = serde_json::json!({ "incident": "1", "text": format!("line {n}.") });
+        app.dispatch("note", payload).unwrap();
+    }
+    let shown = terminal.says(&["show", "1"]);
+    assert!(shown.contains("line 319.") && shown.contains("line 0."), "{shown}");
+    assert_eq!(terminal.json(&["show", "1"])["timeline"]["items"].as_array().unwrap().len(), 323);
+}
+
+#[test]
+fn clocks_are_listed_with_what_they_say() {
+    let terminal = Terminal::new();
+    assert_eq!(terminal.says(&["due"]), "No clock is running.\n");
+    terminal.says(&["declare", "Cards", "--sev", "1", "--at", "8 min ago"]);
+    terminal.says(&["snooze", "1", "--for", "customers"]);
+    let due = terminal.says_at_some_time(&["due"]);
+    let lines: Vec<_> = due.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(lines[0], "DUE STAGE INCIDENT STAKEHOLDER");
+    assert_eq!(lines[1], "TIME overdue 3 min INC-1 customers snoozed until TIME");
+    assert_eq!(lines[4], "TIME calm INC-1 executives");
+}
+
+#[test]
+fn lists_say_what_is_open_and_what_there_is() {
+    let terminal = Terminal::new();
+    assert_eq!(terminal.says(&["list"]), "Nothing is open. `foghorn declare \"What is broken\"` starts the clocks.\n");
+    terminal.declare("Cards");
+    terminal.says(&["declare", "Rehearsal", "--sev", "3", "--kind", "drill"]);
+    terminal.says(&["withdraw", "1", "--reason", "A false alarm"]);
+    assert_eq!(terminal.says_at_some_time(&["list"]), "INC-2  SEV3  investigating  TIME  Rehearsal [drill]\n");
+    let all = terminal.says_at_some_time(&["list", "--all", "--text", "inc-1"]);
+    assert_eq!(all, "INC-1  SEV1  withdrawn  TIME  Cards\n");
+    assert_eq!(terminal.says(&["list", "--text", "nothing like it"]), "No incident is like that.\n");
+}
+
+#[test]
+fn every_other_act_says_what_it_did() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Cards", "--sev", "1", "--at", "3 min ago"]);
+    let says = |command: &str| {
+        let args: Vec<_> = command.split(' ').map(|word| word.replace('_', " ")).collect();
+        terminal.says_at_some_time(&args.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    assert_eq!(says("note 1 Rolled_back --decision"), "INC-1 is recorded.\n");
+    assert!(says("undo 1").starts_with("INC-1 taken back: Rolled back\n"));
+    assert!(says("redo 1").starts_with("INC-1 brought back: Rolled back\n"));
+    let note = terminal.json(&["show", "1"])["undo"]["act"].as_str().unwrap().to_owned();
+    assert_eq!(says(&format!("note 1 Rolled_back_in_part --correct {note}")), "INC-1 is recorded.\n");
+    assert!(says(&format!("retract 1 {note} --reason Wrong_incident")).starts_with("INC-1 is recorded.\nCustomers, "));
+    assert_eq!(says("fact 1 impact Nearly_all_fail"), "INC-1 is recorded.\n");
+    assert_eq!(says("role 1 deputy Bob"), "INC-1 is recorded.\n");
+    assert!(says("set 1 --status identified --sev 2").starts_with("INC-1 is now SEV2, identified: Cards.\n"));
+    assert_eq!(
+        says("snooze 1 --for customers --minutes 3"),
+        "INC-1 Customers: quiet until TIME; the due time stays.\n"
+    );
+    assert!(says("stakeholder 1 acme-bank --name Acme_Bank --first 10 --then 20").contains("Acme Bank"));
+    assert!(!says("stakeholder 1 acme-bank --drop They_do_not_use_it").contains("Acme Bank"));
+    assert!(says("hold 1 --until 30_min --because The_vendor_calls --for executives").contains("Executives"));
+    assert!(says("release 1").starts_with("INC-1 is recorded.\n"));
+    assert!(says("stretch 1 2").starts_with("INC-1 is recorded.\n"));
+    assert!(
+        says("sent 1 --to customers,support --at 1_min_ago")
+            .starts_with("INC-1 recorded: Update to Customers, Support.\n")
+    );
+    let sent = terminal.json(&["show", "1"])["undo"]["act"].as_str().unwrap().to_owned();
+    let right = says(&format!("correct 1 {sent} --text It_is_slow --promise 20_min"));
+    assert!(
+        right.starts_with("INC-1 put right: Update to Customers, Support, promising the next by TIME.\n"),
+        "{right}"
+    );
+    assert!(says("resolve 1").starts_with("INC-1 is resolved.\nCustomers and Support hear by TIME.\n"));
+    assert_eq!(
+        says("sent 1 --to customers,support --tells resolved"),
+        "INC-1 recorded: Update to Customers, Support.\nNobody is owed a word.\n"
+    );
+    assert_eq!(says("close 1 --reason Nobody_else_noticed"), "INC-1 is closed.\nNobody is owed a word.\n");
+    assert!(says("reopen 1 --reason It_is_back").starts_with("INC-1 is investigating.\n"));
+    assert!(says("withdraw 1 --reason A_duplicate").starts_with("INC-1 is withdrawn.\n"));
+    let items = terminal.json(&["show", "1"])["timeline"]["items"].clone();
+    let fact = items.as_array().unwrap().iter().find(|item| item["kind"] == "fact-stated").unwrap().clone();
+    let expunged = says(&format!("expunge 1 {} --why A_name", fact["entry"].as_str().unwrap()));
+    assert_eq!(expunged, "INC-1 the text is removed for good; its header stays.\n");
+    assert!(terminal.says(&["verify"]).contains("1 entry without text"));
+    let history = r#"{"id":"9","title":"Old","started_at":"2026-03-02T09:00:00Z","impact":"minor","updates":[]}"#;
+    let file = terminal.file("history.jsonl");
+    std::fs::write(&file, history).unwrap();
+    terminal.says(&["import", &file]);
+    assert!(says("take-over SP-9").starts_with("SP-9 is taken over.\n"));
+    assert!(says("show SP-9").contains("from statuspage-jsonl\n  The record does not say when it ended."));
+}
+
+#[test]
+fn a_text_to_start_from_is_printed() {
+    let terminal = Terminal::new();
+    terminal.declare("Card payments fail");
+    let word = terminal.says(&["write", "1", "--for", "customers"]);
+    assert!(word.starts_with("Card payments fail\n\n⟦impact: what people cannot do⟧"), "{word}");
+}
+
+#[test]
+fn what_was_said_is_found() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    terminal.says(&["note", "1", "The gateway was restarted"]);
+    assert_eq!(terminal.says_at_some_time(&["search", "gateway", "rest"]), "TIME  INC-1  The gateway was restarted\n");
+    assert_eq!(terminal.says(&["search", "nobody", "said"]), "Nothing was said with these words.\n");
+}
+
+#[test]
+fn logs_move_in_and_out() {
+    let (mine, yours) = (Terminal::new(), Terminal::new());
+    mine.declare("Cards");
+    let (export, backup) = (mine.file("log.jsonl"), mine.file("log.db"));
+    assert_eq!(mine.says(&["export", &export]), format!("Wrote {export} with 3 entries of 1 incident.\n"));
+    assert_eq!(mine.says(&["backup", &backup]), format!("Wrote {backup}.\n"));
+    assert_eq!(yours.says(&["import", &export]), "1 incident: 3 entries new, 0 already here.\n");
+    assert_eq!(yours.says(&["import", &export]), "1 incident: 0 entries new, 3 already here.\n");
+    assert_eq!(yours.says(&["verify"]), "3 entries in 1 stream: everything is sound.\n");
+    assert_eq!(yours.says(&["rebuild"]), "Made anew: lists and clocks of 1 incident.\n");
+    assert_eq!(yours.json(&["list"]), mine.json(&["list"]));
+}

@@ -1,0 +1,104 @@
+//! Exit codes, as docs/cli.md promises them to scripts.
+
+use serde_json::Value;
+
+use crate::support::{Terminal, program, read};
+
+#[test]
+fn zero_done_one_refused_two_not_understood_three_not_found() {
+    let terminal = Terminal::new();
+    for (args, expected) in [
+        (vec!["declare", "Cards", "--sev", "1"], 0),
+        (vec!["due"], 0),
+        (vec!["note", "1", " "], 1),
+        (vec!["declare", "Cards", "--at", "in 5 min"], 1),
+        (vec!["undo", "1", "--not-posted"], 0),
+        (vec!["set", "1"], 1),
+        (vec!["hold", "1", "--until", "tomorrow", "--reason", "x"], 1),
+        (vec!["import", "no such file"], 1),
+        (vec!["export", "no such folder/file"], 1),
+        (vec!["backup", "no such folder/file"], 1),
+        (vec![], 2),
+        (vec!["sing"], 2),
+        (vec!["declare"], 2),
+        (vec!["set", "1", "--sev", "5"], 2),
+        (vec!["show", "1", "--as-of", "14:05", "--known-at", "14:05"], 2),
+        (vec!["show", "INC-9"], 3),
+        (vec!["note", "9", "Hello"], 3),
+        (vec!["due", "nothing"], 3),
+    ] {
+        let (code, _, complained) = terminal.run(&args);
+        assert_eq!(code, expected, "foghorn {args:?}: {complained}");
+        assert_eq!(code == 0, complained.is_empty(), "foghorn {args:?}: {complained}");
+    }
+}
+
+#[test]
+fn three_also_where_two_incidents_have_the_reference() {
+    let (mine, yours) = (Terminal::new(), Terminal::new());
+    mine.declare("Cards");
+    yours.declare("Login");
+    let export = mine.file("log.jsonl");
+    mine.says(&["export", &export]);
+    yours.says(&["import", &export]);
+    let (code, _, complained) = yours.run(&["show", "INC-1"]);
+    assert_eq!(code, 3);
+    let long = complained.split_whitespace().find(|word| word.starts_with("INC-1-")).unwrap();
+    assert_eq!(yours.json(&["show", long])["card"]["reference"], long);
+}
+
+#[test]
+fn four_where_the_folder_cannot_be_used() {
+    let terminal = Terminal::new();
+    let file = terminal.file("a file");
+    std::fs::write(&file, "no folder").unwrap();
+    let (code, _, complained) = read(&program().args(["--data-dir", &file, "list"]).output().unwrap());
+    assert_eq!(code, 4, "{complained}");
+    assert!(complained.starts_with("foghorn: ") && complained.len() > 30, "{complained}");
+}
+
+#[test]
+fn six_where_an_import_left_lines_out() {
+    let terminal = Terminal::new();
+    let file = terminal.file("history.jsonl");
+    let good = r#"{"id":"9","title":"Old","started_at":"2026-03-02T09:00:00Z","updates":[]}"#;
+    std::fs::write(&file, format!("{good}\nnot a line\n")).unwrap();
+    let (code, printed, complained) = terminal.run(&["import", &file]);
+    assert_eq!((code, complained.as_str()), (6, ""));
+    assert!(
+        printed.contains("1 incident: ") && printed.contains("Left out: line 2: it is not proper JSON"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn with_json_a_failure_is_an_object_with_a_code_and_a_sentence() {
+    let terminal = Terminal::new();
+    for (args, code) in [
+        (["show", "INC-9", "--json"], "no-incident"),
+        (["declare", " ", "--json"], "empty"),
+        (["import", "no such file", "--json"], "unreadable"),
+        (["sent", "--to=customers", "--json"], ""),
+    ] {
+        let (_, printed, complained) = terminal.run(&args);
+        assert_eq!(printed, "");
+        if code.is_empty() {
+            // What is not understood at all is answered by the usage, whatever the form.
+            assert!(complained.contains("Usage: foghorn"), "{complained}");
+            continue;
+        }
+        let failure: Value = serde_json::from_str(&complained).unwrap();
+        assert_eq!(failure["error"]["code"], code);
+        assert!(failure["error"]["message"].as_str().unwrap().ends_with('.'), "{failure}");
+    }
+}
+
+#[test]
+fn what_was_set_before_a_refusal_is_said() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    let (code, printed, complained) = terminal.run(&["set", "1", "--title", "Cards fail", "--status", "investigating"]);
+    assert_eq!(code, 1);
+    assert!(printed.starts_with("INC-1 is now SEV1, investigating: Cards fail.\n"), "{printed}");
+    assert_eq!(complained, "foghorn: It is investigating already.\n");
+}
