@@ -1,5 +1,7 @@
 //! The command line, as a person and as a script use it: the built program on throw-away folders.
 
+#![expect(clippy::unwrap_used, reason = "what fails here is a failing test")]
+
 #[path = "terminal/support.rs"]
 mod support;
 

@@ -11,6 +11,47 @@ use crate::support::Laptop;
 const NEED_NOTHING: &[&str] =
     &["board", "due", "archive", "desk", "set-settings", "verify", "rebuild", "cancel", "undo", "redo"];
 
+/// The fields of all commands.
+const FIELDS: &[&str] = &[
+    "incident",
+    "title",
+    "text",
+    "fact",
+    "status",
+    "severity",
+    "role",
+    "person",
+    "note",
+    "of",
+    "act",
+    "entry",
+    "why",
+    "at",
+    "since",
+    "until",
+    "reason",
+    "stakeholder",
+    "stakeholders",
+    "deliveries",
+    "promise",
+    "factor",
+    "minutes",
+    "path",
+    "query",
+    "limit",
+    "from",
+    "cursor",
+    "before",
+    "as_of",
+    "known_at",
+    "posted_at",
+    "kind",
+    "playbook",
+    "zone",
+    "theme",
+    "channels",
+];
+
 /// Values that no field of any command was made for, and some that one was.
 fn odd() -> Vec<Value> {
     let long = "x".repeat(1 << 20);
@@ -44,56 +85,18 @@ fn odd() -> Vec<Value> {
 fn every_command_takes_any_payload_without_a_panic() {
     let laptop = Laptop::new();
     laptop.declare("Cards", "SEV1");
-    let fields = [
-        "incident",
-        "title",
-        "text",
-        "fact",
-        "status",
-        "severity",
-        "role",
-        "person",
-        "note",
-        "of",
-        "act",
-        "entry",
-        "why",
-        "at",
-        "since",
-        "until",
-        "reason",
-        "stakeholder",
-        "stakeholders",
-        "deliveries",
-        "promise",
-        "factor",
-        "minutes",
-        "path",
-        "query",
-        "limit",
-        "from",
-        "cursor",
-        "before",
-        "as_of",
-        "known_at",
-        "posted_at",
-        "kind",
-        "playbook",
-        "zone",
-        "theme",
-        "channels",
-    ];
     let mut tried = 0;
     for command in COMMANDS {
         // Alone, in all fields at once, and in each field beside an incident that is there.
         let mut payloads = odd();
         for value in odd() {
-            payloads.push(fields.iter().map(|field| ((*field).to_owned(), value.clone())).collect());
+            payloads.push(FIELDS.iter().map(|field| ((*field).to_owned(), value.clone())).collect());
         }
+        let fields = if NEED_NOTHING.contains(command) { &[] } else { FIELDS };
         for value in [json!(-1), json!([{}]), json!({}), json!("\u{202e}INC-1")] {
             payloads.extend(fields.iter().map(|field| json!({ "incident": "INC-1", *field: value })));
         }
-        for payload in payloads.into_iter().filter(|payload| is_harmless(payload)) {
+        for payload in payloads.into_iter().filter(is_harmless) {
             tried += 1;
             let outcome = catch_unwind(AssertUnwindSafe(|| laptop.app.dispatch(command, payload.clone())));
             let answer = outcome.unwrap_or_else(|_| panic!("{command} {payload:.200} panicked"));
@@ -103,7 +106,7 @@ fn every_command_takes_any_payload_without_a_panic() {
             }
         }
     }
-    assert!(tried > 5_000, "{tried}");
+    assert!(tried > 4_000, "{tried}");
     laptop.verify();
     laptop.reopened().verify();
 }

@@ -93,7 +93,7 @@ fn what_was_intended_but_not_shown_is_shown_once_more_and_not_for_ever() {
     // A crash, in the very act.
     let laptop = laptop.reopened();
     let again = laptop.app.tick(None).unwrap().reminders;
-    assert_eq!(again, [reminder.clone()], "once more");
+    assert_eq!(again, vec![reminder], "once more");
     laptop.app.reminder_intended(&again[0]).unwrap();
     let laptop = laptop.reopened();
     assert!(laptop.app.tick(None).unwrap().reminders.is_empty(), "not for ever");

@@ -67,7 +67,7 @@ fn compile() -> Patterns {
         cue: regex(&cue()),
         tail_of_next: regex(&format!(
             r"^(?:[\s:*_=|(,\u{{2013}}\u{{2014}}-]{{1,6}}(?:will|is|are|to|be|has|been|eta|due|time|expected|planned|
-                scheduled|provided|posted|published|shared|sent|given|issued|available|coming|follow|follows|come|made|
+                scheduled|provided|posted|published|shared|sent|given|issued|available|coming|follow|follows|come|comes|arrives|made|
                 from|us|here|on|this|incident)\b){{0,6}}
               [\s:*_=|(,\u{{2013}}\u{{2014}}-]{{0,6}} {tail_words}"
         )),
