@@ -24,7 +24,7 @@ use crate::{data_dir, settings};
 /// How to open a data folder.
 #[derive(Clone, Debug, Default)]
 pub struct OpenOptions {
-    /// The folder; where missing, see [`data_dir`](crate::data_dir).
+    /// The folder; where missing, see [`data_dir()`].
     pub data_dir: Option<PathBuf>,
 }
 

@@ -21,35 +21,48 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// A running keeper; it stops when this is dropped.
 pub struct Keeper {
-    _stop: Sender<()>,
+    wake: Sender<Wake>,
+}
+
+/// Why the keeper looks up.
+enum Wake {
+    Changed,
+    Stop,
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        // A keeper that has stopped already needs no word.
+        self.wake.send(Wake::Stop).ok();
+    }
 }
 
 impl App {
     /// Starts the keeper.
     pub fn start_keeper(&self) -> Keeper {
-        let (stop, stopped) = channel::<()>();
-        let (wake, woken) = channel::<()>();
+        let (wake, woken) = channel();
+        let changed = wake.clone();
         self.on_change(Box::new(move |_| {
             // Nobody listens any more once the keeper has stopped.
-            wake.send(()).ok();
+            changed.send(Wake::Changed).ok();
         }));
         let app = self.clone();
+        let mut segmented_at = app.now();
         std::thread::spawn(move || {
-            let mut segmented_at = app.now();
             loop {
-                if matches!(stopped.try_recv(), Err(std::sync::mpsc::TryRecvError::Disconnected)) {
-                    return;
-                }
                 app.keep(&mut segmented_at);
-                match woken.recv_timeout(LOOK_EVERY) {
-                    // One look serves all changes that came meanwhile.
-                    Ok(()) => while woken.try_recv().is_ok() {},
-                    Err(RecvTimeoutError::Timeout) => {}
+                let first = match woken.recv_timeout(LOOK_EVERY) {
+                    Ok(wake) => Some(wake),
+                    Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return,
+                };
+                // One look serves all changes that came meanwhile.
+                if first.into_iter().chain(woken.try_iter()).any(|wake| matches!(wake, Wake::Stop)) {
+                    return;
                 }
             }
         });
-        Keeper { _stop: stop }
+        Keeper { wake }
     }
 
     /// Indexes what is not indexed yet, and takes the day's snapshot where it is due: what a terminal does before it

@@ -1,7 +1,7 @@
 //! The one door: every command once, for the window and for the terminal.
 //!
-//! Here: opening a data folder, the table of commands ([`table`]), acting ([`write`]), asking ([`read`]), the
-//! ticker's questions ([`tick`]), and moving logs in and out ([`transfer`]). Handlers are plain functions; whoever
+//! Here: opening a data folder, the table of commands (`table`), acting (`write`), asking ([`read`]), the
+//! ticker's questions ([`tick`]), and moving logs in and out (`transfer`). Handlers are plain functions; whoever
 //! has a UI thread runs them off it. Deliberately not here: windows, notifications, and a word to anybody else.
 
 mod app;

@@ -26,7 +26,7 @@ pub struct FoundPromise {
     pub at: At,
     /// Where the promise stands in the text: byte offsets of its first word and of its end.
     pub span: (usize, usize),
-    /// True where the text names a zone; "in 30 minutes" names none, and needs none.
+    /// True where the time is read without doubt: the text names a zone, or a length ("in 30 minutes") that needs none.
     pub zone_given: bool,
     /// The promise in its own words.
     pub words: String,
@@ -97,7 +97,7 @@ fn read_promise(text: &str, cue: &Captures<'_>, here: &Here) -> Option<FoundProm
     let first_letter = whole.as_str().find(char::is_alphanumeric).unwrap_or(0);
     let span = (whole.start() + first_letter, whole.end() + end);
     let words = text.get(span.0..span.1)?.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(FoundPromise { at, span, zone_given, words })
+    Some(FoundPromise { at, span, zone_given: zone_given || !timed, words })
 }
 
 /// The time as [`When`] reads it.

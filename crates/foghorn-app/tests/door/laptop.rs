@@ -3,7 +3,7 @@
 use foghorn_app::read::desk::Problem;
 use serde_json::json;
 
-use crate::support::{Laptop, text};
+use crate::support::{Laptop, text, wait_for};
 
 #[test]
 fn settings_are_kept_and_stay_on_this_laptop() {
@@ -129,4 +129,36 @@ fn the_timeline_is_read_window_by_window() {
     let last = laptop.ask("timeline", json!({ "incident": "1", "from": 200, "limit": 500 }));
     assert_eq!((last["items"].as_array().unwrap().len(), &last["next"]), (53, &json!(null)));
     assert_eq!(last["items"][49]["text"], "line 0");
+}
+
+#[test]
+fn after_damage_lists_show_what_was_written_since_the_snapshot() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV2");
+    laptop.app.keep_once().unwrap();
+    let keeper = laptop.app.start_keeper();
+    laptop.ask("change-status", json!({ "incident": "1", "status": "identified" }));
+    // What was written since the snapshot is copied away beside it every ten minutes.
+    wait_for(|| {
+        laptop.pass_minutes(11);
+        laptop.ask("note", json!({ "incident": "1", "text": "Nothing new" }));
+        files(&laptop.data().join("snapshots")).iter().any(|name| name.contains("jsonl")).then_some(())
+    });
+    drop(keeper);
+    let laptop = laptop.reopened_after(|data| {
+        let live = data.join("live");
+        for name in files(&live).iter().filter(|name| name.contains(".db")) {
+            std::fs::write(live.join(name), vec![b'x'; 50_000]).unwrap();
+        }
+    });
+    let problem = laptop.ask("desk", json!({}))["problems"][0].clone();
+    assert_eq!(problem["code"], "salvaged", "{problem}");
+    assert!(text(&problem["message"]).contains("set aside as"), "{problem}");
+    assert_eq!(laptop.ask("board", json!({}))["incidents"][0]["status"], "identified");
+    laptop.verify();
+}
+
+fn files(folder: &std::path::Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }

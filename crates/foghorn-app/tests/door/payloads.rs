@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 use crate::support::Laptop;
 
 /// Commands that do their work whatever the payload, because they need nothing of it.
-const NEED_NOTHING: &[&str] =
-    &["board", "due", "archive", "desk", "set-settings", "verify", "rebuild", "cancel", "undo", "redo"];
+const NEED_NOTHING: &[&str] = &["board", "due", "archive", "desk", "set-settings", "verify", "rebuild", "cancel"];
 
 /// The fields of all commands.
 const FIELDS: &[&str] = &[

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use foghorn_app::core::At;
@@ -135,6 +136,20 @@ impl Laptop {
         self.clock.set(self.clock.now() + length);
     }
 
+    /// Closes it, does something to its data folder, and opens it again as soon as nothing holds the folder any more.
+    pub(crate) fn reopened_after(self, what: impl FnOnce(&Path)) -> Self {
+        let Self { app, clock, folder } = self;
+        let data = app.folder().to_owned();
+        drop(app);
+        what(&data);
+        let open = || App::open_with(OpenOptions { data_dir: Some(data.clone()) }, clock.clone());
+        let app = wait_for(|| match open() {
+            Err(failure) if failure.code == "in-use" => None,
+            opened => Some(opened.unwrap()),
+        });
+        Self { app, clock, folder }
+    }
+
     /// A file beside the data folder.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -149,6 +164,19 @@ impl Laptop {
         let options = OpenOptions { data_dir: Some(folder.path().join("data")) };
         let app = App::open_with(options, clock.clone()).unwrap();
         Self { app, clock, folder }
+    }
+}
+
+/// Looks again and again until there is an answer.
+#[track_caller]
+pub(crate) fn wait_for<T>(mut look: impl FnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(began.elapsed() < Duration::from_secs(30), "it never came");
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 
