@@ -1,13 +1,13 @@
 //! What the ticker asks: which reminders are to be shown now, what comes next, and what the tray says.
 //!
-//! Here: bundling per incident, the words of a notification (incident, stakeholder and time, never message text:
-//! screens are shared), and what this laptop has shown already. Not here: when a clock speaks
-//! (`foghorn_core::reminders`), and how it is shown (the shell).
+//! Here: bundling per incident, and what this laptop has shown already. Not here: the words of a notification
+//! (`announce`), when a clock speaks (`foghorn_core::reminders`), and how it is shown (the shell).
 
-use std::collections::BTreeMap;
+mod announce;
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use foghorn_core::clocks::Stage;
 use foghorn_core::reminders::{self, Desk, Editing, Shown, Step};
 use foghorn_core::{At, StakeholderId, StreamId};
@@ -15,6 +15,7 @@ use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use self::announce::{after_jump, bundled};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
@@ -121,8 +122,9 @@ struct Mark {
 struct Due<'a> {
     folded: &'a Folded,
     reference: String,
-    name_of: BTreeMap<StakeholderId, String>,
     fired: Vec<reminders::Reminder>,
+    /// Clocks whose present due time was announced before: what they say now is not that they fell due.
+    announced: BTreeSet<StakeholderId>,
 }
 
 impl App {
@@ -145,16 +147,17 @@ impl App {
                 look(&mut tick, folded, &reference, &desk, now);
                 let fired = fired(folded, &desk, now);
                 if !fired.is_empty() {
-                    let name_of =
-                        folded.incident.clocks().iter().map(|c| (c.stakeholder.clone(), c.name().to_owned())).collect();
-                    due.push(Due { folded, reference, name_of, fired });
+                    let announced = |reminder: &&reminders::Reminder| {
+                        let shown = desk.shown.get(&reminder.stakeholder);
+                        shown.is_some_and(|s| s.due_at == reminder.due_at && s.step_at >= s.due_at)
+                    };
+                    let announced = fired.iter().filter(announced).map(|r| r.stakeholder.clone()).collect();
+                    due.push(Due { folded, reference, fired, announced });
                 }
             }
-            tick.reminders = match jump {
-                Some(jump) if due.iter().any(|due| due.fired.iter().any(|r| r.step > Step::HeadsUp)) => {
-                    vec![after_jump(&due, jump, zone)]
-                }
-                _ => due.iter().map(|due| bundled(due, now, zone)).collect(),
+            tick.reminders = match jump.and_then(|jump| after_jump(&due, jump, zone)) {
+                Some(all_in_one) => vec![all_in_one],
+                None => due.iter().map(|due| bundled(due, now, zone)).collect(),
             };
             Ok(tick)
         })
@@ -274,94 +277,4 @@ fn fired(folded: &Folded, desk: &Desk, now: At) -> Vec<reminders::Reminder> {
         reminder.step <= loudest && !said && !quiet(&reminder.stakeholder)
     });
     [now_due, soon].concat()
-}
-
-fn bundled(due: &Due<'_>, now: At, zone: Tz) -> Reminder {
-    let step = due.fired.iter().map(|reminder| reminder.step).max().unwrap_or(Step::HeadsUp);
-    let first = due.fired.iter().map(|reminder| reminder.due_at).min().unwrap_or(now);
-    let mut names: Vec<_> = due.fired.iter().filter_map(|r| due.name_of.get(&r.stakeholder).cloned()).collect();
-    names.dedup();
-    let minutes = |from: At, to: At| (to - from).num_seconds().max(0).div_euclid(60);
-    let how = match step {
-        Step::HeadsUp => match minutes(now, first + TimeDelta::seconds(30)) {
-            0 => "word due in less than a minute".to_owned(),
-            minutes => format!("word due in {minutes} min"),
-        },
-        Step::Due => "word due now".to_owned(),
-        Step::Nag => match minutes(first, now) {
-            0 => "word overdue".to_owned(),
-            minutes => format!("word {minutes} min overdue"),
-        },
-    };
-    Reminder {
-        key: due.folded.incident.id.to_string(),
-        incident: due.folded.incident.id.clone(),
-        reference: due.reference.clone(),
-        summary: plain(&format!("{}: {how}", names.join(", "))),
-        body: plain(&format!("{} {}, due {}", due.reference, due.folded.incident.title_now(), clock(first, zone))),
-        urgency: if step == Step::HeadsUp { Urgency::Normal } else { Urgency::Critical },
-        step,
-        clocks: clock_steps(due),
-    }
-}
-
-/// Everything that fell due meanwhile, said once.
-fn after_jump(all: &[Due<'_>], jump: Jump, zone: Tz) -> Reminder {
-    let fell: Vec<_> =
-        all.iter().flat_map(|due| due.fired.iter().filter(|r| r.step > Step::HeadsUp).map(move |r| (due, r))).collect();
-    let why = match jump {
-        Jump::Slept => "while the laptop slept",
-        Jump::ClockChanged => "when the clock was set",
-        Jump::NotRunning => "while Foghorn was not running",
-    };
-    let count = match fell.len() {
-        1 => "1 update fell due".to_owned(),
-        many => format!("{many} updates fell due"),
-    };
-    let lines: Vec<_> = fell
-        .iter()
-        .map(|(due, reminder)| {
-            let name = due.name_of.get(&reminder.stakeholder).map_or(reminder.stakeholder.as_str(), String::as_str);
-            format!("{} {name}, {}", due.reference, clock(reminder.due_at, zone))
-        })
-        .collect();
-    let first = fell.iter().min_by_key(|(_, reminder)| reminder.due_at).map_or(&all[0], |(due, _)| due);
-    Reminder {
-        key: first.folded.incident.id.to_string(),
-        incident: first.folded.incident.id.clone(),
-        reference: first.reference.clone(),
-        summary: format!("{count} {why}"),
-        body: plain(&lines.join("\n")),
-        urgency: Urgency::Critical,
-        step: fell.iter().map(|(_, reminder)| reminder.step).max().unwrap_or(Step::Due),
-        clocks: all.iter().flat_map(clock_steps).collect(),
-    }
-}
-
-fn clock_steps(due: &Due<'_>) -> Vec<ClockStep> {
-    let step = |reminder: &reminders::Reminder| ClockStep {
-        incident: due.folded.incident.id.clone(),
-        stakeholder: reminder.stakeholder.clone(),
-        due_at: reminder.due_at,
-        step_at: reminder.step_at,
-    };
-    due.fired.iter().map(step).collect()
-}
-
-fn clock(at: At, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%H:%M %Z").to_string()
-}
-
-/// Text that a notification daemon cannot be made to show as something else: no control or direction characters,
-/// and not endless. Markup is escaped where the daemon is told (the shell).
-fn plain(text: &str) -> String {
-    let hostile = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    let clean: String = text.chars().filter(|c| !hostile(*c)).collect();
-    match clean.char_indices().nth(300) {
-        Some((end, _)) => format!("{}…", &clean[..end]),
-        None => clean,
-    }
 }

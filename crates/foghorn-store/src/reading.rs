@@ -12,6 +12,9 @@ use crate::rows::{Kept, kept, select_kept, stream_key};
 /// So many streams are offered where a beginning of an id fits more than one.
 const OFFERED: i64 = 10;
 
+/// The beginning of an id means it from so many characters on: a slip of the finger must not name an incident.
+const SHORTEST_BEGINNING: usize = 6;
+
 /// One moment of the log.
 pub struct Reading<'c> {
     connection: &'c Connection,
@@ -147,6 +150,9 @@ impl<'c> Reading<'c> {
         }
         if stream_key(self.connection, text)?.is_some() {
             return Ok(vec![StreamId::new(text)]);
+        }
+        if text.len() < SHORTEST_BEGINNING {
+            return Ok(Vec::new());
         }
         // Everything that begins with the text lies between it and itself followed by the last character there is.
         let mut statement = self.connection.prepare_cached(

@@ -96,6 +96,7 @@ fn an_incident_is_found_by_what_people_call_it() {
     assert_eq!(find(" INC-7 "), [StreamId::from("0193-07")]);
     assert_eq!(find("0193-12"), [StreamId::from("0193-12")]);
     assert_eq!(find("0193-2").len(), 6, "a beginning that fits several offers them");
+    assert_eq!(find("0193"), [], "a few characters are a slip of the finger");
     assert_eq!(find("INC-99"), []);
     assert_eq!(find(""), []);
     assert_eq!(find("%"), []);

@@ -44,8 +44,8 @@ fn heads_up_due_and_nags_are_each_shown_once() {
             "14:03:20 HeadsUp Customers, Partners, Support: word due in 2 min",
             "14:05:00 Due Customers, Partners, Support: word due now",
             "14:07:00 Nag Customers, Partners, Support: word 2 min overdue",
-            "14:10:00 Nag Customers, Partners, Support, Executives: word 5 min overdue",
-            "14:15:00 Nag Customers, Partners, Support, Executives: word 10 min overdue",
+            "14:10:00 Nag Customers, Partners, Support: word 5 min overdue; Executives: word due in 5 min",
+            "14:15:00 Nag Customers, Partners, Support: word 10 min overdue; Executives: word due now",
         ]
     );
 }

@@ -69,8 +69,12 @@ impl Verb for AddStakeholder {
         if let Some(name) = &self.name {
             stakeholder.name = line("the name", name)?;
         }
-        stakeholder.channels = self.channels.unwrap_or(stakeholder.channels);
-        stakeholder.required = self.required.unwrap_or(stakeholder.required);
+        if let Some(channels) = &self.channels {
+            stakeholder.channels = channels.iter().map(super::channel).collect::<Result<_, _>>()?;
+        }
+        if let Some(required) = &self.required {
+            stakeholder.required = required.iter().map(super::channel).collect::<Result<_, _>>()?;
+        }
         for channel in &stakeholder.required {
             if !stakeholder.channels.contains(channel) {
                 stakeholder.channels.push(channel.clone());

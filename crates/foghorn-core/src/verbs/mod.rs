@@ -58,7 +58,7 @@ pub use withdraw::Withdraw;
 
 use crate::entry::{At, Unwritten};
 use crate::event::Event;
-use crate::ids::{AuthorId, StakeholderId};
+use crate::ids::{AuthorId, Channel, StakeholderId};
 use crate::incident::Incident;
 use crate::playbook::Stakeholder;
 use crate::refusal::Refusal;
@@ -168,6 +168,12 @@ fn known<'a>(incident: &'a Incident, id: &StakeholderId) -> Result<&'a Stakehold
             .unwrap_or_default();
         Refusal::NoStakeholder { given: id.to_string(), known }
     })
+}
+
+/// A channel as it was typed: one short line, spelt like the playbook's.
+fn channel(given: &Channel) -> Result<Channel, Refusal> {
+    let typed = text_of("the channel", given.as_str(), 64)?;
+    Ok(Channel::new(typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")))
 }
 
 /// Refuses where the incident is closed or withdrawn.

@@ -87,7 +87,7 @@ impl Verb for Send {
             text: sent_text(self.text.as_deref())?,
             status: Some(told),
             severity: Some(self.tells_severity.unwrap_or(severity)),
-            promise: self.promise.map(|said| promise(said, actor, first)).transpose()?,
+            promise: self.promise.map(|said| promise(incident, said, actor, first)).transpose()?,
             deliveries,
         };
         let notes = notes(incident, &update);
@@ -118,7 +118,10 @@ pub(super) fn deliveries(
         let usual = row.required.first().or(row.channels.first()).cloned();
         deliveries.push(Delivery {
             stakeholder: delivery.stakeholder.clone(),
-            channel: delivery.channel.clone().or(usual).unwrap_or_else(|| Channel::new("other")),
+            channel: match &delivery.channel {
+                Some(given) => super::channel(given)?,
+                None => usual.unwrap_or_else(|| Channel::new("other")),
+            },
             posted_at: match &delivery.posted_at {
                 Some(at) => actor.when(Some(at))?,
                 None => default,
@@ -142,13 +145,22 @@ pub(super) fn sent_text(given: Option<&str>) -> Result<Option<String>, Refusal> 
 }
 
 /// The promise, read as of the posting.
-pub(super) fn promise(said: PromiseSaid, actor: &Actor, posted_at: At) -> Result<Promise, Refusal> {
+pub(super) fn promise(
+    incident: &Incident,
+    said: PromiseSaid,
+    actor: &Actor,
+    posted_at: At,
+) -> Result<Promise, Refusal> {
     let at = said.at.coming(&Here { now: posted_at, ..actor.here })?;
     if at <= posted_at {
         return Err(Refusal::PromiseBeforePosting(at));
     }
     let reason = super::reason(said.reason.as_deref())?;
-    Ok(Promise { at, reason, not_for: said.not_for.unwrap_or_default() })
+    let not_for = said.not_for.unwrap_or_default();
+    for stakeholder in &not_for {
+        super::known(incident, stakeholder)?;
+    }
+    Ok(Promise { at, reason, not_for })
 }
 
 /// What whoever recorded it should know.

@@ -1,0 +1,115 @@
+//! The words of a notification: incident, stakeholder and time, never message text, because screens are shared.
+
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+use foghorn_core::At;
+use foghorn_core::reminders::{self, Step};
+
+use super::{ClockStep, Due, Jump, Reminder, Urgency};
+
+/// What one incident has to say now.
+pub(super) fn bundled(due: &Due<'_>, now: At, zone: Tz) -> Reminder {
+    let loudest = due.fired.iter().map(|reminder| reminder.step).max().unwrap_or(Step::HeadsUp);
+    let first = due.fired.iter().map(|reminder| reminder.due_at).min().unwrap_or(now);
+    // Who is overdue and who is only soon are not the same; the loudest comes first.
+    let parts = [Step::Nag, Step::Due, Step::HeadsUp].into_iter().filter_map(|step| part(due, step, now));
+    Reminder {
+        key: due.folded.incident.id.to_string(),
+        incident: due.folded.incident.id.clone(),
+        reference: due.reference.clone(),
+        summary: plain(&parts.collect::<Vec<_>>().join("; ")),
+        body: plain(&format!("{} {}, due {}", due.reference, due.folded.incident.title_now(), clock(first, zone))),
+        urgency: if loudest == Step::HeadsUp { Urgency::Normal } else { Urgency::Critical },
+        step: loudest,
+        clocks: clock_steps(due),
+    }
+}
+
+/// `Customers, Support: word 5 min overdue`; `None` where nobody is at this step.
+fn part(due: &Due<'_>, step: Step, now: At) -> Option<String> {
+    let at_step = || due.fired.iter().filter(|reminder| reminder.step == step);
+    let first = at_step().map(|reminder| reminder.due_at).min()?;
+    let names: Vec<_> = at_step().map(|reminder| name(due, reminder)).collect();
+    let minutes = |from: At, to: At| (to - from).num_seconds().max(0).div_euclid(60);
+    let how = match step {
+        Step::HeadsUp => match minutes(now, first + TimeDelta::seconds(30)) {
+            0 => "word due in less than a minute".to_owned(),
+            minutes => format!("word due in {minutes} min"),
+        },
+        Step::Due => "word due now".to_owned(),
+        Step::Nag => match minutes(first, now) {
+            0 => "word overdue".to_owned(),
+            minutes => format!("word {minutes} min overdue"),
+        },
+    };
+    Some(format!("{}: {how}", names.join(", ")))
+}
+
+/// Everything that fell due meanwhile, said once, and what was overdue before and still is.
+pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, zone: Tz) -> Option<Reminder> {
+    let why = match jump {
+        Jump::Slept => "while the laptop slept",
+        Jump::ClockChanged => "when the clock was set",
+        Jump::NotRunning => "while Foghorn was not running",
+    };
+    let mut late: Vec<_> =
+        all.iter().flat_map(|due| due.fired.iter().filter(|r| r.step > Step::HeadsUp).map(move |r| (due, r))).collect();
+    late.sort_by_key(|(_, reminder)| reminder.due_at);
+    let (first, _) = *late.first()?;
+    let fell = late.iter().filter(|(due, reminder)| !due.announced.contains(&reminder.stakeholder)).count();
+    let count = |count: usize, what: &str| match count {
+        1 => format!("1 update {what}"),
+        many => format!("{many} updates {what}"),
+    };
+    let summary = match (fell, late.len() - fell) {
+        (0, still) => count(still, "still overdue"),
+        (fell, 0) => format!("{} {why}", count(fell, "fell due")),
+        (fell, still) => format!("{} {why}, {still} still overdue", count(fell, "fell due")),
+    };
+    let line = |(due, reminder): &(&Due<'_>, &reminders::Reminder)| {
+        format!("{} {}, {}", due.reference, name(due, reminder), clock(reminder.due_at, zone))
+    };
+    Some(Reminder {
+        key: first.folded.incident.id.to_string(),
+        incident: first.folded.incident.id.clone(),
+        reference: first.reference.clone(),
+        summary,
+        body: plain(&late.iter().map(line).collect::<Vec<_>>().join("\n")),
+        urgency: Urgency::Critical,
+        step: late.iter().map(|(_, reminder)| reminder.step).max().unwrap_or(Step::Due),
+        clocks: all.iter().flat_map(clock_steps).collect(),
+    })
+}
+
+fn name(due: &Due<'_>, reminder: &reminders::Reminder) -> String {
+    let clock = due.folded.incident.clock(&reminder.stakeholder);
+    clock.map_or_else(|| reminder.stakeholder.to_string(), |clock| clock.name().to_owned())
+}
+
+fn clock_steps(due: &Due<'_>) -> Vec<ClockStep> {
+    let step = |reminder: &reminders::Reminder| ClockStep {
+        incident: due.folded.incident.id.clone(),
+        stakeholder: reminder.stakeholder.clone(),
+        due_at: reminder.due_at,
+        step_at: reminder.step_at,
+    };
+    due.fired.iter().map(step).collect()
+}
+
+fn clock(at: At, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%H:%M %Z").to_string()
+}
+
+/// Text that a notification daemon cannot be made to show as something else: no control or direction characters,
+/// and not endless. Markup is escaped where the daemon is told (the shell).
+fn plain(text: &str) -> String {
+    let hostile = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    let clean: String = text.chars().filter(|c| !hostile(*c)).collect();
+    match clean.char_indices().nth(300) {
+        Some((end, _)) => format!("{}…", &clean[..end]),
+        None => clean,
+    }
+}
