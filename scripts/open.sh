@@ -10,7 +10,9 @@ fi
 
 if [[ ${1:-} != --inside ]]; then
   echo "There is no display here: Foghorn opens in a virtual one and leaves a picture of its window."
-  exec dbus-run-session -- "$0" --inside "$@"
+  # The bus talks of limits and services that concern nobody here.
+  dbus-run-session -- "$0" --inside "$@" 2>&1 | grep --line-buffered --invert-match 'dbus-daemon\|SpiRegistry'
+  exit
 fi
 shift
 
@@ -53,9 +55,12 @@ started+=("$window")
 picture=out/foghorn.png
 mkdir -p out
 painted() {
-  import -window "$(xdotool search --onlyvisible --pid "$window" | tail -n 1)" "$work/now.png" || return 1
+  local id sum before
+  id=$(xdotool search --onlyvisible --pid "$window" | tail -n 1)
+  # Without a window `import` would wait for somebody to click on one.
+  [[ -n $id ]] || return 1
+  import -window "$id" "$work/now.png" || return 1
   (($(identify -format %k "$work/now.png") > 64)) || return 1
-  local sum before
   sum=$(identify -format '%#' "$work/now.png")
   before=$(cat "$work/sum" 2>/dev/null || true)
   echo "$sum" >"$work/sum"
@@ -66,5 +71,6 @@ if ! wait_for 60 painted; then
   cat "$work/window.log" >&2
   exit 1
 fi
-cp "$work/now.png" "$picture"
+# The whole display: what the desktop says about the incident belongs to the picture.
+import -window root "$picture"
 echo "Foghorn runs. Its window: $PWD/$picture"

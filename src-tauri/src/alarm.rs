@@ -46,7 +46,8 @@ impl Alarms {
     /// Shows a reminder.
     pub(crate) fn remind(&self, app: &App, reminder: Reminder) {
         // On a disk that takes no writes nothing can be marked as shown; once is still enough.
-        if self.reminder(&reminder.key).is_some_and(|said| said.clocks == reminder.clocks && said.step == reminder.step) {
+        if self.reminder(&reminder.key).is_some_and(|said| said.clocks == reminder.clocks && said.step == reminder.step)
+        {
             return;
         }
         if let Err(failure) = app.reminder_intended(&reminder) {

@@ -139,13 +139,15 @@ impl Notifications {
             .collect()
     }
 
-    /// Clicks a button of a notification (`default` is the notification itself).
+    /// Clicks a button of a notification (`default` is the notification itself), which then goes, as on a desktop.
     ///
     /// # Errors
     /// The daemon does not answer.
     pub fn click(&self, shown: &Shown, action: &str) -> Result<()> {
         let arguments: Vec<Value<'_>> = vec![Value::from(shown.id), Value::from(action)];
-        Ok(self.mock()?.call("EmitSignal", &(NAME, "ActionInvoked", "us", arguments))?)
+        let () = self.mock()?.call("EmitSignal", &(NAME, "ActionInvoked", "us", arguments))?;
+        let dismissed_by_the_user: Vec<Value<'_>> = vec![Value::from(shown.id), Value::from(2_u32)];
+        Ok(self.mock()?.call("EmitSignal", &(NAME, "NotificationClosed", "uu", dismissed_by_the_user))?)
     }
 
     fn mock(&self) -> Result<Proxy<'_>> {

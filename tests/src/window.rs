@@ -109,20 +109,30 @@ impl Window {
         children_of(self.driver.id())?.first().copied().context("the window is gone")
     }
 
-    /// Kills the program as a power cut would.
+    /// Kills the program as a power cut would, and waits until it is gone.
     ///
     /// # Errors
     /// It was gone already.
     pub fn kill(self) -> Result<()> {
-        signal(self.process_id()?, Signal::KILL)
+        signal(self.process_id()?, Signal::KILL)?;
+        self.is_gone()
     }
 
-    /// Ends the program as the end of a desktop session does.
+    /// Ends the program as the end of a desktop session does, and waits until it is gone.
     ///
     /// # Errors
     /// The driver does not answer.
     pub fn end(self) -> Result<()> {
-        self.session.end()
+        self.session.end()?;
+        self.is_gone()
+    }
+
+    /// Waits until the program is gone: a start beside one that is still going would hand over to it.
+    ///
+    /// # Errors
+    /// It stays.
+    pub fn is_gone(&self) -> Result<()> {
+        until("the program to end", PATIENCE, || Ok(self.process_id().is_err().then_some(())))
     }
 
     /// Runs JavaScript in the page and gives what it returns.
@@ -172,8 +182,9 @@ impl Window {
     /// It cannot be, in time; the sentence tells what can.
     pub fn sees_within(&self, text: &str, within: Duration) -> Result<Duration> {
         let start = Instant::now();
-        until(&format!("“{text}” in the window"), within, || Ok(self.text()?.contains(text).then_some(())))
-            .with_context(|| format!("the window says:\n{}", self.text().unwrap_or_default()))?;
+        let waiting =
+            until(&format!("“{text}” in the window"), within, || Ok(self.text()?.contains(text).then_some(())));
+        self.pictured(waiting)?;
         Ok(start.elapsed())
     }
 
@@ -182,7 +193,9 @@ impl Window {
     /// # Errors
     /// It still can, after 20 s.
     pub fn loses(&self, text: &str) -> Result<()> {
-        until(&format!("“{text}” to go"), PATIENCE, || Ok((!self.text()?.contains(text)).then_some(())))
+        let waiting =
+            until(&format!("“{text}” to go"), PATIENCE, || Ok((!self.text()?.contains(text)).then_some(())));
+        self.pictured(waiting)
     }
 
     /// Clicks what has this role and a name that contains `name`, once it is there.
@@ -190,11 +203,19 @@ impl Window {
     /// # Errors
     /// There is no such thing; the sentence lists what there is of that role.
     pub fn click(&self, role: &str, name: &str) -> Result<()> {
-        until_ok(&format!("to click the {role} “{name}”"), PATIENCE, || {
-            let element = self.element(role, name)?;
-            self.session.post(&format!("element/{element}/click"), &json!({}))?;
-            Ok(())
-        })
+        self.act_on("click", role, name, |element| self.session.post(&format!("{element}/click"), &json!({})))
+    }
+
+    /// Clicks what ends the program; the answer to that click may be lost with it.
+    ///
+    /// # Errors
+    /// There is no such thing, or the program stays.
+    pub fn click_to_leave(&self, role: &str, name: &str) -> Result<()> {
+        self.act_on("find", role, name, |element| {
+            self.session.post(&format!("{element}/click"), &json!({})).ok();
+            Ok(Value::Null)
+        })?;
+        self.is_gone()
     }
 
     /// Puts `text` into the field of this role and name, in place of what stood there.
@@ -202,11 +223,19 @@ impl Window {
     /// # Errors
     /// There is no such field.
     pub fn fill(&self, role: &str, name: &str, text: &str) -> Result<()> {
-        until_ok(&format!("to fill the {role} “{name}”"), PATIENCE, || {
-            let element = self.element(role, name)?;
-            self.session.post(&format!("element/{element}/clear"), &json!({}))?;
-            self.session.post(&format!("element/{element}/value"), &json!({"text": text}))?;
-            Ok(())
+        self.act_on("fill", role, name, |element| {
+            self.session.post(&format!("{element}/clear"), &json!({}))?;
+            self.session.post(&format!("{element}/value"), &json!({"text": text}))
+        })
+    }
+
+    /// Chooses from a list by the first letters of an option, as one does on a keyboard.
+    ///
+    /// # Errors
+    /// There is no such list.
+    pub fn choose(&self, name: &str, option: &str) -> Result<()> {
+        self.act_on("choose from", "button", name, |element| {
+            self.session.post(&format!("{element}/value"), &json!({"text": option}))
         })
     }
 
@@ -215,7 +244,7 @@ impl Window {
     /// # Errors
     /// It does not come.
     pub fn has(&self, role: &str, name: &str) -> Result<()> {
-        until_ok(&format!("the {role} “{name}”"), PATIENCE, || self.element(role, name).map(|_| ()))
+        self.act_on("see", role, name, |_| Ok(Value::Null))
     }
 
     /// Types on the keyboard, wherever the focus is.
@@ -264,22 +293,36 @@ impl Window {
         std::fs::write(path, png).with_context(|| format!("write {}", path.display()))
     }
 
+    fn act_on(&self, act: &str, role: &str, name: &str, how: impl Fn(&str) -> Result<Value>) -> Result<()> {
+        self.pictured(until_ok(&format!("to {act} the {role} “{name}”"), PATIENCE, || {
+            how(&format!("element/{}", self.element(role, name)?)).map(|_| ())
+        }))
+    }
+
+    /// What failed is easier to understand with what the window says, and with a picture of it.
+    fn pictured(&self, outcome: Result<()>) -> Result<()> {
+        outcome.with_context(|| {
+            let test = std::thread::current().name().unwrap_or("window").replace("::", "-");
+            let path = self.pictures.join(format!("{test}.png"));
+            let picture =
+                self.picture(&path).map(|()| format!("; its picture: {}", path.display())).unwrap_or_default();
+            format!("the window says:\n{}\n{picture}", self.text().unwrap_or_default())
+        })
+    }
+
     /// The element of this role whose name is `name`, or else contains it.
     fn element(&self, role: &str, name: &str) -> Result<String> {
         let mut others = Vec::new();
         let mut near = None;
         for element in self.session.elements(REACHABLE, &json!([selector_of(role)]))? {
             let (found_role, found_name) = self.role_and_name(&element)?;
-            if found_role != role {
-                continue;
-            }
-            if found_name == name {
+            if found_role == role && found_name == name {
                 return Ok(element);
             }
-            if found_name.contains(name) && near.is_none() {
+            if found_role == role && found_name.contains(name) && near.is_none() {
                 near = Some(element);
             } else {
-                others.push(format!("“{found_name}”"));
+                others.push(format!("{found_role} “{found_name}”"));
             }
         }
         near.with_context(|| format!("no {role} “{name}”; there are: {}", others.join(", ")))
@@ -295,13 +338,6 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
-            let path = self.pictures.join(format!("{name}.png"));
-            if self.picture(&path).is_ok() {
-                println!("the window when the test failed: {}", path.display());
-            }
-        }
         // Ends the program too; when it is gone already there is nothing left to end.
         let _ = self.session.end();
     }
@@ -310,10 +346,11 @@ impl Drop for Window {
 /// Elements that can have a role; the browser's own computed role decides.
 fn selector_of(role: &str) -> &'static str {
     match role {
-        "button" => "button, [role=button], summary, input[type=submit]",
+        // A closed list is a button to WebKitGTK.
+        "button" => "button, select, [role=button], summary, input[type=submit]",
         "link" => "a, [role=link]",
         "textbox" | "searchbox" => "input, textarea, [contenteditable=true], [role=textbox], [role=searchbox]",
-        "combobox" | "listbox" => "select, input, [role=combobox], [role=listbox], button",
+        "combobox" | "listbox" => "input, [role=combobox], [role=listbox]",
         "checkbox" | "radio" | "switch" => "input, [role=checkbox], [role=radio], [role=switch], button",
         "heading" => "h1, h2, h3, h4, [role=heading]",
         "dialog" | "alertdialog" => "dialog, [role=dialog], [role=alertdialog]",

@@ -8,7 +8,6 @@ use foghorn_tests::desk::{Daemon, Desk};
 use foghorn_tests::key;
 use foghorn_tests::wait::{PATIENCE, until};
 use foghorn_tests::window::{Launch, Window};
-use serde_json::json;
 
 #[test]
 fn a_window_is_clicked_typed_into_read_and_pictured() -> Result<()> {
@@ -65,13 +64,4 @@ fn a_killed_window_is_gone() -> Result<()> {
         let state = std::fs::read_to_string(format!("/proc/{id}/stat"));
         Ok((state.is_err() || state.is_ok_and(|stat| stat.contains(") Z "))).then_some(()))
     })
-}
-
-#[test]
-fn a_page_meets_a_plain_c_locale() -> Result<()> {
-    let desk = Desk::with(Daemon::None)?;
-    let window = Window::open(&desk, &Launch::bare().with_env("LANG", "C.UTF-8"))?;
-    // The bare window does nothing about it; Foghorn's own does, and its journey says so.
-    assert_eq!(window.script("return navigator.language")?, json!("C"));
-    Ok(())
 }

@@ -204,7 +204,8 @@ impl Graph {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
         let packages = list(&metadata["packages"]);
-        let names: BTreeMap<_, _> = packages.iter().map(|package| (text(&package["id"]), text(&package["name"]))).collect();
+        let names: BTreeMap<_, _> =
+            packages.iter().map(|package| (text(&package["id"]), text(&package["name"]))).collect();
         let nodes = list(&metadata["resolve"]["nodes"]);
         let is_normal = |need: &Value| list(&need["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
         let needs = nodes
@@ -216,7 +217,8 @@ impl Graph {
             .collect();
         let features =
             nodes.iter().map(|node| (text(&node["id"]), list(&node["features"]).iter().map(text).collect())).collect();
-        let members = list(&metadata["workspace_members"]).iter().filter_map(|id| names.get(&text(id)).cloned()).collect();
+        let members =
+            list(&metadata["workspace_members"]).iter().filter_map(|id| names.get(&text(id)).cloned()).collect();
         Ok(Self { names, needs, features, members })
     }
 

@@ -1,18 +1,22 @@
-//! Notifications over the freedesktop bus.
+//! Notifications over the freedesktop bus: shown and replaced through notify-rust, heard about on a line of our own.
 //!
-//! Spoken directly, over ONE connection that sends and listens from the first moment to the last, because: GNOME
-//! closes what a connection showed when that connection goes; newer daemons tell only the sender about a click; and a
-//! click that comes before anybody listens is lost. notify-rust opens a connection for every notification, so none
-//! of the three could be had with it. Every call has a time limit: a frozen daemon owns its name and answers never.
+//! What each shows is kept (`Standing`), because GNOME closes what a connection showed when that connection goes, and
+//! notify-rust opens one for each. Clicks are heard twice: on one connection that listens from the first moment to the
+//! last, since a click that comes before anybody listens is lost; and on the sender's own, since newer daemons tell
+//! only the sender. The first of the two counts. Every call has a time limit: a frozen daemon owns its name and
+//! answers never.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_lite::StreamExt;
+use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::task::AbortHandle;
 use tokio::time::{Instant, timeout, timeout_at};
 use zbus::Connection;
 use zbus::proxy::CacheProperties;
-use zbus::zvariant::Value;
 
 use super::{Click, Heard, Notice, Order, Orders};
 
@@ -20,11 +24,6 @@ use super::{Click, Heard, Notice, Order, Orders};
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long to wait before looking for a lost bus again.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
-/// As the specification spells "for ever" and "as you like".
-const EXPIRES_NEVER: i32 = 0;
-const EXPIRES_AS_USUAL: i32 = -1;
-const NORMAL: u8 = 1;
-const CRITICAL: u8 = 2;
 
 #[zbus::proxy(
     interface = "org.freedesktop.Notifications",
@@ -33,20 +32,6 @@ const CRITICAL: u8 = 2;
     gen_blocking = false
 )]
 trait Notifications {
-    /// Shows one; answers with its id.
-    #[expect(clippy::too_many_arguments, reason = "the specification's call")]
-    fn notify(
-        &self,
-        app_name: &str,
-        replaces_id: u32,
-        app_icon: &str,
-        summary: &str,
-        body: &str,
-        actions: &[&str],
-        hints: HashMap<&str, Value<'_>>,
-        expire_timeout: i32,
-    ) -> zbus::Result<u32>;
-
     /// Takes one away.
     fn close_notification(&self, id: u32) -> zbus::Result<()>;
 
@@ -102,7 +87,8 @@ async fn serve(orders: &mut Orders, hear: &impl Fn(Heard)) -> anyhow::Result<()>
     let mut clicks = within(daemon.receive_action_invoked()).await?;
     let mut closed = within(daemon.receive_notification_closed()).await?;
     let mut owners = within(daemon.inner().receive_owner_changed()).await?;
-    let mut standing = Standing::default();
+    let (sender, mut own_clicks) = unbounded_channel();
+    let mut standing = Standing::new(sender);
     // Asked before there is anything to show, so that the window can say early that it is on its own.
     probe(&daemon, hear).await;
     loop {
@@ -115,8 +101,11 @@ async fn serve(orders: &mut Orders, hear: &impl Fn(Heard)) -> anyhow::Result<()>
             click = clicks.next() => {
                 let Some(click) = click else { anyhow::bail!("the session bus went away") };
                 let arguments = click.args()?;
-                if let (Some(key), Some(click)) = (standing.key_of(arguments.id), click_of(&arguments.action_key)) {
-                    hear(Heard::Clicked { key, click });
+                standing.clicked(arguments.id, &arguments.action_key, hear);
+            },
+            click = own_clicks.recv() => {
+                if let Some((id, action)) = click {
+                    standing.clicked(id, &action, hear);
                 }
             },
             gone = closed.next() => {
@@ -125,7 +114,7 @@ async fn serve(orders: &mut Orders, hear: &impl Fn(Heard)) -> anyhow::Result<()>
             }
             owner = owners.next() => {
                 // Another daemon knows nothing of what the last one showed.
-                standing = Standing::default();
+                standing.clear();
                 if owner.flatten().is_some() {
                     probe(&daemon, hear).await;
                 }
@@ -141,16 +130,43 @@ async fn probe(daemon: &NotificationsProxy<'_>, hear: &impl Fn(Heard)) {
     });
 }
 
-/// What stands on the screen: the daemon's number of each key.
-#[derive(Default)]
-struct Standing(HashMap<String, u32>);
+/// What stands on the screen.
+struct Standing {
+    shown: HashMap<String, Shown>,
+    clicks: UnboundedSender<(u32, String)>,
+}
+
+/// One notification on the screen.
+struct Shown {
+    /// The daemon's number for it.
+    id: u32,
+    /// Its senders: the first, which the daemon took it from, and the one that replaced it last.
+    senders: Vec<Arc<NotificationHandle>>,
+    /// Listens for what only the sender is told; stopped when this goes.
+    listening: AbortHandle,
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
+}
 
 impl Standing {
+    fn new(clicks: UnboundedSender<(u32, String)>) -> Self {
+        Self { shown: HashMap::new(), clicks }
+    }
+
     async fn show(&mut self, daemon: &NotificationsProxy<'_>, notice: Notice, hear: &impl Fn(Heard)) {
-        let replaces = self.0.get(&notice.key).copied().unwrap_or(0);
-        match notify(daemon, &notice, replaces).await {
-            Ok((id, silent)) => {
-                self.0.insert(notice.key.clone(), id);
+        let before = self.shown.remove(&notice.key);
+        match notify(daemon, &notice, before.as_ref().map(|shown| shown.id)).await {
+            Ok((sender, silent)) => {
+                let sender = Arc::new(sender);
+                let id = sender.id();
+                let listening = self.listen(Arc::clone(&sender));
+                let first = before.as_ref().filter(|shown| shown.id == id).and_then(|shown| shown.senders.first());
+                let senders = first.cloned().into_iter().chain([sender]).collect();
+                self.shown.insert(notice.key.clone(), Shown { id, senders, listening });
                 hear(Heard::Reachable);
                 hear(Heard::Shown { key: notice.key, silent });
             }
@@ -161,41 +177,79 @@ impl Standing {
         }
     }
 
-    async fn take_away(&mut self, daemon: &NotificationsProxy<'_>, key: &str) {
-        let Some(id) = self.0.remove(key) else { return };
-        // A daemon that does not answer keeps it on the screen; there is nobody else to ask.
-        if let Err(error) = within(daemon.close_notification(id)).await {
-            tracing::debug!("notification {id} could not be closed: {error:#}");
+    /// Waits on the sender's own connection; a wait whose daemon dies would last for ever, so it can be stopped.
+    fn listen(&self, sender: Arc<NotificationHandle>) -> AbortHandle {
+        let clicks = self.clicks.clone();
+        let waiting = tokio::spawn(async move {
+            let id = sender.id();
+            let answered = |response: &NotificationResponse| {
+                let action = match response {
+                    NotificationResponse::Default => "default",
+                    NotificationResponse::Action(action) => action,
+                    _ => return,
+                };
+                // The line ends only with the task that listens to it.
+                clicks.send((id, action.to_owned())).ok();
+            };
+            sender.wait_for_action_async(answered).await;
+        });
+        waiting.abort_handle()
+    }
+
+    /// Says what was clicked, once: the notification is answered then.
+    fn clicked(&mut self, id: u32, action: &str, hear: &impl Fn(Heard)) {
+        let key = self.shown.iter().find(|(_, shown)| shown.id == id).map(|(key, _)| key.clone());
+        if let (Some(key), Some(click)) = (key, click_of(action)) {
+            self.shown.remove(&key);
+            hear(Heard::Clicked { key, click });
         }
     }
 
-    fn key_of(&self, id: u32) -> Option<String> {
-        self.0.iter().find(|(_, standing)| **standing == id).map(|(key, _)| key.clone())
+    async fn take_away(&mut self, daemon: &NotificationsProxy<'_>, key: &str) {
+        let Some(shown) = self.shown.remove(key) else { return };
+        tracing::debug!("taking notification {} of {} senders away", shown.id, shown.senders.len());
+        // A daemon that does not answer keeps it on the screen; there is nobody else to ask.
+        if let Err(error) = within(daemon.close_notification(shown.id)).await {
+            tracing::debug!("notification {} could not be closed: {error:#}", shown.id);
+        }
     }
 
     fn forget(&mut self, id: u32) {
-        self.0.retain(|_, standing| *standing != id);
+        self.shown.retain(|_, shown| shown.id != id);
+    }
+
+    fn clear(&mut self) {
+        self.shown.clear();
     }
 }
 
-/// Shows a notice; answers with the daemon's number for it, and whether a wanted sound was not made.
-async fn notify(daemon: &NotificationsProxy<'_>, notice: &Notice, replaces: u32) -> anyhow::Result<(u32, bool)> {
+/// Shows a notice; answers with its sender, and whether a wanted sound was not made.
+async fn notify(
+    daemon: &NotificationsProxy<'_>,
+    notice: &Notice,
+    replaces: Option<u32>,
+) -> anyhow::Result<(NotificationHandle, bool)> {
     // Asked each time: daemons are exchanged while a program runs, and an answer takes about a millisecond.
     let capabilities = within(daemon.get_capabilities()).await?;
     let can = |what: &str| capabilities.iter().any(|capability| capability == what);
     let body = if can("body-markup") { escaped(&notice.body) } else { notice.body.clone() };
-    let actions: &[&str] =
-        if can("actions") { &["default", "Open", "snooze", "Snooze 5 min", "sent", "I sent it"] } else { &[] };
-    let sound = if notice.sound {
-        ("sound-name", Value::from("message-new-instant"))
-    } else {
-        ("suppress-sound", Value::from(true))
-    };
-    let urgency = Value::from(if notice.critical { CRITICAL } else { NORMAL });
-    let hints = HashMap::from([("urgency", urgency), ("desktop-entry", Value::from("Foghorn")), sound]);
-    let expires = if notice.critical { EXPIRES_NEVER } else { EXPIRES_AS_USUAL };
-    let call = daemon.notify("Foghorn", replaces, "foghorn", &notice.summary, &body, actions, hints, expires);
-    Ok((within(call).await?, notice.sound && !can("sound")))
+    let mut notification = Notification::new();
+    notification
+        .appname("Foghorn")
+        .icon("foghorn")
+        .summary(&notice.summary)
+        .body(&body)
+        .urgency(if notice.critical { Urgency::Critical } else { Urgency::Normal })
+        .timeout(if notice.critical { Timeout::Never } else { Timeout::Default })
+        .hint(Hint::DesktopEntry("Foghorn".to_owned()))
+        .hint(if notice.sound { Hint::SoundName("message-new-instant".to_owned()) } else { Hint::SuppressSound(true) });
+    if can("actions") {
+        notification.action("default", "Open").action("snooze", "Snooze 5 min").action("sent", "I sent it");
+    }
+    if let Some(id) = replaces {
+        notification.id(id);
+    }
+    Ok((within(notification.show_async()).await?, notice.sound && !can("sound")))
 }
 
 /// A body is markup, and comes from people in a hurry: it must show as text.
@@ -212,9 +266,12 @@ fn click_of(action: &str) -> Option<Click> {
     }
 }
 
-async fn within<T>(call: impl Future<Output = zbus::Result<T>>) -> anyhow::Result<T> {
+async fn within<T, E>(call: impl Future<Output = Result<T, E>>) -> anyhow::Result<T>
+where
+    E: Into<anyhow::Error>,
+{
     match timeout(PATIENCE, call).await {
-        Ok(answer) => Ok(answer?),
+        Ok(answer) => answer.map_err(Into::into),
         Err(_) => anyhow::bail!("no answer for {} seconds", PATIENCE.as_secs()),
     }
 }

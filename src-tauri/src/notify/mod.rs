@@ -1,7 +1,8 @@
 //! Desktop notifications: shown, replaced, closed, and what became of them.
 //!
-//! One long-lived task owns the work, so that neither the ticker nor the window ever waits for a daemon. On Linux it
-//! speaks to the bus itself (`freedesktop`); elsewhere `notify-rust` shows (`elsewhere`). Not here: when to remind and
+//! One long-lived task owns the work, so that neither the ticker nor the window ever waits for a daemon. notify-rust
+//! shows; on Linux it is accompanied by a line to the bus that hears clicks and daemons coming and going
+//! (`freedesktop`), elsewhere it shows and no more (`elsewhere`). Not here: when to remind and
 //! in which words (foghorn-app), and what is done about a click or about silence (`alarm`).
 
 #[cfg(not(target_os = "linux"))]

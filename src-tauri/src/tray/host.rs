@@ -1,9 +1,9 @@
 //! Whether anybody shows tray icons: on Linux, whether `org.kde.StatusNotifierWatcher` is owned, now and later.
 
 #[cfg(target_os = "linux")]
-pub(crate) use linux::is_there;
-#[cfg(target_os = "linux")]
 pub(super) use linux::follow;
+#[cfg(target_os = "linux")]
+pub(crate) use linux::is_there;
 
 #[cfg(target_os = "linux")]
 mod linux {

@@ -212,7 +212,7 @@ export function desk(part: Partial<Desk> = {}): Desk {
       playbook: 'default',
     },
     zone: 'UTC',
-    data_dir: '/home/ines/.local/share/foghorn',
+    data_dir: '~/.local/share/foghorn',
     problems: [],
     playbooks: [{ name: 'default', about: 'For most organisations.', origin: 'built in' }],
     faults: [],

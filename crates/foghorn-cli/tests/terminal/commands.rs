@@ -77,7 +77,8 @@ fn an_incident_is_shown_whole() {
     }
     // Whole minutes are counted by the clock's minutes: where one began between two commands, there is one more.
     let shown = terminal.says_at_some_time(&["show", "1"]);
-    let shown = shown.replace("late by 10 min in all", "late by 8 min in all").replace("late by 5 min", "late by 4 min");
+    let shown =
+        shown.replace("late by 10 min in all", "late by 8 min in all").replace("late by 5 min", "late by 4 min");
     for line in [
         "INC-1  Cards fail\nSEV1, monitoring, declared TIME, since TIME\n",
         "Promises: 2 made, 0 kept, 2 late by 8 min in all, 0 standing\n",

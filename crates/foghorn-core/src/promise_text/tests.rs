@@ -1,3 +1,5 @@
+//! Promises as people word them, in texts of our own; and what is no promise.
+
 use chrono_tz::Tz;
 
 use super::find_promise;

@@ -1,3 +1,5 @@
+//! Times as people type them, on both sides of now, and across changes of the clock.
+
 use chrono::{DateTime, MappedLocalTime, TimeDelta, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Records of a status page in lines of our own: what comes in, what is marked, what is refused.
+
 use foghorn_core::{Entry, Event};
 use proptest::prelude::*;
 
