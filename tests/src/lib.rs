@@ -12,6 +12,7 @@ pub mod key;
 pub mod notifications;
 pub mod playbook;
 pub mod process;
+pub mod screens;
 pub mod tree;
 pub mod wait;
 mod webdriver;

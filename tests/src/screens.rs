@@ -1,0 +1,85 @@
+//! Every screen, one after the other, in both themes and at both widths: for axe and for the camera.
+
+use anyhow::Result;
+
+use crate::key;
+use crate::wait::{PATIENCE, until};
+use crate::window::Window;
+
+/// A strip beside a video call, and an ordinary window.
+const SIZES: [(u32, u32); 2] = [(420, 760), (1280, 760)];
+
+/// What stands in the window now.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Which screen.
+    pub screen: &'static str,
+    /// `dark` or `light`.
+    pub theme: &'static str,
+    /// Of the window, in pixels.
+    pub width: u32,
+}
+
+/// Opens every screen; `title` is that of an open incident.
+///
+/// # Errors
+/// A screen does not come, or `look` has something to say.
+pub fn visit(window: &Window, title: &str, mut look: impl FnMut(Look) -> Result<()>) -> Result<()> {
+    for theme in ["dark", "light"] {
+        choose_theme(window, theme)?;
+        for (width, height) in SIZES {
+            window.resize(width, height)?;
+            for (screen, open) in SCREENS {
+                open(window, title)?;
+                look(Look { screen, theme, width })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+type Opening = fn(&Window, &str) -> Result<()>;
+
+const SCREENS: [(&str, Opening); 7] = [
+    ("board", |window, _| {
+        window.presses(&[key::CONTROL, '1'])?;
+        window.has("textbox", "What is broken?")
+    }),
+    ("incident", |window, title| {
+        window.click("button", title)?;
+        window.has("button", "Write the")
+    }),
+    ("write", |window, _| {
+        window.presses(&[key::ENTER])?;
+        window.has("textbox", "Text for")
+    }),
+    ("sent", |window, _| {
+        window.presses(&[key::CONTROL, key::ENTER])?;
+        window.has("dialog", "I sent it")?;
+        // The promise is read from the text a moment after the last key.
+        window.sees("Promises the next word by")
+    }),
+    ("keys", |window, _| {
+        window.presses(&[key::ESCAPE])?;
+        window.presses(&['?'])?;
+        window.has("dialog", "Keys")
+    }),
+    ("archive", |window, _| {
+        window.presses(&[key::ESCAPE])?;
+        window.presses(&[key::CONTROL, '2'])?;
+        window.has("heading", "Archive")
+    }),
+    ("settings", |window, _| {
+        window.presses(&[key::CONTROL, '3'])?;
+        window.has("heading", "Settings")
+    }),
+];
+
+fn choose_theme(window: &Window, theme: &str) -> Result<()> {
+    window.presses(&[key::CONTROL, '3'])?;
+    window.choose("Theme", theme)?;
+    until(&format!("the theme {theme}"), PATIENCE, || {
+        let set = window.script("return document.documentElement.dataset.theme")?;
+        Ok((set == theme).then_some(()))
+    })
+}

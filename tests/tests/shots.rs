@@ -1,0 +1,24 @@
+//! The camera: every screen of the demo, in both themes and at both widths, into docs/shots. `make shots` runs it.
+
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+use foghorn_tests::desk::Desk;
+use foghorn_tests::folder::DataFolder;
+use foghorn_tests::window::{Launch, Window};
+use foghorn_tests::{screens, tree};
+
+#[test]
+#[ignore = "writes docs/shots; `make shots` asks for it"]
+fn every_screen_is_pictured() -> Result<()> {
+    let desk = Desk::new()?;
+    let folder = DataFolder::new()?;
+    let filled = Command::new(tree::root().join("scripts/fill.sh")).arg(folder.path()).status()?;
+    ensure!(filled.success(), "scripts/fill.sh: {filled}");
+    let shots = tree::root().join("docs/shots");
+    std::fs::create_dir_all(&shots)?;
+    let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
+    screens::visit(&window, "Checkout fails for card payments", |look| {
+        window.picture(&shots.join(format!("{}-{}-{}.png", look.screen, look.theme, look.width)))
+    })
+}
