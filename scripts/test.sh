@@ -19,6 +19,8 @@ targets() {
 cargo_test() {
   local -a chosen
   mapfile -t chosen < <(targets "$@")
+  # Without a name cargo would run every test there is.
+  ((${#chosen[@]})) || { echo "no test file matches: $*" >&2; return 1; }
   cargo test "${cargo_args[@]}" --quiet --no-fail-fast "${chosen[@]}"
 }
 
@@ -31,11 +33,11 @@ lint() { cargo clippy "${cargo_args[@]}" --all-targets --quiet -- --deny warning
 docs() { RUSTDOCFLAGS="--deny warnings" cargo doc "${cargo_args[@]}" --no-deps --document-private-items --quiet; }
 unit() { cargo test "${cargo_args[@]}" --quiet --lib --bins; }
 law() {
-  cargo_test $(find crates src-tauri -not -name 'wire*' \
+  cargo_test $(find crates src-tauri -not -name 'wire*' -not -path '*-cli/*' \
     \( -path '*/tests/*/main.rs' -o -path '*/tests/*.rs' -not -path '*/tests/*/*' \))
 }
 wire() { cargo_test crates/*/tests/wire*.rs; }
-cli() { cargo_test tests/tests/cli*.rs; }
+cli() { cargo_test crates/foghorn-cli/tests/*.rs; }
 crash() { cargo_test tests/tests/crash.rs; }
 e2e() { cargo_test tests/tests/e2e_*.rs; }
 

@@ -93,11 +93,8 @@ async fn serve(orders: &mut Orders, hear: &impl Fn(Heard)) -> anyhow::Result<()>
     probe(&daemon, hear).await;
     loop {
         tokio::select! {
-            order = orders.recv() => match order {
-                None => return Ok(()),
-                Some(Order::Show(notice)) => standing.show(&daemon, notice, hear).await,
-                Some(Order::TakeAway(key)) => standing.take_away(&daemon, &key).await,
-            },
+            // In this order: a daemon says "clicked" and "closed" in one breath, and what is closed is forgotten.
+            biased;
             click = clicks.next() => {
                 let Some(click) = click else { anyhow::bail!("the session bus went away") };
                 let arguments = click.args()?;
@@ -119,6 +116,11 @@ async fn serve(orders: &mut Orders, hear: &impl Fn(Heard)) -> anyhow::Result<()>
                     probe(&daemon, hear).await;
                 }
             }
+            order = orders.recv() => match order {
+                None => return Ok(()),
+                Some(Order::Show(notice)) => standing.show(&daemon, notice, hear).await,
+                Some(Order::TakeAway(key)) => standing.take_away(&daemon, &key).await,
+            },
         }
     }
 }

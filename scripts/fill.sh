@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Fills a data folder with one live incident and some history, all through the command line.
+#   usage: scripts/fill.sh FOLDER
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+folder=$1
+foghorn() { target/debug/foghorn --data-dir "$folder" "$@" >/dev/null; }
+
+# This morning's outage: told, resolved, closed.
+foghorn declare "Login mails arrive late" --sev 2 --at "7 h ago" --since "7 h ago" --commander "Tom"
+foghorn fact 1 impact "One in five login mails came 20 minutes late" --at "6 h 50 min ago"
+foghorn sent 1 --to customers:status-page,support:chat --at "6 h 50 min ago" --no-promise \
+  --text "Login mails arrive late for some of you. We are sorry. We are looking for the cause."
+foghorn set 1 --status identified --at "6 h 20 min ago"
+foghorn note 1 "Mail queue moved to the second relay" --decision --at "6 h 15 min ago"
+foghorn sent 1 --to customers:status-page,executives:email --at "6 h ago" --no-promise \
+  --text "We found the cause and moved the queue. New login mails arrive at once."
+foghorn resolve 1 --at "5 h 30 min ago"
+foghorn sent 1 --to customers:status-page,support:chat,executives:email --at "5 h 25 min ago" --tells resolved \
+  --no-promise --text "Login mails arrive at once again. No mail was lost."
+foghorn close 1 --reason "Everybody was told; partners were not affected" --at "5 h ago"
+
+# The one that is live; a promise is read at its posting.
+foghorn declare "Checkout fails for card payments" --sev 1 --at "26 min ago" --since "39 min ago" --commander "Ines"
+foghorn fact 2 impact "Card payments fail for 12 % of checkouts" --at "24 min ago"
+foghorn fact 2 scope "EU, web and app; PayPal and bank transfer work" --at "24 min ago"
+foghorn sent 2 --to customers:status-page,support:chat,partners:email --at "22 min ago" --promise "in 15 min" \
+  --text "Card payments fail for some customers in the EU. We are sorry. PayPal and bank transfer work."
+foghorn role 2 scribe "Bob" --at "20 min ago"
+foghorn note 2 "Error rate rises since the 13:05 release" --observation --at "18 min ago"
+foghorn fact 2 known "The last release sends expired tokens" --at "12 min ago"
+foghorn set 2 --status identified --at "12 min ago"
+foghorn note 2 "Roll back instead of fixing forward" --decision --at "11 min ago"
+foghorn sent 2 --to customers:status-page,customers:email,support:chat,executives:email --at "9 min ago" \
+  --promise "in 20 min" --text "We found the cause and are rolling back. Card payments still fail for 12 % of checkouts."
+foghorn fact 2 doing "Rolling back, 3 of 8 regions done" --at "4 min ago"
+foghorn fact 2 workaround "Pay by PayPal or bank transfer" --at "4 min ago"
+foghorn note 2 "Some customers report two charges" --observation --at "2 min ago"
