@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use chrono_tz::Tz;
 use foghorn_core::ids::AuthorId;
 use foghorn_core::reminders::Editing;
 use foghorn_core::verbs::Actor;
 use foghorn_core::when::Here;
 use foghorn_core::{At, ReplicaId, StakeholderId, StreamId};
-use foghorn_store::{Store, TickerLock};
+use foghorn_store::{Reading, Store, TickerLock};
 
 use crate::clock::Clock;
 use crate::failure::Failure;
@@ -76,6 +75,7 @@ impl App {
                 id
             }
         };
+        let news = crate::read::desk::news(&opened.store, &opened.news, clock.now())?;
         let version = opened.store.data_version()?;
         let app = Self {
             inner: Arc::new(Inner {
@@ -86,7 +86,7 @@ impl App {
                 author: AuthorId::new(author),
                 clock,
                 editing: Mutex::default(),
-                problems: Mutex::new(crate::read::desk::news(&opened.news)),
+                problems: Mutex::new(news),
                 listeners: RwLock::default(),
                 ticker_lock: Mutex::default(),
                 seen_version: AtomicI64::new(version),
@@ -191,7 +191,7 @@ impl App {
     /// # Errors
     /// Where the folder cannot be read.
     pub fn settings(&self) -> Result<Settings, Failure> {
-        settings::settings(self)
+        Ok(self.store().read(settings::settings)?)
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -210,7 +210,8 @@ impl App {
         *write_lock(&self.inner.library) = Library::read(&self.inner.folder);
     }
 
-    pub(crate) fn problems(&self) -> Vec<Problem> {
+    /// What the user must know about this laptop and its data.
+    pub fn problems(&self) -> Vec<Problem> {
         lock(&self.inner.problems).clone()
     }
 
@@ -227,17 +228,13 @@ impl App {
     }
 
     /// Where and when the user is.
-    pub(crate) fn here(&self) -> Result<Here, Failure> {
-        Ok(Here { now: self.now(), zone: self.zone()? })
+    pub(crate) fn here(&self, reading: &Reading<'_>) -> Result<Here, Failure> {
+        Ok(Here { now: self.now(), zone: settings::settings(reading)?.zone() })
     }
 
-    pub(crate) fn zone(&self) -> Result<Tz, Failure> {
-        Ok(self.settings()?.zone())
-    }
-
-    /// Who acts now.
-    pub(crate) fn actor(&self) -> Result<Actor, Failure> {
-        let settings = self.settings()?;
+    /// Who acts now. Asked inside the act's own transaction: a reading of its own would cost as much as the rest of it.
+    pub(crate) fn actor(&self, reading: &Reading<'_>) -> Result<Actor, Failure> {
+        let settings = settings::settings(reading)?;
         let name = Some(settings.me.trim().to_owned()).filter(|name| !name.is_empty());
         let here = Here { now: self.now(), zone: settings.zone() };
         Ok(Actor { id: self.author().clone(), name, here })

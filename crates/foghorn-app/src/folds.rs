@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foghorn_core::incident::{Incident, Record, in_log_order};
-use foghorn_core::{Event, StreamId};
+use foghorn_core::{At, Event, StreamId};
 use foghorn_store::{Kept, Reading, StoreError};
 
 /// How many incidents are kept folded; the ones used longest ago go first.
@@ -18,6 +18,8 @@ const KEPT: usize = 128;
 pub(crate) struct Folded {
     /// The arrival number of the newest record.
     pub seq: i64,
+    /// The newest happened_at; kept, because an act on a long incident has no time to look for it.
+    pub updated_at: At,
     /// Every record, in the log's order.
     pub records: Vec<Record>,
     /// What they add up to.
@@ -92,7 +94,13 @@ impl Folded {
         let mut records: Vec<_> = kept.into_iter().map(|kept| Record::read(kept.entry)).collect();
         in_log_order(&mut records);
         let incident = Incident::fold(stream.clone(), &records);
-        Self { seq, records, incident }
+        Self::new(seq, records, incident)
+    }
+
+    /// What these records were folded to.
+    pub(crate) fn new(seq: i64, records: Vec<Record>, incident: Incident) -> Self {
+        let updated_at = records.iter().map(|record| record.header.happened_at).max().unwrap_or_default();
+        Self { seq, updated_at, records, incident }
     }
 
     /// Takes in what arrived; false where the stream must be read anew, because a body was removed.
@@ -101,6 +109,7 @@ impl Folded {
         for kept in arrived {
             self.seq = self.seq.max(kept.seq);
             let record = Record::read(kept.entry);
+            self.updated_at = self.updated_at.max(record.header.happened_at);
             match record.said.as_ref().map(|said| &said.event) {
                 Some(Event::Expunged(_)) => return false,
                 Some(Event::Retracted(_)) => in_place = false,

@@ -6,6 +6,7 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use foghorn_core::At;
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -16,6 +17,8 @@ use crate::read::desk::Problem;
 const INDEXED_AT_ONCE: usize = 2_000;
 /// How often what was written is copied away.
 const SEGMENT_EVERY: TimeDelta = TimeDelta::minutes(10);
+/// Where the folder keeps when that was done last.
+const SEGMENTED_AT: &str = "segmented-at";
 /// How often the keeper looks whether there is something to do.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
@@ -47,10 +50,9 @@ impl App {
             changed.send(Wake::Changed).ok();
         }));
         let app = self.clone();
-        let mut segmented_at = app.now();
         std::thread::spawn(move || {
             loop {
-                app.keep(&mut segmented_at);
+                app.keep();
                 let first = match woken.recv_timeout(LOOK_EVERY) {
                     Ok(wake) => Some(wake),
                     Err(RecvTimeoutError::Timeout) => None,
@@ -65,8 +67,8 @@ impl App {
         Keeper { wake }
     }
 
-    /// Indexes what is not indexed yet, and takes the day's snapshot where it is due: what a terminal does before it
-    /// ends.
+    /// Indexes what is not indexed yet, takes the day's snapshot where it is due, and copies away what was written
+    /// since the last copy where that is a while ago: what a terminal does before it ends.
     ///
     /// # Errors
     /// Where the disk refuses; the log itself is not touched.
@@ -77,19 +79,16 @@ impl App {
             self.store().snapshot(now)?;
             self.store().thin(now)?;
         }
+        // Kept in the folder, so that neither a restart nor many short commands put it off.
+        let last = self.store().local_get(SEGMENTED_AT)?.and_then(|at| at.parse::<At>().ok());
+        if last.is_none_or(|last| now - last >= SEGMENT_EVERY || now < last) && self.store().segment(now)?.is_some() {
+            self.store().write(|tx| tx.local_set(SEGMENTED_AT, &now.to_rfc3339()))?;
+        }
         Ok(())
     }
 
-    fn keep(&self, segmented_at: &mut foghorn_core::At) {
-        let kept = self.keep_once().and_then(|()| {
-            let now = self.now();
-            if now - *segmented_at >= SEGMENT_EVERY || now < *segmented_at {
-                self.store().segment(now)?;
-                *segmented_at = now;
-            }
-            Ok(())
-        });
-        match kept {
+    fn keep(&self) {
+        match self.keep_once() {
             Ok(()) => self.settled("keeper"),
             Err(failure) => self.report(Problem {
                 code: "keeper".to_owned(),

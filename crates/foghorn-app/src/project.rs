@@ -27,7 +27,7 @@ pub(crate) fn summary(folded: &Folded) -> Summary {
         started_at: incident.started(),
         declared_at: incident.declared_at(),
         resolved_at: incident.resolved_at(),
-        updated_at: folded.records.iter().map(|record| record.header.happened_at).max().unwrap_or_default(),
+        updated_at: folded.updated_at,
         updates: incident.updates.len() as u64,
         open: !status.is_over() && (incident.source.is_none() || incident.is_live()),
         live: incident.clocks().iter().any(|clock| clock.due.is_some()),

@@ -1,6 +1,7 @@
 //! Settings of this laptop, kept in the data folder's own table; never exported, never part of a log.
 
 use chrono_tz::Tz;
+use foghorn_store::{Reading, StoreError};
 
 use crate::App;
 use crate::failure::Failure;
@@ -36,8 +37,8 @@ impl Settings {
 }
 
 /// The settings in force; what cannot be read falls back to the defaults.
-pub(crate) fn settings(app: &App) -> Result<Settings, Failure> {
-    let kept = app.store().read(|reading| reading.local_get(KEY))?;
+pub(crate) fn settings(reading: &Reading<'_>) -> Result<Settings, StoreError> {
+    let kept = reading.local_get(KEY)?;
     Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 

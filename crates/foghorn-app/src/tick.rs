@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use foghorn_core::clocks::Stage;
 use foghorn_core::reminders::{self, Desk, Editing, Shown, Step};
+use foghorn_core::when::Here;
 use foghorn_core::{At, StakeholderId, StreamId};
 use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
@@ -133,8 +134,8 @@ impl App {
     /// # Errors
     /// Where the folder cannot be read.
     pub fn tick(&self, jump: Option<Jump>) -> Result<Tick, Failure> {
-        let (now, zone) = (self.now(), self.zone()?);
         self.store().read(|reading| {
+            let Here { now, zone } = self.here(reading)?;
             let mut tick = Tick::default();
             let mut due = Vec::new();
             let mut folds = Vec::new();

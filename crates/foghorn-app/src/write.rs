@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use foghorn_core::verbs::{Actor, Decision, Declaration, Declare, Expunge, TakeOver, Verb};
 use foghorn_core::{ActId, Playbook, StreamId};
-use foghorn_store::{Act, Kept, Write};
+use foghorn_store::{Act, Kept, Reading, Write};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -13,6 +13,7 @@ use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 use crate::folds::Folded;
 use crate::project::project;
+use crate::settings::settings;
 use crate::table::TakeOverOn;
 
 /// What an act answers.
@@ -30,32 +31,32 @@ pub struct Receipt {
 
 /// Declares an incident in a stream of its own.
 pub(crate) fn declare(app: &App, declare: Declare) -> Result<Receipt, Failure> {
-    let actor = app.actor()?;
-    let playbook = playbook(app, declare.playbook.as_deref())?;
     let stream = StreamId::new(token());
-    let receipt = app.store().write(|tx| {
+    let done = app.store().write(|tx| {
+        let actor = app.actor(tx)?;
+        let playbook = playbook(app, tx, declare.playbook.as_deref())?;
         let reference = format!("INC-{}", tx.next_number()?);
         let decision = declare.decide(Declaration { reference, playbook: &playbook }, &actor)?;
         let (kept, act, notes) = append(app, tx, &stream, &actor, decision)?;
         let folded = Arc::new(Folded::whole(&stream, kept));
         project(tx, &folded)?;
         let reference = folded.incident.reference.clone();
-        Ok::<_, Failure>((folded, Receipt { incident: stream.clone(), reference, act, notes }))
+        Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
-    finish(app, &stream, receipt)
+    finish(app, done)
 }
 
 /// Starts the clocks of an imported record, with a playbook by value.
 pub(crate) fn take_over(app: &App, on: TakeOverOn) -> Result<Receipt, Failure> {
-    let playbook = playbook(app, on.playbook.as_deref())?;
+    let playbook = app.store().read(|reading| playbook(app, reading, on.playbook.as_deref()))?;
     act(app, &on.incident, TakeOver { playbook })
 }
 
 /// Does an act on an incident.
 pub(crate) fn act<V: Verb>(app: &App, incident: &str, verb: V) -> Result<Receipt, Failure> {
-    let actor = app.actor()?;
-    let stream = app.store().read(|reading| find(reading, incident))?;
-    let receipt = app.store().write(|tx| {
+    let done = app.store().write(|tx| {
+        let actor = app.actor(tx)?;
+        let stream = find(tx, incident)?;
         let mut folded = app.folds().taken(tx, &stream)?;
         let decision = match verb.decide(&folded.incident, &actor) {
             Ok(decision) => decision,
@@ -70,17 +71,17 @@ pub(crate) fn act<V: Verb>(app: &App, incident: &str, verb: V) -> Result<Receipt
         }
         project(tx, &folded)?;
         let reference = shown_reference(tx, &folded.incident.reference, &stream)?;
-        Ok((folded, Receipt { incident: stream.clone(), reference, act, notes }))
+        Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
-    finish(app, &stream, receipt)
+    finish(app, done)
 }
 
 /// Removes the body of one entry from the log, the search, snapshots and all later exports.
 pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Receipt, Failure> {
-    let actor = app.actor()?;
-    let stream = app.store().read(|reading| find(reading, incident))?;
     let entry = expunge.entry;
-    let receipt = app.store().write(|tx| {
+    let done = app.store().write(|tx| {
+        let actor = app.actor(tx)?;
+        let stream = find(tx, incident)?;
         let folded = app.folds().taken(tx, &stream)?;
         let decision = expunge.decide(&folded.incident, &actor)?;
         if !tx.expunge(&stream, entry)? {
@@ -93,16 +94,16 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
         let folded = Arc::new(Folded::whole(&stream, tx.entries(&stream)?));
         project(tx, &folded)?;
         let reference = shown_reference(tx, &folded.incident.reference, &stream)?;
-        Ok((folded, Receipt { incident: stream.clone(), reference, act, notes }))
+        Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
-    finish(app, &stream, receipt)
+    finish(app, done)
 }
 
 /// The playbook of this name; the setting's where none is given.
-fn playbook(app: &App, name: Option<&str>) -> Result<Playbook, Failure> {
+fn playbook(app: &App, reading: &Reading<'_>, name: Option<&str>) -> Result<Playbook, Failure> {
     match name {
         Some(name) => app.library().playbook(name).cloned(),
-        None => app.library().playbook(&app.settings()?.playbook).cloned(),
+        None => app.library().playbook(&settings(reading)?.playbook).cloned(),
     }
 }
 
@@ -129,9 +130,9 @@ fn append(
 }
 
 /// After the commit the fold is kept and the listeners are told; after a failure nothing is: the next use reads anew.
-fn finish(app: &App, stream: &StreamId, outcome: Result<(Arc<Folded>, Receipt), Failure>) -> Result<Receipt, Failure> {
-    let (folded, receipt) = outcome?;
-    app.folds().put(stream, &folded);
-    app.changed(vec![stream.clone()]);
+fn finish(app: &App, done: Result<(Arc<Folded>, Receipt), Failure>) -> Result<Receipt, Failure> {
+    let (folded, receipt) = done?;
+    app.folds().put(&receipt.incident, &folded);
+    app.changed(vec![receipt.incident.clone()]);
     Ok(receipt)
 }

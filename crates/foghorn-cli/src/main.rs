@@ -37,6 +37,10 @@ fn main() -> ExitCode {
 
 fn run(typed: &Foghorn) -> Result<u8> {
     let app = App::open(OpenOptions { data_dir: typed.data_dir.clone() })?;
+    for problem in app.problems() {
+        // Where nobody reads the standard error there is nobody to warn.
+        writeln!(std::io::stderr(), "foghorn: {}", problem.message).ok();
+    }
     if matches!(typed.command, Command::Search(_)) {
         app.keep_once()?;
     }
@@ -50,7 +54,9 @@ fn run(typed: &Foghorn) -> Result<u8> {
         && let Err(failure) = app.keep_once()
     {
         // The act itself is on disk; the index and the snapshot are tried again with the next one.
-        complain(typed, failure.into());
+        let message =
+            format!("This is saved; but the search index or a snapshot could not be written. {}", failure.message);
+        complain(typed, Failure::new(&failure.code, message).into());
     }
     Ok(match (&typed.command, answers.as_slice()) {
         (Command::Verify, [report]) if report["clean"] == false => UNSOUND,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::append::stream_head;
 use crate::error::StoreError;
 use crate::reading::Reading;
-use crate::rows::{milliseconds, optional_milliseconds, stream_key};
+use crate::rows::{milliseconds, optional_milliseconds};
 use crate::write::Write;
 
 /// What lists show of an incident. Instants are UTC.
@@ -189,17 +189,31 @@ impl Write<'_> {
     /// Where the disk refuses.
     pub fn put_dues(&mut self, stream: &StreamId, dues: &[DueRow]) -> Result<(), StoreError> {
         let connection = self.connection();
-        let Some(key) = stream_key(connection, stream.as_str())? else { return Ok(()) };
         let list: Vec<Due<'_>> = dues.iter().map(Due::from).collect();
         // Serializing plain texts and numbers into memory has no way to fail.
         let text = (!list.is_empty()).then(|| serde_json::to_string(&list).unwrap_or_default());
-        let in_place = connection
-            .prepare_cached("UPDATE heads SET dues = ?2 WHERE stream = ?1 AND has_dues IS ?3")?
-            .execute(params![key, text, !list.is_empty()])?;
-        if in_place == 0 {
-            connection
-                .prepare_cached("UPDATE heads SET dues = ?2, has_dues = ?3 WHERE stream = ?1")?
-                .execute(params![key, text, !list.is_empty()])?;
+        let known = connection
+            .prepare_cached(
+                "SELECT h.stream, h.has_dues IS ?2, h.dues IS ?3 FROM streams s JOIN heads h ON h.stream = s.key \
+                 WHERE s.id = ?1",
+            )?
+            .query_row(params![stream.as_str(), !list.is_empty(), text], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?, row.get::<_, bool>(2)?))
+            })
+            .optional()?;
+        // Most acts move no due time; most of the rest leave alone what the index is made of.
+        match known {
+            None | Some((_, true, true)) => {}
+            Some((key, true, false)) => {
+                connection
+                    .prepare_cached("UPDATE heads SET dues = ?2 WHERE stream = ?1")?
+                    .execute(params![key, text])?;
+            }
+            Some((key, false, _)) => {
+                connection
+                    .prepare_cached("UPDATE heads SET dues = ?2, has_dues = ?3 WHERE stream = ?1")?
+                    .execute(params![key, text, !list.is_empty()])?;
+            }
         }
         Ok(())
     }

@@ -5,11 +5,12 @@ import { listen } from '@tauri-apps/api/event';
 import { writeText } from '@tauri-apps/plugin-clipboard-manager';
 import type { Changed } from '../wire';
 import type { Host } from './host';
+import { tame } from './tame';
 
 export const tauri: Host = {
-  call: (name, payload) => invoke('call', { name, payload }),
+  call: async (name, payload) => tame(await invoke('call', { name, payload })),
   on: (hear) => {
-    void listen<Changed>('changed', (event) => hear(event.payload));
+    void listen<Changed>('changed', (event) => hear(tame(event.payload)));
   },
   copy: (text) => writeText(text),
 };

@@ -1,6 +1,8 @@
 //! What is local to this laptop: who I am, settings, whether notifications work, what the app must say about itself.
 
-use foghorn_store::{MintedBecause, OpenNews};
+use chrono::TimeDelta;
+use foghorn_core::At;
+use foghorn_store::{MintedBecause, OpenNews, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -87,9 +89,22 @@ pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
     })
 }
 
-/// What opening the folder found, as far as the user must know it.
-pub(crate) fn news(news: &[OpenNews]) -> Vec<Problem> {
-    news.iter().filter_map(problem).collect()
+/// What opening the folder found, as far as the user must know it. That a log was set aside is said for a day, in
+/// every window and terminal: whoever happened to open the folder first may not have been looking.
+pub(crate) fn news(store: &Store, news: &[OpenNews], now: At) -> Result<Vec<Problem>, Failure> {
+    const KEPT: &str = "news";
+    let mut problems: Vec<Problem> = news.iter().filter_map(problem).collect();
+    let kept = problems.iter().find(|problem| ["salvaged", "restored"].contains(&problem.code.as_str()));
+    if let Some(problem) = kept {
+        let json = serde_json::to_string(&(now, &problem.code, &problem.message)).unwrap_or_default();
+        store.write(|tx| tx.local_set(KEPT, &json))?;
+    } else if let Some(json) = store.local_get(KEPT)?
+        && let Ok((at, code, message)) = serde_json::from_str::<(At, String, String)>(&json)
+        && now - at < TimeDelta::days(1)
+    {
+        problems.push(Problem { code, message });
+    }
+    Ok(problems)
 }
 
 fn problem(news: &OpenNews) -> Option<Problem> {
@@ -111,7 +126,8 @@ fn problem(news: &OpenNews) -> Option<Problem> {
                 || "There was no snapshot to go on with.".to_owned(),
                 |path| format!("Foghorn goes on with the snapshot {}.", path.display()),
             );
-            problem("salvaged", format!("{aside} {from} Entries known to be missing: {missing_entries}."))
+            let then = "Look at what is open and write down again what is not there; keep the file that was set aside.";
+            problem("salvaged", format!("{aside} {from} Entries known to be missing: {missing_entries}. {then}"))
         }
         OpenNews::Restored { from, .. } => problem("restored", format!("Restored from {}.", from.display())),
         OpenNews::Migrated { snapshot, .. } => problem(

@@ -259,16 +259,17 @@ const WINDOW: usize = 100;
 
 /// The incident screen.
 pub(crate) fn incident(app: &App, ask: ShowIncident) -> Result<IncidentView, Failure> {
-    let here = app.here()?;
-    let back = match (&ask.as_of, &ask.known_at) {
-        (Some(_), Some(_)) => {
-            return Err(Failure::new("two-readings", "Look back as of a time, or at what was known at it; not both."));
-        }
-        (Some(when), None) => Some((when.past(&here)?, Lens::AsOf)),
-        (None, Some(when)) => Some((when.past(&here)?, Lens::KnownAt)),
-        (None, None) => None,
-    };
     app.store().read(|reading| {
+        let here = app.here(reading)?;
+        let back = match (&ask.as_of, &ask.known_at) {
+            (Some(_), Some(_)) => {
+                let message = "Look back as of a time, or at what was known at it; not both.";
+                return Err(Failure::new("two-readings", message));
+            }
+            (Some(when), None) => Some((when.past(&here)?, Lens::AsOf)),
+            (None, Some(when)) => Some((when.past(&here)?, Lens::KnownAt)),
+            (None, None) => None,
+        };
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
         let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
@@ -316,7 +317,7 @@ fn view(app: &App, folded: &Folded, reference: String, now: At, looking_back: bo
         card: card(incident, reference, now),
         facts: Fact::ALL.iter().map(|fact| fact_view(incident, *fact)).collect(),
         roles: Role::ALL.iter().map(|role| role_view(incident, *role)).collect(),
-        timeline: window(folded, 0, WINDOW, now),
+        timeline: window(folded, 0, WINDOW, app.now()),
         undo: undo_view(undo),
         redo: undo_view(redo),
         offers: if looking_back { Vec::new() } else { offers(incident, now) },

@@ -41,7 +41,7 @@ pub(crate) fn looked_back(folded: &Folded, at: At, lens: Lens) -> Folded {
     if lens == Lens::AsOf {
         records.retain(|record| record.header.happened_at <= at || !is_amendment(record, declaring));
     }
-    Folded { seq: folded.seq, records, incident }
+    Folded::new(folded.seq, records, incident)
 }
 
 /// True for what says nothing but how an earlier act should be read. Retracting the declaration is more than that: it

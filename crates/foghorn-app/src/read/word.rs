@@ -94,8 +94,8 @@ pub struct WordRead {
 
 /// A text to start from.
 pub(crate) fn suggest_word(app: &App, ask: SuggestWord) -> Result<SuggestedWord, Failure> {
-    let here = app.here()?;
     app.store().read(|reading| {
+        let here = app.here(reading)?;
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
         let suggestion = suggest(&folded.incident, &ask.stakeholder, to_second(here.now), here.zone);
@@ -113,7 +113,7 @@ pub(crate) fn suggest_word(app: &App, ask: SuggestWord) -> Result<SuggestedWord,
 
 /// What a text says, before it is recorded as sent.
 pub(crate) fn read_word(app: &App, ask: ReadWord) -> Result<WordRead, Failure> {
-    let here = app.here()?;
+    let here = app.store().read(|reading| app.here(reading))?;
     let posted_at = match &ask.posted_at {
         Some(when) => when.past(&here)?,
         None => to_second(here.now),

@@ -1,7 +1,5 @@
 //! Looking after the folder: backup, verify, rebuild.
 
-use std::path::PathBuf;
-
 use foghorn_core::StreamId;
 use foghorn_store::StoreError;
 use serde::{Deserialize, Serialize};
@@ -51,7 +49,8 @@ pub(crate) struct Rebuilt {
 
 /// Copies the log into a file.
 pub(crate) fn backup(app: &App, backup: Backup) -> Result<BackupDone, Failure> {
-    let path = PathBuf::from(&backup.path);
+    let path = std::path::absolute(&backup.path)
+        .map_err(|error| Failure::new("unwritable", format!("{} cannot be written: {error}.", backup.path)))?;
     // These speak of the place that was chosen, not of the data folder.
     app.store().backup_to(&path).map_err(|error| match error {
         StoreError::ReadOnly => {

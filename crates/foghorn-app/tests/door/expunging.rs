@@ -115,7 +115,8 @@ fn an_incident_whose_declaration_was_expunged_is_still_found() {
     assert_eq!(laptop.show(&reference)["card"]["title"], "Cards fail");
     assert_eq!(laptop.ask("archive", json!({}))["rows"][0]["reference"], reference.as_str());
     laptop.ask("note", json!({ "incident": reference, "text": "Still here" }));
-    assert_eq!(laptop.declare("Login", "SEV2"), "INC-1", "the number is free again");
+    assert_eq!(reference, "INC-1", "its clocks and its number stay");
+    assert_eq!(laptop.declare("Login", "SEV2"), "INC-2");
     laptop.verify();
 }
 

@@ -4,10 +4,11 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{Actor, Decision, Verb, text};
-use crate::event::Expunged;
+use crate::event::{Declared, Expunged, SentUpdate, UpdateSent};
 use crate::ids::EntryId;
 use crate::incident::Incident;
 use crate::refusal::Refusal;
+use crate::words::Status;
 
 /// Removes a body; the header stays and still verifies.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -19,8 +20,27 @@ pub struct Expunge {
 }
 
 impl Verb for Expunge {
-    fn decide(self, _incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
+    fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
         let why = text("the reason", &self.why)?;
-        Ok(Decision::one(actor.when(None)?, Expunged { entry: self.entry, why }))
+        let mut decision = Decision::one(actor.when(None)?, Expunged { entry: self.entry, why });
+        // That a word was posted, and what it promised, is no secret: it is recorded again without its text.
+        if let Some(update) = incident.updates.iter().find(|update| update.stamp.entry == self.entry) {
+            let sent = SentUpdate { text: None, ..update.sent.clone() };
+            decision = decision.and(update.stamp.at, UpdateSent { update: sent });
+        }
+        if let Some(declared) = incident.declared.as_ref().filter(|declared| declared.entry == self.entry) {
+            let retitled = incident.title.latest().filter(|title| title.stamp.entry != self.entry);
+            let again = Declared {
+                reference: incident.reference.clone(),
+                title: retitled.map_or_else(|| "(removed)".to_owned(), |title| title.value.clone()),
+                kind: incident.kind,
+                severity: incident.severity_now(),
+                severity_confirmed: incident.severity_confirmed(),
+                started_at: incident.started(),
+                status: Status::Investigating,
+            };
+            decision = decision.and(declared.at, again);
+        }
+        Ok(decision)
     }
 }

@@ -174,7 +174,8 @@ pub(super) fn notes(incident: &Incident, update: &SentUpdate) -> Vec<String> {
             let required = row.required.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
             notes.push(format!("{} do not count as told yet: their channel is {required}.", row.name));
         }
-        if let Some(with) = row.with.as_ref().filter(|_| reached.is_empty())
+        let runs = incident.status_now().is_open() && clock.hold.is_none();
+        if let Some(with) = row.with.as_ref().filter(|_| reached.is_empty() && runs)
             && update.deliveries.iter().any(|delivery| &delivery.stakeholder == with)
         {
             notes.push(format!("{} hears with {with} and was left out, so a word to them is due now.", row.name));

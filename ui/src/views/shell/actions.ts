@@ -174,8 +174,14 @@ function choose(app: Foghorn, by: number): void {
 }
 
 /** Puts the cursor into the timeline's quick line. */
-export function startLine(): void {
-  document.querySelector<HTMLElement>('[data-quick-line]')?.focus();
+/** Goes to the quick line; `begun` is what was typed before anybody knew that it was a line. */
+export function startLine(begun = ''): void {
+  const line = document.querySelector<HTMLInputElement>('[data-quick-line]');
+  line?.focus();
+  if (line && begun) {
+    line.value += begun;
+    line.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }
 
 function step(by: number): void {

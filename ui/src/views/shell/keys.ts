@@ -41,10 +41,27 @@ export function meant(app: Foghorn, event: KeyboardEvent): Action | undefined {
   return action;
 }
 
-/** Acts on a key press; a letter that means nothing else starts a line of the timeline. */
+/** So long after a single letter no further one may come, or the two are the beginning of a line. */
+const ALONE_MS = 250;
+let waiting: { letter: string; timer: ReturnType<typeof setTimeout> } | undefined;
+
+/**
+ * Acts on a key press; where a line of the timeline can be typed, a letter acts only when it stays alone: somebody who
+ * types "old gateway removed" means the line, not the key O.
+ */
 export function press(app: Foghorn, event: KeyboardEvent): void {
+  if (waiting && plain(event) && !typing(event.target)) {
+    const { letter } = waiting;
+    forget();
+    startLine(letter);
+    return;
+  }
+  forget();
   const action = meant(app, event);
-  if (action) {
+  if (action && plain(event) && /^[a-z]$/.test(event.key) && acting(app)) {
+    event.preventDefault();
+    waiting = { letter: event.key, timer: setTimeout(() => alone(app, action), ALONE_MS) };
+  } else if (action) {
     event.preventDefault();
     action.run(app);
   } else if (typing(event.target)) {
@@ -54,8 +71,21 @@ export function press(app: Foghorn, event: KeyboardEvent): void {
   }
 }
 
+function alone(app: Foghorn, action: Action): void {
+  forget();
+  action.run(app);
+}
+
+function forget(): void {
+  clearTimeout(waiting?.timer);
+  waiting = undefined;
+}
+
+function plain(event: KeyboardEvent): boolean {
+  return event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
 function startsLine(app: Foghorn, event: KeyboardEvent): boolean {
-  const plain = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
   const taken = ACTIONS.some((action) => action.keys === event.key);
-  return plain && !taken && !app.asked && acting(app) && !event.defaultPrevented;
+  return plain(event) && event.key !== ' ' && !taken && !app.asked && acting(app) && !event.defaultPrevented;
 }
