@@ -21,6 +21,17 @@ test: ## Everything that must hold, with the seconds of each stage
 audit: ## Licences, bans, advisories and unused dependencies
 	@scripts/audit.sh
 
+bench: ## Speed and memory of the release build against the goals, into docs/bench.md (ROWS="acts keys" for some)
+	@scripts/bench.sh $(ROWS)
+
+soak: ## Memory of the window over SOAK_MINUTES (60) of acts
+	@scripts/soak.sh
+
+fuzz: ## Nonsense for everything that reads what others wrote, FUZZ_SECONDS (60) each
+	@scripts/fuzz.sh
+
+.PHONY: bench soak fuzz
+
 package: ## A .deb of the release build, in target/release/bundle
 	@scripts/package.sh
 

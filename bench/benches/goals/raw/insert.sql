@@ -1,0 +1,1 @@
+INSERT INTO acts (bytes) VALUES (?1)
