@@ -42,7 +42,7 @@ pub(crate) fn measure(ground: &Ground) -> Result<Row> {
 }
 
 fn once(desk: &Desk, screen: &Screen, which: Which<'_>) -> Result<f64> {
-    let before = screen.parts()?;
+    let before = screen.fields()?;
     let window = start(desk, screen, which)?;
     // Watching ends eight seconds after the first pixel.
     screen.painted(&before, Instant::now())?;

@@ -2,6 +2,7 @@
 //!
 //! The display writes its picture into a file (`Xvfb -fbdir`), so looking costs next to nothing and asks nobody.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::FileExt;
@@ -20,10 +21,17 @@ const LOOK: Duration = Duration::from_millis(2);
 /// How long it is watched after the first change.
 const WATCHED: Duration = Duration::from_secs(8);
 /// What changes so shortly before the end is alive (a countdown, a cursor) and no part of the painting. Some ticks long,
-/// because two digits may look alike in a row of pixels.
+/// because a digit that stands before others changes less often.
 const ALIVE: Duration = Duration::from_millis(5_500);
-/// Each row is looked at in so many parts: a countdown at its end is alive, the title at its beginning is not.
-const PARTS: u64 = 4;
+/// The screen is looked at in fields of so many such rows and a part of the width: a countdown at the end of a card is
+/// alive, the title at its beginning is not.
+const ROWS: u64 = 5;
+const COLUMNS: u64 = 4;
+
+/// An empty window has fields of so many kinds at most: its own, and one that it shares with an edge.
+const BLANK: usize = 2;
+/// The painting is over when nothing but what is alive changed for so long.
+const QUIET: Duration = Duration::from_millis(300);
 
 /// The display, and the file of its pixels.
 pub(crate) struct Screen {
@@ -59,19 +67,22 @@ impl Screen {
         &self.name
     }
 
-    /// Watches from now on, and tells how long after `began` the last part that is not alive was painted.
+    /// Watches from now on, and tells how long after `began` the last field that is not alive was painted.
     pub(crate) fn painted(&self, before: &[u64], began: Instant) -> Result<Duration> {
         let mut known = before.to_vec();
         let mut changed: Vec<Option<Duration>> = vec![None; known.len()];
-        let mut first = None;
+        let (mut first, mut shown) = (None, None);
+        let mut history = Vec::new();
         loop {
-            let now = self.parts()?;
+            let now = self.fields()?;
             let at = began.elapsed();
-            for ((now, known), changed) in now.iter().zip(&known).zip(&mut changed) {
-                if now != known {
-                    *changed = Some(at);
-                    first = first.or(Some(at));
-                }
+            for (field, _) in now.iter().zip(&known).enumerate().filter(|(_, (now, known))| now != known) {
+                changed[field] = Some(at);
+                history.push((at, field));
+                first = first.or(Some(at));
+            }
+            if first.is_some() && now.iter().collect::<BTreeSet<_>>().len() > BLANK {
+                shown = shown.or(Some(at));
             }
             known = now;
             match first {
@@ -81,23 +92,35 @@ impl Screen {
             }
         }
         let end = began.elapsed();
-        let settled = changed.into_iter().flatten().filter(|at| end - *at > ALIVE).max();
-        settled.context("nothing was painted")
-    }
-
-    /// What stands on the screen, in parts, as numbers that can be compared.
-    pub(crate) fn parts(&self) -> Result<Vec<u64>> {
-        let mut row = vec![0; usize::try_from(self.stride)?];
-        let length = usize::try_from(self.stride / PARTS)?;
-        let mut parts = Vec::new();
-        for place in 0..self.height / EVERY {
-            self.frame.read_exact_at(&mut row, self.pixels_at + place * EVERY * self.stride)?;
-            for part in row.chunks(length) {
-                let mut hasher = DefaultHasher::new();
-                part.hash(&mut hasher);
-                parts.push(hasher.finish());
+        let alive = |field: usize| changed[field].is_some_and(|at| end - at <= ALIVE);
+        let mut painted = shown;
+        for (at, field) in history {
+            match painted {
+                Some(before) if at > before && !alive(field) => {
+                    if at - before > QUIET {
+                        break;
+                    }
+                    painted = Some(at);
+                }
+                _ => {}
             }
         }
-        Ok(parts)
+        painted.context("nothing was painted")
+    }
+
+    /// What stands on the screen, field by field, as numbers that can be compared.
+    pub(crate) fn fields(&self) -> Result<Vec<u64>> {
+        let mut row = vec![0; usize::try_from(self.stride)?];
+        let width = usize::try_from(self.stride / COLUMNS)?;
+        let mut fields = Vec::new();
+        for field in 0..self.height / EVERY / ROWS {
+            let mut hashers = vec![DefaultHasher::new(); row.len().div_ceil(width)];
+            for place in field * ROWS..(field + 1) * ROWS {
+                self.frame.read_exact_at(&mut row, self.pixels_at + place * EVERY * self.stride)?;
+                row.chunks(width).zip(&mut hashers).for_each(|(part, hasher)| part.hash(hasher));
+            }
+            fields.extend(hashers.iter().map(Hasher::finish));
+        }
+        Ok(fields)
     }
 }

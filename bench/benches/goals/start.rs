@@ -55,14 +55,14 @@ pub(crate) fn measure(ground: &Ground) -> Result<Row> {
 }
 
 fn once(desk: &Desk, screen: &Screen, which: Which<'_>) -> Result<Duration> {
-    let before = screen.parts()?;
+    let before = screen.fields()?;
     let began = Instant::now();
     let mut window = start(desk, screen, which)?;
     let took = screen.painted(&before, began)?;
     window.kill()?;
     // The next one begins on an empty screen.
     foghorn_tests::wait::until("the screen to be empty", foghorn_tests::wait::PATIENCE, || {
-        Ok((screen.parts()? == before).then_some(()))
+        Ok((screen.fields()? == before).then_some(()))
     })?;
     Ok(took)
 }
