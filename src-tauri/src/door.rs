@@ -7,7 +7,7 @@ use foghorn_app::core::{StakeholderId, StreamId};
 use foghorn_app::{Changed, Failure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter};
 
 use crate::{quit, settings, shell, window};
@@ -42,9 +42,21 @@ enum Window {
     Hide,
 }
 
-/// The one command.
+/// What is on the screen, to be read right behind an act: one way through the web view's door instead of two.
+#[derive(Deserialize)]
+pub(crate) struct Show {
+    name: String,
+    payload: Value,
+}
+
+/// The one command. With `show` it answers `{ answer, shown }`; `shown` is null where the screen could not be read.
 #[tauri::command]
-pub(crate) async fn call(handle: AppHandle, name: String, payload: Value) -> Result<Value, Failure> {
+pub(crate) async fn call(
+    handle: AppHandle,
+    name: String,
+    payload: Value,
+    show: Option<Show>,
+) -> Result<Value, Failure> {
     match name.as_str() {
         "quit" => quit::asked(&handle, parse::<Quit>(&name, payload)?.sure),
         "window" => match parse(&name, payload)? {
@@ -52,7 +64,7 @@ pub(crate) async fn call(handle: AppHandle, name: String, payload: Value) -> Res
             Window::Hide => quit::put_away(&handle),
         },
         "alarm-test" => shell::of(&handle).alarms.try_out(),
-        _ => return dispatch(handle, name, payload).await,
+        _ => return dispatch(handle, name, payload, show).await,
     }
     Ok(Value::Null)
 }
@@ -78,7 +90,12 @@ pub(crate) fn open(handle: &AppHandle, screen: Screen<'_>) {
     say(handle, &Changed::Open { what: what.to_owned(), incident: incident.cloned(), stakeholder });
 }
 
-async fn dispatch(handle: AppHandle, name: String, payload: Value) -> Result<Value, Failure> {
+async fn dispatch(
+    handle: AppHandle,
+    name: String,
+    payload: Value,
+    show: Option<Show>,
+) -> Result<Value, Failure> {
     let work = move || {
         let shell = shell::of(&handle);
         let app = shell.app()?;
@@ -86,7 +103,10 @@ async fn dispatch(handle: AppHandle, name: String, payload: Value) -> Result<Val
         if name == "set-settings" {
             settings::apply_saved(&handle, app);
         }
-        Ok(answer)
+        Ok(match show {
+            Some(show) => json!({ "answer": answer, "shown": app.dispatch(&show.name, show.payload).ok() }),
+            None => answer,
+        })
     };
     tauri::async_runtime::spawn_blocking(work)
         .await

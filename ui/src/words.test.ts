@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, clip, countdown, duration, list, plural } from './words';
+import { ago, clip, countdown, duration, glance, list, plural } from './words';
 
 const s = 1000;
 const min = 60 * s;
@@ -28,6 +28,14 @@ describe('the countdown', () => {
       '+0:01',
     ]);
   });
+});
+
+it('beside the big one a countdown shows seconds only near its due time', () => {
+  expect(glance(4 * min + 18 * s, 0)).toBe('4:18');
+  expect(glance(21 * min + 18 * s, 0)).toBe('22 min');
+  expect(glance(0, 4 * min + 59 * s)).toBe('+4:59');
+  expect(glance(0, 7 * min + 59 * s)).toBe('+7 min');
+  expect(glance(2 * h + 49 * min, 0)).toBe('2 h 49');
 });
 
 it('lengths are whole minutes, and never negative', () => {

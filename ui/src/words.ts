@@ -13,6 +13,13 @@ export function countdown(due: number, now: number): string {
   return `+${clockFace(Math.floor(-left / SECOND) * SECOND)}`;
 }
 
+/** The same where it stands beside a bigger one: seconds only in the last five minutes and the first five of lateness. */
+export function glance(due: number, now: number): string {
+  const left = due - now;
+  if (Math.abs(left) < 5 * MINUTE || Math.abs(left) >= HOUR) return countdown(due, now);
+  return left > 0 ? `${Math.ceil(left / MINUTE)} min` : `+${Math.floor(-left / MINUTE)} min`;
+}
+
 function clockFace(length: number): string {
   if (length < HOUR) {
     const seconds = Math.floor((length % MINUTE) / SECOND);

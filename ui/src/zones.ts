@@ -2,7 +2,9 @@
 // Pure; instants come as ISO 8601 in UTC. The locale is fixed: the desktop's may be "C", which Intl refuses.
 
 const LOCALE = 'en-GB';
+// Making a format takes the engine longer than using it a hundred times.
 const formats = new Map<string, Intl.DateTimeFormat>();
+const knownZones = new Map<string, boolean>();
 
 function format(zone: string, shape: 'time' | 'seconds' | 'day' | 'date'): Intl.DateTimeFormat {
   const key = `${shape} ${zone}`;
@@ -23,9 +25,18 @@ function format(zone: string, shape: 'time' | 'seconds' | 'day' | 'date'): Intl.
 
 /** True where the engine knows the zone; one that it does not know is shown in UTC, and called so. */
 export function known(zone: string): boolean {
+  let found = knownZones.get(zone);
+  if (found === undefined) {
+    found = zone !== '' && accepted(zone);
+    knownZones.set(zone, found);
+  }
+  return found;
+}
+
+function accepted(zone: string): boolean {
   try {
     new Intl.DateTimeFormat(LOCALE, { timeZone: zone });
-    return zone !== '';
+    return true;
   } catch {
     return false;
   }

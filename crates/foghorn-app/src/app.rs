@@ -10,15 +10,16 @@ use foghorn_core::reminders::Editing;
 use foghorn_core::verbs::Actor;
 use foghorn_core::when::Here;
 use foghorn_core::{At, ReplicaId, StakeholderId, StreamId};
-use foghorn_store::{Reading, Store, TickerLock};
+use foghorn_store::{Reading, Store, StoreError, TickerLock};
 
 use crate::clock::Clock;
+use crate::data_dir;
 use crate::failure::Failure;
 use crate::folds::Folds;
 use crate::library::Library;
 use crate::read::desk::{Problem, Settings};
+use crate::settings::{self, Known};
 use crate::wire::Changed;
-use crate::{data_dir, settings};
 
 /// How to open a data folder.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +47,7 @@ struct Inner {
     problems: Mutex<Vec<Problem>>,
     listeners: RwLock<Vec<Listener>>,
     ticker_lock: Mutex<Option<TickerLock>>,
+    settings: Mutex<Option<Arc<Known>>>,
     seen_version: AtomicI64,
     cancelled: AtomicBool,
 }
@@ -89,6 +91,7 @@ impl App {
                 problems: Mutex::new(news),
                 listeners: RwLock::default(),
                 ticker_lock: Mutex::default(),
+                settings: Mutex::default(),
                 seen_version: AtomicI64::new(version),
                 cancelled: AtomicBool::new(false),
             }),
@@ -191,7 +194,7 @@ impl App {
     /// # Errors
     /// Where the folder cannot be read.
     pub fn settings(&self) -> Result<Settings, Failure> {
-        Ok(self.store().read(settings::settings)?)
+        Ok(self.store().read(|reading| self.known(reading))?.settings.clone())
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -229,19 +232,40 @@ impl App {
 
     /// Where and when the user is.
     pub(crate) fn here(&self, reading: &Reading<'_>) -> Result<Here, Failure> {
-        Ok(Here { now: self.now(), zone: settings::settings(reading)?.zone() })
+        Ok(Here { now: self.now(), zone: self.known(reading)?.zone })
     }
 
     /// Who acts now. Asked inside the act's own transaction: a reading of its own would cost as much as the rest of it.
     pub(crate) fn actor(&self, reading: &Reading<'_>) -> Result<Actor, Failure> {
-        let settings = settings::settings(reading)?;
-        let name = Some(settings.me.trim().to_owned()).filter(|name| !name.is_empty());
-        let here = Here { now: self.now(), zone: settings.zone() };
+        let known = self.known(reading)?;
+        let name = Some(known.settings.me.trim().to_owned()).filter(|name| !name.is_empty());
+        let here = Here { now: self.now(), zone: known.zone };
         Ok(Actor { id: self.author().clone(), name, here })
     }
 
+    /// The settings in force, read anew where somebody changed them.
+    pub(crate) fn known(&self, reading: &Reading<'_>) -> Result<Arc<Known>, StoreError> {
+        let json = settings::kept(reading)?;
+        let mut known = lock(&self.inner.settings);
+        match &*known {
+            Some(known) if known.json == json => Ok(Arc::clone(known)),
+            _ => Ok(Arc::clone(known.insert(Arc::new(Known::read(json))))),
+        }
+    }
+
+    /// Looks at the settings anew, and at the system's zone, which may change while the laptop travels.
+    pub(crate) fn read_settings_anew(&self) {
+        *lock(&self.inner.settings) = None;
+    }
+
+    /// Tells the listeners that something changed, nobody knows how much.
     pub(crate) fn changed(&self, streams: Vec<StreamId>) {
-        self.tell(&Changed::Changed { streams });
+        self.tell(&Changed::Changed { streams, up_to: None });
+    }
+
+    /// Tells the listeners that entries were added to a stream, up to this arrival number.
+    pub(crate) fn added(&self, stream: StreamId, up_to: i64) {
+        self.tell(&Changed::Changed { streams: vec![stream], up_to: Some(up_to) });
     }
 
     pub(crate) fn tell(&self, what: &Changed) {

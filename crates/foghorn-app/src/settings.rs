@@ -36,10 +36,27 @@ impl Settings {
     }
 }
 
-/// The settings in force; what cannot be read falls back to the defaults.
-pub(crate) fn settings(reading: &Reading<'_>) -> Result<Settings, StoreError> {
-    let kept = reading.local_get(KEY)?;
-    Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+/// The settings as they were read once: parsing them, and asking the system for its zone, costs an act too much.
+pub(crate) struct Known {
+    /// What they were read from.
+    pub json: Option<String>,
+    /// What they say.
+    pub settings: Settings,
+    /// See [`Settings::zone`].
+    pub zone: Tz,
+}
+
+impl Known {
+    /// Reads them; what cannot be read falls back to the defaults.
+    pub(crate) fn read(json: Option<String>) -> Self {
+        let settings: Settings = json.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
+        Self { json, zone: settings.zone(), settings }
+    }
+}
+
+/// The settings as this folder keeps them; `None`: nobody changed any yet.
+pub(crate) fn kept(reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
+    reading.local_get(KEY)
 }
 
 /// Changes the settings.

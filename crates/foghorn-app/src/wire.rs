@@ -16,6 +16,9 @@ pub enum Changed {
     Changed {
         /// The streams that changed.
         streams: Vec<StreamId>,
+        /// The arrival number of the newest entry that this is about; a snapshot that reaches as far has it all. `None`:
+        /// something else changed, or nobody knows how much.
+        up_to: Option<i64>,
     },
     /// Long work goes on.
     Progress {

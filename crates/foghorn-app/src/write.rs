@@ -13,7 +13,6 @@ use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 use crate::folds::Folded;
 use crate::project::project;
-use crate::settings::settings;
 use crate::table::TakeOverOn;
 
 /// What an act answers.
@@ -103,7 +102,7 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
 fn playbook(app: &App, reading: &Reading<'_>, name: Option<&str>) -> Result<Playbook, Failure> {
     match name {
         Some(name) => app.library().playbook(name).cloned(),
-        None => app.library().playbook(&settings(reading)?.playbook).cloned(),
+        None => app.library().playbook(&app.known(reading)?.settings.playbook).cloned(),
     }
 }
 
@@ -133,6 +132,6 @@ fn append(
 fn finish(app: &App, done: Result<(Arc<Folded>, Receipt), Failure>) -> Result<Receipt, Failure> {
     let (folded, receipt) = done?;
     app.folds().put(&receipt.incident, &folded);
-    app.changed(vec![receipt.incident.clone()]);
+    app.added(receipt.incident.clone(), folded.seq);
     Ok(receipt)
 }

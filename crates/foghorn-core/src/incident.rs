@@ -71,6 +71,8 @@ pub struct Incident {
     declaring: Option<ActId>,
     traced: BTreeSet<ActId>,
     clocks: Vec<Clock>,
+    /// Something was pushed that the clocks do not know yet.
+    unsettled: bool,
 }
 
 /// A message that was sent, as last corrected.
@@ -193,11 +195,14 @@ impl Incident {
         }
         self.trace(record, true);
         self.apply(record);
+        self.unsettled |= record.said.as_ref().is_some_and(|said| clocks::moved_by(&said.event));
     }
 
-    /// Brings the clocks up to what was pushed.
+    /// Brings the clocks up to what was pushed; most acts, a note for one, leave them alone.
     pub fn settle(&mut self) {
-        self.clocks = clocks::clocks(self);
+        if std::mem::take(&mut self.unsettled) {
+            self.clocks = clocks::clocks(self);
+        }
     }
 
     /// The clocks, one per stakeholder, in the playbook's order.
@@ -313,6 +318,7 @@ impl Incident {
             declaring: None,
             traced: BTreeSet::new(),
             clocks: Vec::new(),
+            unsettled: false,
         }
     }
 

@@ -1,6 +1,8 @@
 //! Appending an act of this folder: here its entries get their count, their place in the order, and their hashes.
 
-use foghorn_core::{ActId, At, AuthorId, Body, Entry, EntryId, Header, Said, StreamId, Unwritten, to_second};
+use foghorn_core::{
+    ActId, At, AuthorId, Body, Entry, EntryId, Header, ReplicaId, Said, StreamId, Unwritten, to_second,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
@@ -38,8 +40,7 @@ impl Write<'_> {
     /// Where the disk refuses; then nothing of this transaction stays.
     pub fn append(&mut self, act: Act<'_>) -> Result<Vec<Kept>, StoreError> {
         let connection = self.connection();
-        let replica = identity::replica(connection)?;
-        let replica_key = replica_key(connection, replica.as_str())?;
+        let (replica, replica_key) = own_name(connection)?;
         let (stream_key, mut highest) = stream_head(connection, act.stream.as_str())?;
         let (mut n, mut prev) = last_own(connection, stream_key, replica_key)?;
         let mut appended = Vec::with_capacity(act.what.len());
@@ -74,6 +75,20 @@ impl Write<'_> {
         }
         Ok(appended)
     }
+}
+
+/// The name under which this folder writes, and its number.
+fn own_name(connection: &Connection) -> Result<(ReplicaId, i64), StoreError> {
+    let known = connection
+        .prepare_cached("SELECT i.replica, r.key FROM identity i JOIN replicas r ON r.id = i.replica")?
+        .query_row([], |row| Ok((row.get_ref(0)?.as_str()?.into(), row.get(1)?)))
+        .optional()?;
+    if let Some(own) = known {
+        return Ok(own);
+    }
+    let replica = identity::replica(connection)?;
+    let key = replica_key(connection, replica.as_str())?;
+    Ok((replica, key))
 }
 
 /// The number of a replica in this file; it gets one where it has none.

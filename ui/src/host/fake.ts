@@ -2,7 +2,7 @@
 // and remembers what it was asked.
 
 import type { Changed } from '../wire';
-import type { Answer, Host, Name, Payload } from './host';
+import type { Answer, Call, Host, Name, Payload } from './host';
 
 type Answers = { [N in Name]?: Answer<N> | ((payload: Payload<N>) => Answer<N>) };
 
@@ -22,6 +22,12 @@ export class FakeHost implements Host {
     if (answer === undefined) throw { code: 'not-here', message: `Nothing answers “${name}” here.` };
     const said: unknown = typeof answer === 'function' ? answer(payload) : answer;
     return said as Answer<N>;
+  }
+
+  async actAndShow<N extends Name, S extends Name>(act: Call<N>, show: Call<S>) {
+    const answer = await this.call(act.name, act.payload);
+    const shown = await this.call(show.name, show.payload).catch(() => null);
+    return { answer, shown };
   }
 
   on(hear: (event: Changed) => void): void {

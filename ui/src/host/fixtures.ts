@@ -194,7 +194,7 @@ export function longCard(): Card {
 }
 
 export function board(part: Partial<Board> = {}): Board {
-  return { now: NOW, incidents: [overdueCard(), card(), resolvedCard()], archived: 819, ...part };
+  return { now: NOW, incidents: [overdueCard(), card(), resolvedCard()], archived: 819, up_to: 900, ...part };
 }
 
 export function desk(part: Partial<Desk> = {}): Desk {
@@ -333,6 +333,7 @@ export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
     severities: { SEV1: 'Customers cannot do what they pay for', SEV2: 'A part fails, or all is slow' },
     playbook: 'default',
     stretched: 1,
+    up_to: 900,
     source: null,
     unknown_events: 0,
     ...part,

@@ -14,9 +14,16 @@ export type Name = keyof All;
 export type Payload<N extends Name> = All[N]['payload'];
 export type Answer<N extends Name> = All[N]['answer'];
 
+export type Call<N extends Name> = { name: N; payload: Payload<N> };
+
 export interface Host {
   /** Asks or acts; rejects with a `Failure`. */
   call<N extends Name>(name: N, payload: Payload<N>): Promise<Answer<N>>;
+  /** Acts, and reads what is on the screen right behind it, in one trip; `shown` is null where that could not be read. */
+  actAndShow<N extends Name, S extends Name>(
+    act: Call<N>,
+    show: Call<S>,
+  ): Promise<{ answer: Answer<N>; shown: Answer<S> | null }>;
   /** Hears every event from now on. */
   on(hear: (event: Changed) => void): void;
   /** Puts a text on the clipboard. */

@@ -9,6 +9,7 @@ import { tame } from './tame';
 
 export const tauri: Host = {
   call: async (name, payload) => tame(await invoke('call', { name, payload })),
+  actAndShow: async (act, show) => tame(await invoke('call', { ...act, show })),
   on: (hear) => {
     void listen<Changed>('changed', (event) => hear(tame(event.payload)));
   },

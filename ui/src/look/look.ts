@@ -39,7 +39,7 @@ const cases: Record<string, () => void> = {
   board: () => undefined,
   empty: () => {
     host.answer({ board: board({ incidents: [] }), desk: { ...mine, settings: { ...mine.settings, theme, me: '' } } });
-    host.say({ type: 'changed', streams: [] });
+    host.say({ type: 'changed', streams: [], up_to: null });
   },
   many: () => {
     const incidents = Array.from({ length: 12 }, (_, i) => ({
@@ -48,7 +48,7 @@ const cases: Record<string, () => void> = {
       reference: `INC-${i + 10}`,
     }));
     host.answer({ board: board({ incidents }) });
-    host.say({ type: 'changed', streams: [] });
+    host.say({ type: 'changed', streams: [], up_to: null });
   },
   alarm: () => {
     host.answer({
@@ -63,7 +63,7 @@ const cases: Record<string, () => void> = {
         ],
       },
     });
-    host.say({ type: 'changed', streams: [] });
+    host.say({ type: 'changed', streams: [], up_to: null });
     const due_at = '2026-11-21T14:23:37Z';
     const alarm: Reminder = {
       key: '0193-search',
@@ -79,7 +79,7 @@ const cases: Record<string, () => void> = {
   },
   long: () => {
     host.answer({ board: board({ incidents: [longCard(), card()] }) });
-    host.say({ type: 'changed', streams: [] });
+    host.say({ type: 'changed', streams: [], up_to: null });
   },
   'long-incident': () => {
     host.answer({ incident: incidentView({ card: longCard() }) });

@@ -2,7 +2,7 @@
 // Not here: any deadline, any decision; those are the app's. Nothing is cached beyond what is on the screen.
 
 import { createContext } from 'svelte';
-import { type Answer, failure, type Host, type Payload } from '../host/host';
+import { type Answer, type Call, failure, type Host, type Payload } from '../host/host';
 import { spoken } from '../labels';
 import type {
   Board,
@@ -21,6 +21,7 @@ import { Alarms } from './alarms.svelte';
 import { Clock } from './clock.svelte';
 import { Kept } from './kept.svelte';
 import type { Asked, LookBack, Place } from './places';
+import { shared } from './shared';
 import { sound } from './sound';
 import { Toasts } from './toasts.svelte';
 
@@ -30,9 +31,16 @@ export type Act = { [N in keyof Commands]: Answer<N> extends Receipt ? N : never
 /** The window's state, for every component below the one that set it. */
 export const [foghorn, setFoghorn] = createContext<Foghorn>();
 
+/** What lies beside the screen is read so long after the screen, so that it does not hold up its painting; in ms. */
+const BESIDE = 80;
+
 export class Foghorn {
   #reading: Promise<void> | null = null;
   #again = false;
+  /** Own acts under way: what is heard meanwhile is most likely about them. */
+  #acting = 0;
+  #heard = 0;
+  #beside: ReturnType<typeof setTimeout> | undefined;
   #stages = new Map<string, Stage | null>();
   #nextStage = Number.POSITIVE_INFINITY;
 
@@ -103,8 +111,7 @@ export class Foghorn {
 
   /** Acts, shows the new state, and says what the app noted about it; rejects with a `Failure`. */
   async act<N extends Act>(name: N, payload: Payload<N>, done?: string): Promise<Receipt> {
-    const receipt: Receipt = await this.host.call(name, payload);
-    await this.refresh();
+    const receipt: Receipt = await this.#write(name, payload);
     const notes = [...(done ? [done] : []), ...receipt.notes];
     if (notes.length) {
       this.toasts.say(notes.join(' '), { name: 'Undo', run: () => void this.undo(receipt.incident) });
@@ -128,13 +135,34 @@ export class Foghorn {
 
   async #walk(way: 'undo' | 'redo', incident: string, done: string, back: { name: string; run: () => void }) {
     try {
-      const receipt = await this.host.call(way, { incident });
-      await this.refresh();
+      const receipt = await this.#write(way, { incident });
       this.toasts.say([done, ...receipt.notes].join(' '), back);
     } catch (thrown) {
       const refusal = failure(thrown);
       if (refusal.code === 'sent-undo') await this.open(incident, undefined, { ask: 'undo-sent' });
       else this.toasts.say(refusal.message);
+    }
+  }
+
+  /** Acts, and shows the new state. */
+  async #write<N extends Act>(name: N, payload: Payload<N>): Promise<Answer<N>> {
+    const place = this.place;
+    const show = screenOf(place);
+    this.#acting += 1;
+    try {
+      if (!show) return await this.host.call(name, payload);
+      const { answer, shown } = await this.host.actAndShow<N, 'board' | 'incident'>({ name, payload }, show);
+      if (shown) this.#show(place, shown);
+      else this.#heard = Number.POSITIVE_INFINITY;
+      return answer;
+    } finally {
+      this.#acting -= 1;
+      if (!show || this.#acting || this.#heard > this.#reaches()) await this.refresh();
+      else {
+        this.changes += 1;
+        this.#readBeside();
+      }
+      this.#heard = 0;
     }
   }
 
@@ -164,42 +192,67 @@ export class Foghorn {
   async #readAll(): Promise<void> {
     do {
       this.#again = false;
-      await this.#readScreen();
+      // What the first screen needs comes at once; later the screen goes first.
+      await Promise.all([this.#readScreen(), this.desk ? undefined : this.#readDesk()]);
       this.changes += 1;
     } while (this.#again);
-    void this.#readRest();
+    this.#readBeside();
   }
 
   async #readScreen(): Promise<void> {
     const place = this.place;
     try {
-      if (place.at === 'board') this.#showBoard(await this.host.call('board', {}));
-      if (place.at === 'incident') {
-        const back = place.back ? { [place.back.by]: place.back.when } : {};
-        const view = await this.host.call('incident', { incident: place.incident, ...back });
-        if (this.place !== place) return;
-        if (!view.looking_back) this.clock.follow(view.now);
-        this.incident = view;
-      }
+      const show = screenOf(place);
+      if (show) this.#show(place, await this.host.call(show.name, show.payload));
       if (this.place === place) this.unread = null;
     } catch (thrown) {
       if (this.place === place) this.unread = failure(thrown);
     }
   }
 
-  /** What lies beside the screen: the desk, and the board's count, alarms and palette. */
-  async #readRest(): Promise<void> {
+  /** Puts a snapshot on the screen, unless one is there that knows more. */
+  #show(place: Place, shown: Board | IncidentView): void {
+    if ('incidents' in shown) {
+      this.#showBoard(shown);
+      return;
+    }
+    if (this.place !== place || (this.incident && this.incident.up_to > shown.up_to)) return;
+    if (!shown.looking_back) this.clock.follow(shown.now);
+    this.incident = shared(this.incident, shown);
+  }
+
+  /** The arrival number that the screen reaches; without a snapshot on it, none. */
+  #reaches(): number {
+    const snapshot = this.place.at === 'incident' ? this.incident : this.place.at === 'board' ? this.board : null;
+    return snapshot?.up_to ?? -1;
+  }
+
+  /** The desk, and where the board is not on the screen, the board: for its count, the alarms and the palette. */
+  #readBeside(): void {
+    clearTimeout(this.#beside);
+    this.#beside = setTimeout(async () => {
+      await this.#readDesk();
+      if (this.place.at === 'board') return;
+      try {
+        this.#showBoard(await this.host.call('board', {}));
+      } catch {
+        // The screen itself said what is wrong; this is read again with the next change.
+      }
+    }, BESIDE);
+  }
+
+  async #readDesk(): Promise<void> {
     try {
-      if (this.place.at !== 'board') this.#showBoard(await this.host.call('board', {}));
-      this.desk = await this.host.call('desk', {});
+      this.desk = shared(this.desk, await this.host.call('desk', {}));
     } catch {
-      // The screen itself said what is wrong; these are read again with the next change.
+      // As above.
     }
   }
 
   #showBoard(board: Board): void {
+    if (this.board && this.board.up_to > board.up_to) return;
     this.clock.follow(board.now);
-    this.board = board;
+    this.board = shared(this.board, board);
     this.alarms.settle(board);
     this.#speak(board);
     const next = board.incidents.flatMap((card) => card.clocks.map((clock) => clock.next_stage_at));
@@ -237,7 +290,7 @@ export class Foghorn {
   #hear(event: Changed): void {
     switch (event.type) {
       case 'changed':
-        void this.refresh();
+        this.#changed(event.up_to ?? Number.POSITIVE_INFINITY);
         break;
       case 'progress':
         this.progress = event;
@@ -250,6 +303,11 @@ export class Foghorn {
         this.#open(event);
         break;
     }
+  }
+
+  #changed(upTo: number): void {
+    if (this.#acting) this.#heard = Math.max(this.#heard, upTo);
+    else if (upTo > this.#reaches()) void this.refresh();
   }
 
   #open({ what, ...whom }: Extract<Changed, { type: 'open' }>): void {
@@ -270,4 +328,12 @@ export class Foghorn {
     if (this.place.at !== 'board') void this.go({ at: 'board' });
     this.declaring += 1;
   }
+}
+
+/** The question that a screen asks; `null` for those that read by themselves. */
+function screenOf(place: Place): Call<'board'> | Call<'incident'> | null {
+  if (place.at === 'board') return { name: 'board', payload: {} };
+  if (place.at !== 'incident') return null;
+  const back = place.back ? { [place.back.by]: place.back.when } : {};
+  return { name: 'incident', payload: { incident: place.incident, ...back } };
 }

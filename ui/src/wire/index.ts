@@ -140,9 +140,13 @@ now: string,
  */
 incidents: Array<Card>, 
 /**
- * How many records the archive holds.
+ * How many records the archive holds; told where the board is empty, which is where somebody asks.
  */
-archived: number, };
+archived: number | null, 
+/**
+ * The arrival number of the newest entry in it.
+ */
+up_to: number, };
 
 export type Card = { 
 /**
@@ -246,7 +250,12 @@ export type Changed = { "type": "changed",
 /**
  * The streams that changed.
  */
-streams: Array<StreamId>, } | { "type": "progress", 
+streams: Array<StreamId>, 
+/**
+ * The arrival number of the newest entry that this is about; a snapshot that reaches as far has it all. `None`:
+ * something else changed, or nobody knows how much.
+ */
+up_to: number | null, } | { "type": "progress", 
 /**
  * Which: `import`, `export`, `rebuild`.
  */
@@ -848,7 +857,11 @@ source: SourceView | null,
 /**
  * Events of kinds that this version does not know.
  */
-unknown_events: number, };
+unknown_events: number, 
+/**
+ * The arrival number of the newest entry in the log when this was read.
+ */
+up_to: number, };
 
 export type Kind = "real" | "drill" | "maintenance" | "imported";
 

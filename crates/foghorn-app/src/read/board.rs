@@ -20,8 +20,10 @@ pub struct Board {
     pub now: DateTime<Utc>,
     /// Incidents that are not over, what is due next first.
     pub incidents: Vec<Card>,
-    /// How many records the archive holds.
-    pub archived: usize,
+    /// How many records the archive holds; told where the board is empty, which is where somebody asks.
+    pub archived: Option<usize>,
+    /// The arrival number of the newest entry in it.
+    pub up_to: i64,
 }
 
 /// One incident in a few lines.
@@ -77,12 +79,13 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
             let due = card.clocks.first().and_then(|clock| clock.due_at);
             (due.is_none(), due, std::cmp::Reverse(card.declared_at))
         });
-        Ok(Board {
-            now,
-            incidents,
-            archived: usize::try_from(reading.archive(&ArchiveQuery { limit: 1, ..ArchiveQuery::default() })?.total)
-                .unwrap_or(usize::MAX),
-        })
+        // Counting takes the longer the more there is: a board in use must not wait for it.
+        let archived = match incidents.is_empty() {
+            true => Some(reading.archive(&ArchiveQuery { limit: 1, ..ArchiveQuery::default() })?.total),
+            false => None,
+        };
+        let archived = archived.map(|total| usize::try_from(total).unwrap_or(usize::MAX));
+        Ok(Board { now, incidents, archived, up_to: reading.max_seq()? })
     })
 }
 

@@ -76,6 +76,7 @@ pub struct PlaybookView {
 /// What the window needs before its first screen.
 pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
     app.read_library_anew();
+    app.read_settings_anew();
     let settings = app.settings()?;
     let library = app.library();
     Ok(Desk {

@@ -52,6 +52,8 @@ pub struct IncidentView {
     pub source: Option<SourceView>,
     /// Events of kinds that this version does not know.
     pub unknown_events: usize,
+    /// The arrival number of the newest entry in the log when this was read.
+    pub up_to: i64,
 }
 
 /// One line of the fact sheet.
@@ -273,6 +275,7 @@ pub(crate) fn incident(app: &App, ask: ShowIncident) -> Result<IncidentView, Fai
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
         let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
+        let up_to = reading.max_seq()?;
         match back {
             Some((at, lens)) => {
                 let then = looked_back(&folded, at, lens);
@@ -280,9 +283,9 @@ pub(crate) fn incident(app: &App, ask: ShowIncident) -> Result<IncidentView, Fai
                     let message = format!("{reference} was not declared by then; look at a later time.");
                     return Err(Failure::new("not-declared-yet", message));
                 }
-                Ok(view(app, &then, reference, at, true))
+                Ok(IncidentView { up_to, ..view(app, &then, reference, at, true) })
             }
-            None => Ok(view(app, &folded, reference, here.now, false)),
+            None => Ok(IncidentView { up_to, ..view(app, &folded, reference, here.now, false) }),
         }
     })
 }
@@ -333,6 +336,7 @@ fn view(app: &App, folded: &Folded, reference: String, now: At, looking_back: bo
             flaws: source.flaws.clone(),
         }),
         unknown_events: incident.unknown,
+        up_to: folded.seq,
     }
 }
 

@@ -20,6 +20,8 @@ use crate::playbook::{Stages, Stakeholder};
 use crate::span::Span;
 use crate::words::Status;
 
+pub(crate) use turn::moved_by;
+
 /// Why a word is due when it is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]

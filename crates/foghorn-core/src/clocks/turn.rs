@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::entry::At;
-use crate::event::Promise;
+use crate::event::{Event, Promise};
 use crate::history::Stamp;
 use crate::ids::{ActId, Channel, StakeholderId};
 use crate::incident::{Holding, Incident, Joining, Update};
@@ -44,6 +44,22 @@ pub(super) struct Posted<'a> {
 impl Posted<'_> {
     pub(super) fn act(&self) -> &ActId {
         &self.update.act
+    }
+}
+
+/// True where an event is, or changes, one of the turns below. What says nothing to clocks must stand here by name, so
+/// that a new event is taken for one that does.
+pub(crate) fn moved_by(event: &Event) -> bool {
+    match event {
+        Event::FactStated(stated) => stated.fact == Fact::Impact,
+        Event::Noted(_)
+        | Event::NoteCorrected(_)
+        | Event::Retitled(_)
+        | Event::StartStated(_)
+        | Event::RoleAssigned(_)
+        | Event::Snoozed(_)
+        | Event::Unknown(_) => false,
+        _ => true,
     }
 }
 

@@ -40,20 +40,20 @@ describe('the board', () => {
   it('follows the app: a change is shown without asking', async () => {
     const host = await openWindow();
     host.answer({ board: board({ incidents: [] }) });
-    host.say({ type: 'changed', streams: [] });
+    host.say({ type: 'changed', streams: [], up_to: null });
     expect(await screen.findByText(/Nothing is broken/)).toBeTruthy();
   });
 
   it('says aloud what passed a threshold, and only that', async () => {
     const host = await openWindow();
     const said = () => document.querySelector('[aria-live=assertive]')?.textContent;
-    host.say({ type: 'changed', streams: [] });
+    host.say({ type: 'changed', streams: [], up_to: null });
     const cards = board().incidents.map((card) => ({
       ...card,
       clocks: card.clocks.map((clock) => (clock.stage === 'heads-up' ? { ...clock, stage: 'due' as const } : clock)),
     }));
-    host.answer({ board: { now: NOW, incidents: cards, archived: 0 } });
-    host.say({ type: 'changed', streams: [] });
+    host.answer({ board: { now: NOW, incidents: cards, archived: 0, up_to: 900 } });
+    host.say({ type: 'changed', streams: [], up_to: null });
     await waitFor(() =>
       expect(said()).toBe('INC-7: a word to Customers is due now. INC-7: a word to Support is due now.'),
     );

@@ -43,6 +43,24 @@ describe('the incident', () => {
     expect((await screen.findByRole('status', { name: 'Notes' })).textContent).toContain('the due time stays');
   });
 
+  it('an act and the screen after it are one trip; what is heard of it meanwhile is not read again', async () => {
+    const host = await openIncident();
+    const before = host.asked('incident').length;
+    host.answer({
+      snooze: () => {
+        host.say({ type: 'changed', streams: [incident], up_to: 901 });
+        host.answer({ incident: incidentView({ up_to: 901, card: card({ title: 'Checkout is slow' }) }) });
+        return receipt();
+      },
+    });
+    await press('z');
+    await screen.findByText('Checkout is slow');
+    host.say({ type: 'changed', streams: [incident], up_to: 901 });
+    expect(host.asked('incident')).toHaveLength(before + 1);
+    host.say({ type: 'changed', streams: [incident], up_to: 902 });
+    await waitFor(() => expect(host.asked('incident')).toHaveLength(before + 2));
+  });
+
   it('the second snooze in a row asks why', async () => {
     const host = evening();
     host.answer({ incident: incidentView({ card: card({ clocks: [clock({ snooze_needs_reason: true })] }) }) });

@@ -28,7 +28,7 @@ describe('alarms in the window', () => {
     host.say({ type: 'alarm', reminders: [alarm()], sound: false });
     const banner = await screen.findByRole('alert');
     expect(banner.textContent).toContain('Customers: overdue by 2 min');
-    host.say({ type: 'changed', streams: [] });
+    host.say({ type: 'changed', streams: [], up_to: null });
     expect(screen.getByRole('alert')).toBe(banner);
     await click('Snooze 5 min');
     await waitFor(() => expect(host.asked('snooze')).toEqual([{ incident: '0193-search', stakeholder: 'customers' }]));
