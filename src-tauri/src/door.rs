@@ -90,12 +90,7 @@ pub(crate) fn open(handle: &AppHandle, screen: Screen<'_>) {
     say(handle, &Changed::Open { what: what.to_owned(), incident: incident.cloned(), stakeholder });
 }
 
-async fn dispatch(
-    handle: AppHandle,
-    name: String,
-    payload: Value,
-    show: Option<Show>,
-) -> Result<Value, Failure> {
+async fn dispatch(handle: AppHandle, name: String, payload: Value, show: Option<Show>) -> Result<Value, Failure> {
     let work = move || {
         let shell = shell::of(&handle);
         let app = shell.app()?;

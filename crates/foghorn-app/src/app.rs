@@ -48,8 +48,16 @@ struct Inner {
     listeners: RwLock<Vec<Listener>>,
     ticker_lock: Mutex<Option<TickerLock>>,
     settings: Mutex<Option<Arc<Known>>>,
-    seen_version: AtomicI64,
+    seen: Mutex<Seen>,
+    announced: AtomicI64,
     cancelled: AtomicBool,
+}
+
+/// The log as it was when somebody looked last for what other processes write.
+struct Seen {
+    version: i64,
+    commits: u64,
+    reaches: i64,
 }
 
 impl App {
@@ -78,7 +86,11 @@ impl App {
             }
         };
         let news = crate::read::desk::news(&opened.store, &opened.news, clock.now())?;
-        let version = opened.store.data_version()?;
+        let seen = Seen {
+            version: opened.store.data_version()?,
+            commits: opened.store.commits(),
+            reaches: opened.store.max_seq()?,
+        };
         let app = Self {
             inner: Arc::new(Inner {
                 library: RwLock::new(Library::read(&folder)),
@@ -92,7 +104,8 @@ impl App {
                 listeners: RwLock::default(),
                 ticker_lock: Mutex::default(),
                 settings: Mutex::default(),
-                seen_version: AtomicI64::new(version),
+                seen: Mutex::new(seen),
+                announced: AtomicI64::default(),
                 cancelled: AtomicBool::new(false),
             }),
         };
@@ -158,12 +171,28 @@ impl App {
 
     /// True where another process wrote since the last call; listeners are told.
     pub fn poll_other_writers(&self) -> bool {
-        let Ok(version) = self.inner.store.data_version() else { return false };
-        if self.inner.seen_version.swap(version, Ordering::SeqCst) == version {
+        let mut seen = lock(&self.inner.seen);
+        // Counted before the version is asked for: a commit of our own in between is looked at once more, not missed.
+        let commits = self.store().commits();
+        let Ok(version) = self.store().data_version() else { return false };
+        let own = commits != seen.commits;
+        if version == seen.version && !own {
             return false;
         }
-        self.changed(Vec::new());
-        true
+        let Ok(reaches) = self.store().max_seq() else { return false };
+        // Where we wrote as well, the version tells nothing: then others are known by entries that nobody here announced.
+        let others = version != seen.version && (!own || reaches > seen.reaches.max(self.announced()));
+        *seen = Seen { version, commits, reaches };
+        drop(seen);
+        if others {
+            self.changed(Vec::new());
+        }
+        others
+    }
+
+    /// The newest arrival number that listeners were told of.
+    fn announced(&self) -> i64 {
+        self.inner.announced.load(Ordering::SeqCst)
     }
 
     /// Says something about this laptop that the user must know; said once per code.
@@ -265,6 +294,7 @@ impl App {
 
     /// Tells the listeners that entries were added to a stream, up to this arrival number.
     pub(crate) fn added(&self, stream: StreamId, up_to: i64) {
+        self.inner.announced.fetch_max(up_to, Ordering::SeqCst);
         self.tell(&Changed::Changed { streams: vec![stream], up_to: Some(up_to) });
     }
 

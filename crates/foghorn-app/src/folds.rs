@@ -18,6 +18,8 @@ const KEPT: usize = 128;
 pub(crate) struct Folded {
     /// The arrival number of the newest record.
     pub seq: i64,
+    /// The arrival numbers of those that came without a body; a merge may bring it later.
+    bodiless: Vec<i64>,
     /// The newest happened_at; kept, because an act on a long incident has no time to look for it.
     pub updated_at: At,
     /// Every record, in the log's order.
@@ -57,7 +59,8 @@ impl Folds {
         let shelved = self.shelf().folds.remove(stream).map(|(_, folded)| folded);
         let Some(mut folded) = shelved else { return Ok(Arc::new(Folded::whole(stream, reading.entries(stream)?))) };
         let arrived = reading.entries_after(stream, folded.seq)?;
-        if !arrived.is_empty() && !Arc::make_mut(&mut folded).take_in(arrived) {
+        let filled = reading.any_body(&folded.bodiless)?;
+        if filled || (!arrived.is_empty() && !Arc::make_mut(&mut folded).take_in(arrived)) {
             folded = Arc::new(Folded::whole(stream, reading.entries(stream)?));
         }
         Ok(folded)
@@ -76,7 +79,7 @@ impl Folds {
         }
     }
 
-    /// Forgets every fold: after a merge, which may fill bodies that were missing.
+    /// Forgets every fold: after a merge, which may have changed any of them.
     pub(crate) fn clear(&self) {
         self.shelf().folds.clear();
     }
@@ -91,16 +94,17 @@ impl Folded {
     /// Folds a whole stream.
     pub(crate) fn whole(stream: &StreamId, kept: Vec<Kept>) -> Self {
         let seq = kept.iter().map(|kept| kept.seq).max().unwrap_or(0);
+        let bodiless = kept.iter().filter(|kept| kept.entry.body.is_none()).map(|kept| kept.seq).collect();
         let mut records: Vec<_> = kept.into_iter().map(|kept| Record::read(kept.entry)).collect();
         in_log_order(&mut records);
         let incident = Incident::fold(stream.clone(), &records);
-        Self::new(seq, records, incident)
+        Self { bodiless, ..Self::new(seq, records, incident) }
     }
 
     /// What these records were folded to.
     pub(crate) fn new(seq: i64, records: Vec<Record>, incident: Incident) -> Self {
         let updated_at = records.iter().map(|record| record.header.happened_at).max().unwrap_or_default();
-        Self { seq, updated_at, records, incident }
+        Self { seq, bodiless: Vec::new(), updated_at, records, incident }
     }
 
     /// Takes in what arrived; false where the stream must be read anew, because a body was removed.
@@ -108,6 +112,9 @@ impl Folded {
         let mut in_place = true;
         for kept in arrived {
             self.seq = self.seq.max(kept.seq);
+            if kept.entry.body.is_none() {
+                self.bodiless.push(kept.seq);
+            }
             let record = Record::read(kept.entry);
             self.updated_at = self.updated_at.max(record.header.happened_at);
             match record.said.as_ref().map(|said| &said.event) {

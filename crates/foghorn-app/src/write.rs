@@ -78,6 +78,7 @@ pub(crate) fn act<V: Verb>(app: &App, incident: &str, verb: V) -> Result<Receipt
 /// Removes the body of one entry from the log, the search, snapshots and all later exports.
 pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Receipt, Failure> {
     let entry = expunge.entry;
+    let aside = app.store().set_aside()?;
     let done = app.store().write(|tx| {
         let actor = app.actor(tx)?;
         let stream = find(tx, incident)?;
@@ -89,7 +90,10 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
                 "That entry has no text any more, or does not belong to this incident.",
             ));
         }
-        let (_, act, notes) = append(app, tx, &stream, &actor, decision)?;
+        let (_, act, mut notes) = append(app, tx, &stream, &actor, decision)?;
+        notes.extend(aside.iter().map(|path| {
+            format!("{} was set aside and may still hold it; Foghorn changes no such file: delete it.", path.display())
+        }));
         let folded = Arc::new(Folded::whole(&stream, tx.entries(&stream)?));
         project(tx, &folded)?;
         let reference = shown_reference(tx, &folded.incident.reference, &stream)?;

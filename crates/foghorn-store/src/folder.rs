@@ -70,6 +70,22 @@ impl Folder {
         self.root.join("snapshots")
     }
 
+    /// Logs that were renamed because they were damaged or replaced, without their sidecars, the oldest first.
+    pub(crate) fn set_aside(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let live = self.live();
+        let mut aside = Vec::new();
+        for entry in fs::read_dir(&live).map_err(StoreError::at(&live))? {
+            let entry = entry.map_err(StoreError::at(&live))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let why = name.strip_prefix("foghorn.db.");
+            if why.is_some_and(|why| !why.ends_with("-wal") && !why.ends_with("-shm")) {
+                aside.push(entry.path());
+            }
+        }
+        aside.sort();
+        Ok(aside)
+    }
+
     fn ballast(&self) -> PathBuf {
         self.live().join("ballast")
     }

@@ -37,6 +37,20 @@ impl<'c> Reading<'c> {
         self.entries_after(stream, 0)
     }
 
+    /// True where one of these entries has a body: a merge may bring one that was missing.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn any_body(&self, seqs: &[i64]) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM bodies WHERE seq = ?1)")?;
+        for seq in seqs {
+            if statement.query_row([seq], |row| row.get(0))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The entries of a stream that arrived after `seq`, by arrival; quick where there are none.
     ///
     /// # Errors

@@ -3,8 +3,9 @@
 //! Here: the transaction around a write, the one moment around a read, and shortcuts for single questions. Not here:
 //! the questions themselves (`reading`, `archive`, `summary`, `search`, `verify`).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use foghorn_core::{ReplicaId, StreamId};
 use rusqlite::{Connection, TransactionBehavior};
@@ -30,6 +31,7 @@ pub struct Store {
     readers: Readers,
     /// Never writes, so that `data_version` speaks of everybody else's commits.
     watcher: Mutex<Connection>,
+    commits: AtomicU64,
     pub(crate) search: Search,
     _in_use: InUse,
 }
@@ -45,7 +47,8 @@ impl Store {
         let path = folder.database();
         let watcher = Mutex::new(connection::reader(&path)?);
         let readers = Readers::new(path);
-        Ok(Self { folder, place, writer: Mutex::new(writer), readers, watcher, search, _in_use: in_use })
+        let (writer, commits) = (Mutex::new(writer), AtomicU64::new(0));
+        Ok(Self { folder, place, writer, readers, watcher, commits, search, _in_use: in_use })
     }
 
     /// Runs one write transaction: committed and on disk when this answers `Ok`, rolled back on `Err` and on panic.
@@ -66,6 +69,7 @@ impl Store {
             let answer = act(&mut write)?;
             let expunged = write.expunged;
             transaction.commit().map_err(|error| self.noted(error.into()))?;
+            self.commits.fetch_add(1, Ordering::SeqCst);
             (answer, expunged)
         };
         if expunged && let Err(error) = self.forget_expunged() {
@@ -213,6 +217,20 @@ impl Store {
     pub fn data_version(&self) -> Result<i64, StoreError> {
         let watcher = lock(&self.watcher);
         Ok(watcher.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// How many transactions this process has committed: tells its own changes of [`data_version`](Self::data_version)
+    /// from other people's.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
+    }
+
+    /// Damaged logs that were set aside, the oldest first. Foghorn never changes them.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn set_aside(&self) -> Result<Vec<PathBuf>, StoreError> {
+        self.folder.set_aside()
     }
 
     /// Looks at every page of the log: for a thread in the background, since it reads the whole file. Where it finds

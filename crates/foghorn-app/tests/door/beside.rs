@@ -39,6 +39,36 @@ fn the_window_sees_what_the_terminal_wrote() {
 }
 
 #[test]
+fn an_act_of_the_window_is_told_once_and_not_taken_for_somebody_elses() {
+    let window = Laptop::new();
+    let terminal = window.beside();
+    window.declare("Cards", "SEV1");
+    while window.app.poll_other_writers() {}
+    window.ask("note", json!({ "incident": "INC-1", "text": "Mine" }));
+    assert!(!window.app.poll_other_writers(), "the act itself said that something changed");
+    window.ask("note", json!({ "incident": "INC-1", "text": "Mine again" }));
+    terminal.ask("note", json!({ "incident": "INC-1", "text": "Not mine" }));
+    assert!(window.app.poll_other_writers(), "somebody wrote within the same second");
+}
+
+#[test]
+fn a_text_that_another_process_brings_back_is_seen() {
+    let (mine, yours) = (Laptop::new(), Laptop::new());
+    mine.declare("Cards", "SEV1");
+    mine.ask("note", json!({ "incident": "1", "text": "Only told in the whole export" }));
+    let whole = mine.export();
+    let without_text = |line: &str| match line.split_once(",\"body\":") {
+        Some((header, _)) if header.contains("noted") => format!("{header}}}\n"),
+        _ => format!("{line}\n"),
+    };
+    let redacted: String = whole.lines().map(without_text).collect();
+    yours.import(&redacted);
+    assert!(!yours.show("1").to_string().contains("Only told"));
+    yours.beside().import(&whole);
+    assert!(yours.show("1").to_string().contains("Only told"));
+}
+
+#[test]
 fn both_undo_the_same_commanders_last_act() {
     let window = Laptop::new();
     let terminal = window.beside();

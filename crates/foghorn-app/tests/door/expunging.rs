@@ -55,6 +55,21 @@ fn an_expunged_text_is_gone_from_everywhere() {
 }
 
 #[test]
+fn a_file_that_was_set_aside_is_named_for_it_may_still_hold_the_secret() {
+    let laptop = Laptop::new();
+    let line = pasted(&laptop);
+    laptop.app.keep_once().unwrap();
+    let laptop = laptop.reopened_after(|data| {
+        let log = data.join("live/foghorn.db");
+        let bytes = std::fs::read(&log).unwrap();
+        std::fs::write(&log, &bytes[..bytes.len() / 2]).unwrap();
+    });
+    let receipt = laptop.ask("expunge", json!({ "incident": "1", "entry": line["entry"], "why": "A password" }));
+    let notes = receipt["notes"].to_string();
+    assert!(notes.contains("foghorn.db.damaged-") && notes.contains("delete it"), "{notes}");
+}
+
+#[test]
 fn an_older_export_does_not_bring_it_back() {
     let laptop = Laptop::new();
     let line = pasted(&laptop);
