@@ -43,3 +43,22 @@ impl DataFolder {
         self.path().join(name)
     }
 }
+
+/// Every file below a folder with its bytes, to see whether somebody changed one.
+///
+/// # Errors
+/// One cannot be read.
+pub fn contents(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(contents(&path)?);
+        } else {
+            let bytes = fs::read(&path)?;
+            files.push((path, bytes));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

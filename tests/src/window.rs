@@ -247,6 +247,15 @@ impl Window {
         self.act_on("see", role, name, |_| Ok(Value::Null))
     }
 
+    /// What stands in the field of this role and name.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn typed(&self, role: &str, name: &str) -> Result<String> {
+        let value = self.session.get(&format!("element/{}/property/value", self.element(role, name)?))?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Types on the keyboard, wherever the focus is.
     ///
     /// # Errors
