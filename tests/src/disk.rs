@@ -58,8 +58,21 @@ impl SmallDisk {
     /// # Errors
     /// Somebody has a file open for writing.
     pub fn write_protect(&self) -> Result<()> {
-        let protected = Command::new("mount").args(["-o", "remount,ro"]).arg(self.dir.path()).status()?;
-        ensure!(protected.success(), "the disk cannot be write-protected");
+        self.mount_again("ro")
+    }
+
+    /// Lets its user write to it again.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn lift_protection(&self) -> Result<()> {
+        self.mount_again("rw")
+    }
+
+    fn mount_again(&self, how: &str) -> Result<()> {
+        let options = format!("remount,{how}");
+        let mounted = Command::new("mount").args(["-o", &options]).arg(self.dir.path()).status()?;
+        ensure!(mounted.success(), "the disk cannot be mounted anew: {options}");
         Ok(())
     }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use tempfile::TempDir;
 
+use crate::playbook;
+
 /// A data folder that goes with the test.
 #[derive(Debug)]
 pub struct DataFolder {
@@ -27,9 +29,7 @@ impl DataFolder {
     /// The disk refuses.
     pub fn with_playbook(playbook: &str) -> Result<Self> {
         let folder = Self::new()?;
-        let library = folder.path().join("library/playbooks");
-        fs::create_dir_all(&library)?;
-        fs::write(library.join("default.toml"), playbook)?;
+        playbook::replace_default(folder.path(), playbook)?;
         Ok(folder)
     }
 

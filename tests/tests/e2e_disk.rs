@@ -8,6 +8,7 @@ use foghorn_tests::desk::Desk;
 use foghorn_tests::disk::SmallDisk;
 use foghorn_tests::folder::contents;
 use foghorn_tests::key;
+use foghorn_tests::playbook;
 use foghorn_tests::stranger::Stranger;
 use foghorn_tests::wait::{PATIENCE, until};
 use foghorn_tests::window::{Launch, Window};
@@ -63,19 +64,44 @@ fn a_full_disk_loses_nothing_and_the_act_succeeds_once_there_is_room() -> Result
 }
 
 #[test]
-fn a_write_protected_disk_is_said_and_left_alone() -> Result<()> {
+fn on_a_full_disk_each_stage_is_still_told_and_none_twice() -> Result<()> {
+    let Some(disk) = small_disk()? else { return Ok(()) };
+    let desk = Desk::new()?;
+    let folder = disk.folder("foghorn");
+    playbook::replace_default(&folder, &playbook::of_seconds(9, 60))?;
+    let window = Window::open(&desk, &Launch::foghorn(&folder))?;
+    Cli::on(&folder).run(&["declare", TITLE])?;
+    window.sees(TITLE)?;
+    disk.fill()?;
+    // Nothing can be marked as told, and each look finds it anew.
+    let said = desk.notifications()?;
+    said.wait_for("that it is overdue", 0, PATIENCE, |shown| shown.summary.contains("overdue"))?;
+    let summaries: Vec<String> = said.all()?.into_iter().map(|shown| shown.summary).collect();
+    assert_eq!(summaries.len(), 3, "heads-up, due, overdue, each once: {summaries:#?}");
+    Ok(())
+}
+
+#[test]
+fn a_write_protected_disk_is_said_and_tried_again() -> Result<()> {
     let Some(disk) = small_disk()? else { return Ok(()) };
     let desk = Desk::new()?;
     let folder = disk.folder("foghorn");
     let cli = Cli::on(&folder);
-    cli.run(&["declare", TITLE])?;
+    cli.run(&["declare", TITLE, "--sev", "1", "--at", "4 min ago"])?;
     disk.write_protect()?;
     let before = contents(&folder)?;
     let typed = cli.output(&["note", "1", "written in vain"])?;
     assert!(String::from_utf8_lossy(&typed.stderr).contains(READ_ONLY), "{typed:?}");
     assert_eq!(typed.status.code(), Some(4));
-    Window::open(&desk, &Launch::foghorn(&folder))?.sees(READ_ONLY)?;
+    let window = Window::open(&desk, &Launch::foghorn(&folder))?;
+    window.sees(READ_ONLY)?;
     assert!(contents(&folder)? == before, "nothing was written");
+
+    // Once the sentence was followed, the window goes on, and reminds.
+    disk.lift_protection()?;
+    window.click("button", "Try again")?;
+    window.sees(TITLE)?;
+    desk.notifications()?.wait_for("the heads-up", 0, PATIENCE, |shown| shown.body.contains(TITLE))?;
     Ok(())
 }
 
@@ -93,7 +119,10 @@ fn a_folder_of_somebody_else_is_said_and_left_alone() -> Result<()> {
     let typed = stranger.command(&cli.command(&["note", "1", "written in vain"])).output()?;
     assert!(String::from_utf8_lossy(&typed.stderr).contains(READ_ONLY), "{typed:?}");
     assert_eq!(typed.status.code(), Some(4));
-    Window::open(&desk, &stranger.launch(Launch::foghorn(&folder)))?.sees(READ_ONLY)?;
+    let window = Window::open(&desk, &stranger.launch(Launch::foghorn(&folder)))?;
+    window.sees(READ_ONLY)?;
+    // Waited for: what it still writes into its home must not outlive the desk.
+    window.end()?;
     assert!(contents(&folder)? == before, "nothing was written");
     Ok(())
 }
