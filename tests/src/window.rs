@@ -303,9 +303,15 @@ impl Window {
     }
 
     fn act_on(&self, act: &str, role: &str, name: &str, how: impl Fn(&str) -> Result<Value>) -> Result<()> {
-        self.pictured(until_ok(&format!("to {act} the {role} “{name}”"), PATIENCE, || {
-            how(&format!("element/{}", self.element(role, name)?)).map(|_| ())
-        }))
+        let acting = until_ok(&format!("to {act} the {role} “{name}”"), PATIENCE, || {
+            let acted = self.element(role, name).and_then(|element| how(&format!("element/{element}")));
+            match acted {
+                // A program that is gone will not do better later.
+                Err(gone) if self.process_id().is_err() => Ok(Err(gone)),
+                acted => acted.map(Ok),
+            }
+        });
+        self.pictured(acting.flatten().map(|_| ()))
     }
 
     /// What failed is easier to understand with what the window says, and with a picture of it.

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use foghorn_tests::aloud;
 use foghorn_tests::cli::Cli;
 use foghorn_tests::desk::Desk;
 use foghorn_tests::folder::DataFolder;
@@ -191,6 +192,7 @@ fn the_terminal_writes_beside_the_window() -> Result<()> {
     window.has("textbox", "What is broken?")?;
     cli.run(&["declare", TITLE, "--sev", "1"])?;
     let within = window.sees_within(TITLE, PATIENCE)?;
+    aloud::say(&format!("a write of the terminal stood in the window after {} ms", within.as_millis()));
     // One second by the issue; as much again for a test machine that builds beside it.
     assert!(within < Duration::from_secs(2), "shown after {within:?}");
     window.click("button", TITLE)?;
