@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use foghorn_tests::aloud;
 use foghorn_tests::cli::Cli;
+use foghorn_tests::clock::FakeClock;
 use foghorn_tests::desk::Desk;
 use foghorn_tests::disk::SmallDisk;
 use foghorn_tests::folder::contents;
@@ -68,13 +69,17 @@ fn on_a_full_disk_each_stage_is_still_told_and_none_twice() -> Result<()> {
     let Some(disk) = small_disk()? else { return Ok(()) };
     let desk = Desk::new()?;
     let folder = disk.folder("foghorn");
-    playbook::replace_default(&folder, &playbook::of_seconds(9, 60))?;
-    let window = Window::open(&desk, &Launch::foghorn(&folder))?;
+    playbook::replace_default(&folder, &playbook::of_seconds(6, 60))?;
+    let clock = FakeClock::new(&desk)?;
+    let window = Window::open(&desk, &Launch::foghorn(&folder).with_clock(&clock))?;
     Cli::on(&folder).run(&["declare", TITLE])?;
     window.sees(TITLE)?;
     disk.fill()?;
-    // Nothing can be marked as told, and each look finds it anew.
     let said = desk.notifications()?;
+    said.wait_for("the heads-up", 0, PATIENCE, |shown| shown.summary.contains("word due in"))?;
+
+    // Nothing can be marked as told; a clock that is set back comes to the heads-up once more.
+    clock.shift_seconds(-3)?;
     said.wait_for("that it is overdue", 0, PATIENCE, |shown| shown.summary.contains("overdue"))?;
     let summaries: Vec<String> = said.all()?.into_iter().map(|shown| shown.summary).collect();
     assert_eq!(summaries.len(), 3, "heads-up, due, overdue, each once: {summaries:#?}");
