@@ -1,7 +1,8 @@
-//! How time passed since the last look: awake, asleep, or with the wall clock set anew.
+//! How time passed since the last look: awake, asleep, with the wall clock set anew, or without a look for long.
 //!
 //! Three clocks tell it apart: the wall clock can be set, the boot clock counts sleep and cannot be set, the
-//! monotonic one stops while the laptop sleeps. Not here: what follows from it (foghorn-app).
+//! monotonic one stops while the laptop sleeps. Where all three agree that long went by, the program itself stood
+//! still: desktops freeze their programs around a sleep. Not here: what follows from it (foghorn-app).
 
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// Differences below this are the kernel's slewing and our own slowness.
 const NOTICED: TimeDelta = TimeDelta::seconds(2);
+/// Looks are half a second apart; one that has to wait for a busy disk and a slow bus takes a few seconds.
+const STANDSTILL: TimeDelta = TimeDelta::seconds(10);
 
 /// A reading of the three clocks.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +28,8 @@ pub(crate) enum Leap {
     Slept(TimeDelta),
     /// Somebody set the wall clock, forward or back.
     ClockSet(TimeDelta),
+    /// The laptop was awake so long, and this program was not.
+    StoodStill(TimeDelta),
 }
 
 /// Remembers the last look.
@@ -49,6 +54,8 @@ fn leap(wall: TimeDelta, boot: TimeDelta, awake: TimeDelta) -> Option<Leap> {
         Some(Leap::ClockSet(wall - boot))
     } else if boot - awake > NOTICED {
         Some(Leap::Slept(boot - awake))
+    } else if awake > STANDSTILL {
+        Some(Leap::StoodStill(awake))
     } else {
         None
     }
@@ -98,6 +105,12 @@ mod tests {
         assert_eq!(seconds(3_601, 1, 1), Some(Leap::ClockSet(TimeDelta::seconds(3_600))));
         assert_eq!(seconds(-3_599, 1, 1), Some(Leap::ClockSet(TimeDelta::seconds(-3_600))));
         assert_eq!(seconds(900, 4_500, 1), Some(Leap::ClockSet(TimeDelta::seconds(-3_600))));
+    }
+
+    #[test]
+    fn a_program_that_was_frozen_stood_still() {
+        assert_eq!(seconds(600, 600, 600), Some(Leap::StoodStill(TimeDelta::seconds(600))));
+        assert_eq!(seconds(9, 9, 9), None, "a busy disk");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What the parts of the shell share: the open data folder, the notifications, the tray, and how many clocks run.
 //!
-//! The folder is opened beside the making of the window, so that neither waits for the other. Not here: any decision;
-//! those are foghorn-app's.
+//! The folder is opened beside the making of the window, so that neither waits for the other; one that could not be
+//! opened is tried again with the next question, so that "Try again" means it. Not here: any decision; those are
+//! foghorn-app's.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use foghorn_app::{App, Changed, Failure, OpenOptions};
 use tauri::{AppHandle, Manager};
@@ -17,7 +18,11 @@ use crate::{door, settings, ticker};
 
 /// Shared by everything in the shell.
 pub(crate) struct Shell {
-    opened: OnceLock<Result<App, Failure>>,
+    handle: AppHandle,
+    data_dir: Option<PathBuf>,
+    opened: OnceLock<App>,
+    /// Held while the folder is being opened: whoever asks meanwhile waits.
+    opening: Mutex<()>,
     /// Wakes the ticker before its time.
     pub(crate) wake: Notify,
     /// What was said on the desktop, and what is done about clicks.
@@ -31,15 +36,21 @@ impl Shell {
     /// Opens the data folder on a thread of its own, then starts the ticker.
     pub(crate) fn start(handle: &AppHandle, data_dir: Option<PathBuf>) {
         let shell = Arc::new(Self {
+            handle: handle.clone(),
+            data_dir,
             opened: OnceLock::new(),
+            opening: Mutex::default(),
             wake: Notify::new(),
             alarms: Alarms::start(handle),
             tray: Tray::new(handle),
             clocks_running: AtomicUsize::new(0),
         });
         handle.manage(Arc::clone(&shell));
-        let handle = handle.clone();
-        std::thread::spawn(move || shell.open(&handle, data_dir));
+        std::thread::spawn(move || {
+            if let Err(failure) = shell.app() {
+                tracing::warn!("the data folder could not be opened: {failure}");
+            }
+        });
     }
 
     /// The open data folder; waits for its opening, so never call it on the UI thread.
@@ -47,7 +58,14 @@ impl Shell {
     /// # Errors
     /// Why it could not be opened: the window shows that sentence in place of everything else.
     pub(crate) fn app(&self) -> Result<&App, Failure> {
-        self.opened.wait().as_ref().map_err(Clone::clone)
+        if let Some(app) = self.opened.get() {
+            return Ok(app);
+        }
+        let _turn = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.opened.get() {
+            Some(app) => Ok(app),
+            None => self.open(),
+        }
     }
 
     /// How many clocks ran when the ticker looked last.
@@ -60,24 +78,19 @@ impl Shell {
         self.clocks_running.store(count, Ordering::Relaxed);
     }
 
-    fn open(self: Arc<Self>, handle: &AppHandle, data_dir: Option<PathBuf>) {
-        let opened = App::open(OpenOptions { data_dir });
-        if let Ok(app) = &opened {
-            let (shell, handle) = (Arc::clone(&self), handle.clone());
-            app.on_change(Box::new(move |changed| {
-                door::say(&handle, &changed);
-                if matches!(changed, Changed::Changed { .. }) {
-                    shell.wake.notify_one();
-                }
-            }));
-        }
-        if self.opened.set(opened).is_err() {
-            return;
-        }
-        if let Ok(app) = self.app() {
-            settings::apply_saved(handle, app);
-            tauri::async_runtime::spawn(ticker::run(Arc::clone(&self), app.clone()));
-        }
+    fn open(&self) -> Result<&App, Failure> {
+        let app = App::open(OpenOptions { data_dir: self.data_dir.clone() })?;
+        let (shell, handle) = (of(&self.handle), self.handle.clone());
+        app.on_change(Box::new(move |changed| {
+            door::say(&handle, &changed);
+            if matches!(changed, Changed::Changed { .. }) {
+                shell.wake.notify_one();
+            }
+        }));
+        let app = self.opened.get_or_init(|| app);
+        settings::apply_saved(&self.handle, app);
+        tauri::async_runtime::spawn(ticker::run(of(&self.handle), app.clone()));
+        Ok(app)
     }
 }
 

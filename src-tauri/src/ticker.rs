@@ -1,4 +1,4 @@
-//! The ticker: looks at the wall clock at least once a second, and right at the next stage.
+//! The ticker: looks at the wall clock at least twice a second, and right at the next stage.
 //!
 //! Timers do not count sleep, so due times are never timers: each look compares with the clock (`passing` tells sleep
 //! from a clock that was set). Only one window of a data folder reminds; the others say so. Not here: what is due.
@@ -15,7 +15,8 @@ use crate::awake::Awake;
 use crate::passing::{Leap, Passing};
 use crate::shell::Shell;
 
-const SECOND: Duration = Duration::from_secs(1);
+/// What another process writes must show within a second: half of it to notice, half of it to draw.
+const GLANCE: Duration = Duration::from_millis(500);
 /// Even when nobody says that anything changed: one look at everything a minute.
 const LOOK_ANYWAY: chrono::TimeDelta = chrono::TimeDelta::seconds(60);
 const OTHER_TICKER: &str = "other-ticker";
@@ -69,7 +70,7 @@ impl Ticker {
                 Ok(false) => {}
                 Err(failure) => return self.blind(&failure),
             }
-            tokio::time::sleep(SECOND).await;
+            tokio::time::sleep(GLANCE).await;
             self.blocking(|app| Ok(app.poll_other_writers())).await.ok();
         }
         self.app.settled(OTHER_TICKER);
@@ -110,11 +111,11 @@ impl Ticker {
         self.seen = Seen { at: now, tick, stale: false, failed: false };
     }
 
-    /// Sleeps until the next stage, a second at most, or until something changed; tells how time passed.
+    /// Sleeps until the next stage, a glance at most, or until something changed; tells how time passed.
     async fn sleep(&mut self) -> Option<Jump> {
-        let until_next = self.seen.tick.next_at.and_then(|at| (at - self.app.now()).to_std().ok()).unwrap_or(SECOND);
+        let until_next = self.seen.tick.next_at.and_then(|at| (at - self.app.now()).to_std().ok()).unwrap_or(GLANCE);
         tokio::select! {
-            () = tokio::time::sleep(until_next.min(SECOND)) => {}
+            () = tokio::time::sleep(until_next.min(GLANCE)) => {}
             () = self.shell.wake.notified() => self.seen.stale = true,
         }
         if self.blocking(|app| Ok(app.poll_other_writers())).await.unwrap_or(false) {
@@ -123,6 +124,7 @@ impl Ticker {
         self.passing.look(self.app.now()).map(|leap| match leap {
             Leap::Slept(_) => Jump::Slept,
             Leap::ClockSet(_) => Jump::ClockChanged,
+            Leap::StoodStill(_) => Jump::StoodStill,
         })
     }
 

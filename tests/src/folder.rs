@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use tempfile::TempDir;
 
+use crate::playbook;
+
 /// A data folder that goes with the test.
 #[derive(Debug)]
 pub struct DataFolder {
@@ -27,9 +29,7 @@ impl DataFolder {
     /// The disk refuses.
     pub fn with_playbook(playbook: &str) -> Result<Self> {
         let folder = Self::new()?;
-        let library = folder.path().join("library/playbooks");
-        fs::create_dir_all(&library)?;
-        fs::write(library.join("default.toml"), playbook)?;
+        playbook::replace_default(folder.path(), playbook)?;
         Ok(folder)
     }
 
@@ -42,4 +42,23 @@ impl DataFolder {
     pub fn file(&self, name: &str) -> PathBuf {
         self.path().join(name)
     }
+}
+
+/// Every file below a folder with its bytes, to see whether somebody changed one.
+///
+/// # Errors
+/// One cannot be read.
+pub fn contents(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(contents(&path)?);
+        } else {
+            let bytes = fs::read(&path)?;
+            files.push((path, bytes));
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -2,6 +2,21 @@
 //!
 //! It is an ordinary user's file; the product has no switch for tests.
 
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+
+/// Puts a playbook into a data folder in place of the default one, as a user would.
+///
+/// # Errors
+/// The disk refuses.
+pub fn replace_default(data_dir: &Path, playbook: &str) -> Result<()> {
+    let library = data_dir.join("library/playbooks");
+    fs::create_dir_all(&library)?;
+    Ok(fs::write(library.join("default.toml"), playbook)?)
+}
+
 /// Customers and support with a first word and an interval of so many seconds; heads-up, due and nags shrink along.
 pub fn of_seconds(first: u32, interval: u32) -> String {
     format!(

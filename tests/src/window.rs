@@ -247,6 +247,15 @@ impl Window {
         self.act_on("see", role, name, |_| Ok(Value::Null))
     }
 
+    /// What stands in the field of this role and name.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn typed(&self, role: &str, name: &str) -> Result<String> {
+        let value = self.session.get(&format!("element/{}/property/value", self.element(role, name)?))?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Types on the keyboard, wherever the focus is.
     ///
     /// # Errors
@@ -294,9 +303,15 @@ impl Window {
     }
 
     fn act_on(&self, act: &str, role: &str, name: &str, how: impl Fn(&str) -> Result<Value>) -> Result<()> {
-        self.pictured(until_ok(&format!("to {act} the {role} “{name}”"), PATIENCE, || {
-            how(&format!("element/{}", self.element(role, name)?)).map(|_| ())
-        }))
+        let acting = until_ok(&format!("to {act} the {role} “{name}”"), PATIENCE, || {
+            let acted = self.element(role, name).and_then(|element| how(&format!("element/{element}")));
+            match acted {
+                // A program that is gone will not do better later.
+                Err(gone) if self.process_id().is_err() => Ok(Err(gone)),
+                acted => acted.map(Ok),
+            }
+        });
+        self.pictured(acting.flatten().map(|_| ()))
     }
 
     /// What failed is easier to understand with what the window says, and with a picture of it.

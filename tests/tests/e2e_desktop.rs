@@ -6,10 +6,10 @@ use anyhow::Result;
 use foghorn_tests::cli::Cli;
 use foghorn_tests::desk::{Daemon, Desk};
 use foghorn_tests::folder::DataFolder;
+use foghorn_tests::frame;
 use foghorn_tests::notifications::Notifications;
 use foghorn_tests::playbook;
-use foghorn_tests::process::Process;
-use foghorn_tests::wait::{PATIENCE, until};
+use foghorn_tests::wait::PATIENCE;
 use foghorn_tests::window::{Launch, Window, built};
 use serde_json::json;
 
@@ -146,10 +146,10 @@ fn closing_with_clocks_running_asks_first() -> Result<()> {
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
     Cli::on(folder.path()).run(&["declare", TITLE, "--sev", "1"])?;
     window.sees(TITLE)?;
-    close_until(&desk, "the question", || Ok(window.text()?.contains("Nobody will remind you")))?;
+    frame::close_until(&desk, "the question", || Ok(window.text()?.contains("Nobody will remind you")))?;
     window.click("button", "Stay")?;
     window.loses("Nobody will remind you")?;
-    close_until(&desk, "the question again", || Ok(window.text()?.contains("Nobody will remind you")))?;
+    frame::close_until(&desk, "the question again", || Ok(window.text()?.contains("Nobody will remind you")))?;
     window.click_to_leave("button", "Quit all the same")
 }
 
@@ -159,21 +159,5 @@ fn closing_without_clocks_ends_it() -> Result<()> {
     let folder = DataFolder::new()?;
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
     window.has("textbox", "What is broken?")?;
-    close_until(&desk, "the program to end", || Ok(window.process_id().is_err()))
-}
-
-/// Closes the window as its frame's button does (the window manager asks it to go), until that had its effect: a key
-/// that comes before the window manager is ready is lost.
-fn close_until(desk: &Desk, what: &str, mut done: impl FnMut() -> Result<bool>) -> Result<()> {
-    until(what, PATIENCE, || {
-        if done()? {
-            return Ok(Some(()));
-        }
-        // Two calls: a key in the same chain would go to the window itself, past the window manager.
-        for arguments in [&["search", "--name", "^Foghorn$", "windowactivate"] as &[_], &["key", "alt+F4"]] {
-            let mut xdotool = desk.command("xdotool");
-            Process::start("xdotool", xdotool.args(arguments), &desk.dir().join("xdotool.log"))?.wait().ok();
-        }
-        Ok(None)
-    })
+    frame::close_until(&desk, "the program to end", || Ok(window.process_id().is_err()))
 }

@@ -31,6 +31,8 @@ pub enum Jump {
     ClockChanged,
     /// Foghorn was not running.
     NotRunning,
+    /// Foghorn was stopped in the middle: frozen, or on a machine that had no time for it.
+    StoodStill,
 }
 
 /// What the ticker finds.

@@ -51,6 +51,7 @@ pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, zone: Tz) -> Option<Remind
         Jump::Slept => "while the laptop slept",
         Jump::ClockChanged => "when the clock was set",
         Jump::NotRunning => "while Foghorn was not running",
+        Jump::StoodStill => "while Foghorn was frozen",
     };
     let mut late: Vec<_> =
         all.iter().flat_map(|due| due.fired.iter().filter(|r| r.step > Step::HeadsUp).map(move |r| (due, r))).collect();
