@@ -25,6 +25,9 @@ pub enum Refusal {
     /// A time could not be read, or lies on the wrong side of now.
     #[error("{0}")]
     Time(#[from] WhenError),
+    /// An act that changes several things names none.
+    #[error("nothing to change: give a status, a severity, a title, or when the impact began")]
+    Nothing,
     /// A status, severity or other value is what it was before.
     #[error("it is {0} already")]
     Already(String),
@@ -41,10 +44,12 @@ pub enum Refusal {
     #[error("still owed a word: {0}. Tell them, or close it with a reason")]
     StillOwed(String),
     /// The stakeholder is not known here.
-    #[error("no stakeholder \u{201c}{given}\u{201d} here; there are {known}. Add it first")]
+    #[error("no stakeholder \u{201c}{given}\u{201d} here{}; there are {known}. Name one of them, or add it first", meant(nearest.as_deref()))]
     NoStakeholder {
         /// What was given.
         given: String,
+        /// Who may have been meant.
+        nearest: Option<String>,
         /// Who there is.
         known: String,
     },
@@ -100,6 +105,11 @@ pub enum Refusal {
     HoldOver,
 }
 
+/// A question that follows a name that is not known.
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map(|nearest| format!(" (did you mean {nearest}?)")).unwrap_or_default()
+}
+
 impl Refusal {
     /// A stable word for programs to branch on.
     pub fn code(&self) -> &'static str {
@@ -108,6 +118,7 @@ impl Refusal {
             Self::TooLong { .. } => "too-long",
             Self::Nul(_) => "nul",
             Self::Time(_) => "time",
+            Self::Nothing => "nothing",
             Self::Already(_) => "already",
             Self::Over(_) => "over",
             Self::StillOpen(_) => "still-open",
