@@ -105,7 +105,7 @@ export function evening(): FakeHost {
     export: { path: '/tmp/export.jsonl', incidents: 1, entries: 42 },
     backup: { path: '/tmp/backup' },
     cancel: {},
-    verify: { entries: 5431, streams: 822, without_body: 0, defects: [], clean: true },
+    verify: { entries: 5431, streams: 822, without_body: 0, defects: [], next_steps: [], clean: true },
     ...Object.fromEntries(
       [
         ...[

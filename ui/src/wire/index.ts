@@ -1576,6 +1576,10 @@ without_body: number,
  */
 defects: Array<string>, 
 /**
+ * What to do about it, in sentences.
+ */
+next_steps: Array<string>, 
+/**
  * True where nothing is wrong.
  */
 clean: boolean, };
