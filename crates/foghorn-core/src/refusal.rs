@@ -1,6 +1,5 @@
 //! Refusals: why an act makes no sense now, as sentences that a commander can act on.
 
-use crate::entry::At;
 use crate::when::WhenError;
 
 /// Why an act was refused; nothing was written.
@@ -63,8 +62,8 @@ pub enum Refusal {
     #[error("a hold ends at most 24 h ahead; for a later time set a check-back before it and hold again")]
     HoldTooLong,
     /// A promise names a time before it was posted.
-    #[error("the promised time {0} is before the posting; give a time that is still to come")]
-    PromiseBeforePosting(At),
+    #[error("the promised time {0} is not after the posting; give a time that was still to come")]
+    PromiseBeforePosting(String),
     /// An update went to nobody.
     #[error("an update needs at least one stakeholder that it was posted to")]
     NobodyTold,
@@ -85,6 +84,9 @@ pub enum Refusal {
         "this was recorded as sent: was it not posted (take the record back), or is the record wrong (correct it)?"
     )]
     SentUndo,
+    /// Imported history is declared by nobody.
+    #[error("imported history comes in by importing; declare a real incident, a drill or maintenance")]
+    DeclaredImported,
     /// Imported history was taken over before, or is not imported.
     #[error("only imported history can be taken over, and only once")]
     NotImported,
@@ -135,6 +137,7 @@ impl Refusal {
             Self::NothingToUndo => "nothing-to-undo",
             Self::NothingToRedo => "nothing-to-redo",
             Self::SentUndo => "sent-undo",
+            Self::DeclaredImported => "declared-imported",
             Self::NotImported => "not-imported",
             Self::Factor(_) => "factor",
             Self::Minutes(..) => "minutes",

@@ -278,7 +278,7 @@ pub(crate) fn incident(app: &App, ask: ShowIncident) -> Result<IncidentView, Fai
             Some((at, lens)) => {
                 let then = looked_back(&folded, at, lens);
                 if then.incident.declared.is_none() {
-                    let message = format!("{reference} was not declared by then; look at a later time.");
+                    let message = format!("{reference} was not declared by {}; look at a later time.", here.said(at));
                     return Err(Failure::new("not-declared-yet", message));
                 }
                 Ok(view(app, &then, reference, &here, Some(at)))

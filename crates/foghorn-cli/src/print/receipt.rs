@@ -150,6 +150,9 @@ fn who_hears(card: &Value, place: &Place) -> Option<String> {
     let said: Vec<_> = groups.iter().map(sentence).collect();
     match said.as_slice() {
         [] => (card["live"] == true).then(|| "Nobody is owed a word.".to_owned()),
-        said => Some(said.join(", ") + "."),
+        said => {
+            let over = ["resolved", "withdrawn"].iter().any(|status| card["status"] == *status);
+            Some(format!("{}{}.", if over { "A last word is owed: " } else { "" }, said.join(", ")))
+        }
     }
 }

@@ -18,6 +18,13 @@ fn declaring_says_the_reference_and_who_must_hear_by_when() {
     );
     let drill = terminal.says_at_some_time(&["declare", "Rehearsal", "--kind", "drill", "--severity", "SEV4"]);
     assert_eq!(drill, "INC-3 declared at TIME: Rehearsal (SEV4).\nNobody is owed a word.\n");
+    let planned = terminal.says_at_some_time(&["declare", "Database move", "--kind", "maintenance", "--sev", "3"]);
+    assert_eq!(
+        planned,
+        "INC-4 declared at TIME: Database move (SEV3).\nMaintenance has no clocks until it is taken over.\n"
+    );
+    let (code, _, complained) = terminal.run(&["declare", "Old", "--kind", "imported"]);
+    assert!(code == 1 && complained.contains("Imported history comes in by importing"), "{complained}");
 }
 
 #[test]
@@ -65,9 +72,10 @@ fn an_incident_is_shown_whole() {
         "sent 1 --to executives:chat",
         "fact 1 impact A_third_fails",
         "role 1 scribe Bob",
+        // A raise after the hold would call for a word in spite of it.
+        "set 1 --sev 1 --status monitoring --title Cards_fail",
         "hold 1 --until in40min --reason The_vendor_answers_then --for partners --told",
         "snooze 1 --for employees --on-it",
-        "set 1 --sev 1 --status monitoring --title Cards_fail",
         "stretch 1 2 --reason It_lasts",
     ] {
         let spelled = [("_", " "), ("minago", " min ago"), ("in20min", "in 20 min"), ("in40min", "in 40 min")];
@@ -100,7 +108,12 @@ fn an_incident_is_shown_whole() {
         "{back}"
     );
     let (code, _, complained) = terminal.run(&["show", "1", "--known-at", "30 min ago"]);
-    assert!(code == 1 && complained.contains("INC-1 was not declared by then"), "{complained}");
+    assert!(
+        code == 1
+            && complained.contains("INC-1 was not declared by ")
+            && complained.contains(" UTC; look at a later time"),
+        "{complained}"
+    );
 }
 
 #[test]
@@ -194,7 +207,11 @@ fn every_other_act_says_what_it_did() {
         right.starts_with("INC-1 put right, posted at TIME: Update to Customers, Support. Next promised by TIME.\n"),
         "{right}"
     );
-    assert!(says("resolve 1").starts_with("INC-1 at TIME: Status: resolved.\nCustomers and Support hear by TIME.\n"));
+    assert!(
+        says("resolve 1").starts_with(
+            "INC-1 at TIME: Status: resolved.\nA last word is owed: Customers and Support hear by TIME.\n"
+        )
+    );
     assert_eq!(
         says("sent 1 --to customers,support --tells resolved"),
         "INC-1 recorded, posted at TIME: Update to Customers, Support.\nNobody is owed a word.\n"

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Terminal, program, read};
+use crate::support::{Terminal, program, read, subcommands};
 
 #[test]
 fn zero_done_one_refused_two_not_understood_three_not_found() {
@@ -113,5 +113,27 @@ fn with_json_a_failure_is_an_object_with_a_code_and_a_sentence() {
         let failure: Value = serde_json::from_str(&complained).unwrap();
         assert_eq!(failure["error"]["code"], code);
         assert!(failure["error"]["message"].as_str().unwrap().ends_with('.'), "{failure}");
+    }
+}
+
+#[test]
+fn whatever_is_typed_with_json_answers_with_one_object_or_array() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    for command in subcommands() {
+        for args in [&["--json"][..], &["1", "--json"], &["1", "nonsense", "more", "--json"]] {
+            // What writes a file is given a name without a place.
+            let mut typed = terminal.command(&[&[command.as_str()], args].concat());
+            let (code, printed, complained) = read(&typed.current_dir(terminal.file(".")).output().unwrap());
+            let answer: Value =
+                serde_json::from_str(if code == 0 { &printed } else { &complained }).unwrap_or_else(|error| {
+                    panic!("foghorn {command} {args:?} exited {code}: {error}: {printed}{complained}")
+                });
+            if code != 0 {
+                assert_eq!(printed, "", "foghorn {command} {args:?}");
+                let said = answer["error"]["message"].as_str().unwrap_or_default();
+                assert!(said.ends_with(['.', '?', ')', '…']), "foghorn {command} {args:?}: {answer}");
+            }
+        }
     }
 }

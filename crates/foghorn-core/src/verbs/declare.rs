@@ -48,8 +48,12 @@ impl Declare {
     /// Decides what a new stream begins with.
     ///
     /// # Errors
-    /// A [`Refusal`] for an empty title or a time that is still to come.
+    /// A [`Refusal`] for an empty title, a time that is still to come, or a kind that is not declared.
     pub fn decide(self, given: Declaration<'_>, actor: &Actor) -> Result<Decision, Refusal> {
+        let kind = self.kind.unwrap_or(Kind::Real);
+        if kind == Kind::Imported {
+            return Err(Refusal::DeclaredImported);
+        }
         let declared_at = actor.when(self.at.as_ref())?;
         let started_at = self.since.as_ref().map(|since| actor.when(Some(since))).transpose()?;
         let title = line("the title", &self.title)?;
@@ -61,7 +65,7 @@ impl Declare {
         let declared = Declared {
             reference: given.reference,
             title,
-            kind: self.kind.unwrap_or(Kind::Real),
+            kind,
             severity: severity.unwrap_or(Severity::Sev2),
             severity_confirmed: severity.is_some(),
             started_at,
@@ -78,6 +82,9 @@ impl Declare {
         }
         if let Some(severity) = in_line {
             decision = decision.noting(format!("{severity} was read from the line."));
+        }
+        if kind == Kind::Maintenance {
+            decision = decision.noting("Maintenance has no clocks until it is taken over.");
         }
         if started_at.is_some_and(|started_at| started_at > declared_at) {
             decision =

@@ -155,7 +155,7 @@ pub(super) fn sent_text(given: Option<&str>) -> Result<Option<String>, Refusal> 
 pub(super) fn promise(said: PromiseSaid, actor: &Actor, posted_at: At) -> Result<Promise, Refusal> {
     let at = said.at.coming(&Here { now: posted_at, ..actor.here })?;
     if at <= posted_at {
-        return Err(Refusal::PromiseBeforePosting(at));
+        return Err(Refusal::PromiseBeforePosting(actor.here.said(at)));
     }
     let reason = super::reason(said.reason.as_deref())?;
     let not_for = said.not_for.unwrap_or_default().iter().map(super::stakeholder).collect::<Result<_, _>>()?;
