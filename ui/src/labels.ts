@@ -2,7 +2,7 @@
 // those come with the snapshot.
 
 import type { Because, Card, ClockView, Fact, Kind, NoteKind, Role, Severity, Stage, Status, Verdict } from './wire';
-import { list, plural, sentence } from './words';
+import { list, minutes, plural, sentence } from './words';
 import { printed } from './zones';
 
 export const SEVERITIES: readonly Severity[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
@@ -129,7 +129,7 @@ export function promisesLine({ promises }: Pick<Card, 'promises'>): string {
 /** What became of a promise, for all to whom it was made: `stands`, `kept for Support, 5 min late for Customers`. */
 export function verdictLine(verdicts: readonly Verdict[]): string {
   const word = ({ state, late_minutes }: Verdict): string =>
-    state === 'late' ? `${late_minutes} min late` : state === 'standing' ? 'stands' : state;
+    state === 'late' ? `${minutes(late_minutes)} late` : state === 'standing' ? 'stands' : state;
   const words = new Set(verdicts.map(word));
   if (words.size === 1) return [...words].join('');
   return list(

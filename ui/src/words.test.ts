@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, clip, countdown, duration, glance, list, plural } from './words';
+import { ago, clip, countdown, duration, glance, list, minutes, plural } from './words';
 
 const s = 1000;
 const min = 60 * s;
@@ -44,6 +44,19 @@ it('lengths are whole minutes, and never negative', () => {
   expect(duration(0, 2 * h)).toBe('2 h');
   expect(duration(0, 76 * h)).toBe('3 d 4 h');
   expect(duration(5, 0)).toBe('0 min');
+});
+
+it('so many minutes read as the terminal and notifications say them', () => {
+  expect([0, 46, 60, 72, 120, 340, 1440, 4560].map(minutes)).toEqual([
+    '0 min',
+    '46 min',
+    '1 h',
+    '1 h 12 min',
+    '2 h',
+    '5 h 40 min',
+    '1 d',
+    '3 d 4 h',
+  ]);
 });
 
 it('ages', () => {

@@ -32,7 +32,7 @@ function clockFace(length: number): string {
   return `${Math.floor(length / DAY)} d ${Math.floor((length % DAY) / HOUR)} h`;
 }
 
-/** A length of time in whole minutes: `46 min`, `1 h 12 min`, `3 d 4 h`. */
+/** A length of time in whole minutes: `46 min`, `1 h 12 min`, `3 d 4 h`. Core's `minutes_said` says them alike. */
 export function duration(from: number, to: number): string {
   const length = Math.max(0, to - from);
   if (length < HOUR) return `${Math.floor(length / MINUTE)} min`;
@@ -43,6 +43,9 @@ export function duration(from: number, to: number): string {
   const hours = Math.floor((length % DAY) / HOUR);
   return `${Math.floor(length / DAY)} d${hours ? ` ${hours} h` : ''}`;
 }
+
+/** So many whole minutes: `46 min`, `1 h 12 min`. */
+export const minutes = (count: number): string => duration(0, count * MINUTE);
 
 /** How long ago: `just now`, `4 min ago`, `2 h 10 min ago`. */
 export function ago(then: number, now: number): string {

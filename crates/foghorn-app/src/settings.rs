@@ -27,12 +27,12 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The zone in which times are read and shown: as set, else the system's, else UTC.
+    /// The zone in which times are read and shown: as set, else that of `TZ`, else the system's, else UTC.
     pub fn zone(&self) -> Tz {
-        if let Ok(zone) = self.zone.parse() {
-            return zone;
-        }
-        iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+        let set = self.zone.parse().ok();
+        let asked = || std::env::var("TZ").ok()?.trim_start_matches(':').parse().ok();
+        let system = || iana_time_zone::get_timezone().ok()?.parse().ok();
+        set.or_else(asked).or_else(system).unwrap_or(Tz::UTC)
     }
 }
 

@@ -78,6 +78,7 @@ macro_rules! table {
 
 table! {
     acts {
+        "set": Set,
         "retitle": Retitle,
         "state-start": StateStart,
         "state-fact": StateFact,

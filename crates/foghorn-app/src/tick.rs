@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use foghorn_core::clocks::Stage;
 use foghorn_core::reminders::{self, Desk, Editing, Shown, Step};
-use foghorn_core::when::Here;
 use foghorn_core::{At, StakeholderId, StreamId};
 use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
@@ -137,7 +136,8 @@ impl App {
     /// Where the folder cannot be read.
     pub fn tick(&self, jump: Option<Jump>) -> Result<Tick, Failure> {
         self.store().read(|reading| {
-            let Here { now, zone } = self.here(reading)?;
+            let here = self.here(reading)?;
+            let now = here.now;
             let mut tick = Tick::default();
             let mut due = Vec::new();
             let mut folds = Vec::new();
@@ -158,9 +158,9 @@ impl App {
                     due.push(Due { folded, reference, fired, announced });
                 }
             }
-            tick.reminders = match jump.and_then(|jump| after_jump(&due, jump, zone)) {
+            tick.reminders = match jump.and_then(|jump| after_jump(&due, jump, &here)) {
                 Some(all_in_one) => vec![all_in_one],
-                None => due.iter().map(|due| bundled(due, now, zone)).collect(),
+                None => due.iter().map(|due| bundled(due, &here)).collect(),
             };
             Ok(tick)
         })

@@ -33,7 +33,7 @@ pub(crate) enum Command {
     List(List),
     /// Show one incident
     Show(Show),
-    /// Change status, severity, title, or when the impact began
+    /// Change status, severity, title, or when the impact began, all in one act
     Set(Set),
     /// State a line of the fact sheet: impact, scope, known, unknown, doing, workaround, data-safety, estimate
     Fact(Fact),
@@ -99,9 +99,9 @@ pub(crate) struct Incident {
 
 #[derive(Args)]
 pub(crate) struct Declare {
-    /// What is broken, in one line
+    /// What is broken, in one line; may begin with how bad: "SEV1 Checkout fails"
     pub(crate) title: String,
-    /// How bad, 1 to 4 [default: 2, unconfirmed]
+    /// How bad, 1 to 4 [default: as the line begins, else 2, unconfirmed]
     #[arg(long, visible_alias = "severity")]
     pub(crate) sev: Option<Severity>,
     /// real, drill or maintenance
@@ -249,13 +249,16 @@ pub(crate) struct Retract {
     /// Why
     #[arg(long, visible_alias = "why")]
     pub(crate) reason: Option<String>,
+    /// The message that the act recorded as sent was not posted
+    #[arg(long)]
+    pub(crate) not_posted: bool,
 }
 
 #[derive(Args)]
 pub(crate) struct Undo {
     /// INC-7, 7, or a stream's id
     pub(crate) incident: String,
-    /// The update that was recorded as sent was not posted
+    /// The message that was recorded as sent was not posted
     #[arg(long)]
     pub(crate) not_posted: bool,
 }

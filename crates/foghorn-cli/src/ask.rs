@@ -1,19 +1,14 @@
-//! Asking the door: what was typed becomes one call or several, and what they answered.
+//! Asking the door: what was typed becomes a call, and what it answered.
 //!
-//! Lists come in windows and are read to their end here; a sent text is read for its promise before it is recorded.
+//! Lists come in windows and are read to their end here; a sent text is read for its promise before it is recorded; a
+//! refusal gets the command line that would go on from it.
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use foghorn_app::{App, Failure};
 use serde_json::{Value, json};
 
 use crate::args::{Command, List, SentRecord};
-use crate::call::{Call, calls};
-
-/// What the door answered, and what stopped it where there was more to do.
-pub(crate) struct Asked {
-    pub(crate) answers: Vec<Value>,
-    pub(crate) failure: Option<Error>,
-}
+use crate::call::{Call, call};
 
 /// The fields of a row of `foghorn list`.
 const ROW: [&str; 10] = [
@@ -32,56 +27,118 @@ const ROW: [&str; 10] = [
 /// Asks for what was typed.
 ///
 /// # Errors
-/// What was typed makes no call; what a call answers stands in [`Asked`].
-pub(crate) fn ask(app: &App, command: &Command) -> Result<Asked> {
-    let calls = calls(command)?;
-    if calls.is_empty() {
-        let message = "Nothing to change: give --status, --sev, --title or --since.";
-        return Err(Failure::new("nothing", message).into());
-    }
-    let mut asked = Asked { answers: Vec::new(), failure: None };
-    for call in calls {
-        match answer(app, command, call) {
-            Ok(answer) => asked.answers.push(answer),
-            Err(failure) => {
-                asked.failure = Some(failure);
-                break;
-            }
-        }
-    }
-    Ok(asked)
+/// What was typed makes no call, or the call's own failure, with what to type next.
+pub(crate) fn ask(app: &App, command: &Command) -> Result<Value> {
+    answer(app, command, call(command)?).map_err(|error| match error.downcast::<Failure>() {
+        Ok(failure) => with_next_step(app, command, failure).into(),
+        Err(error) => error,
+    })
+}
+
+/// The incident as it stands, with its newest lines, and as many of the older ones as it takes to find those of an act.
+///
+/// # Errors
+/// Where the incident cannot be read.
+pub(crate) fn view_of_act(app: &App, incident: &Value, act: &str) -> Result<Value> {
+    let mut view = app.dispatch("incident", json!({ "incident": incident }))?;
+    while lines_of(&view, act).next().is_none() && further_lines(app, &mut view)? {}
+    Ok(view)
+}
+
+/// The lines of the timeline that an act wrote, the newest first.
+pub(crate) fn lines_of<'a>(view: &'a Value, act: &'a str) -> impl Iterator<Item = &'a Value> {
+    view["timeline"]["items"].as_array().into_iter().flatten().filter(move |item| item["act"] == act)
 }
 
 fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
-    match command {
-        Command::List(list) if list.all => every_row(app, call),
-        Command::List(list) => open_rows(app, list),
+    let notes = match command {
+        Command::List(list) if list.all => return every_row(app, call),
+        Command::List(list) => return open_rows(app, list),
         Command::Show(_) => {
             let mut view = app.dispatch(call.name, call.payload)?;
-            complete_timeline(app, &mut view)?;
-            Ok(view)
+            while further_lines(app, &mut view)? {}
+            return Ok(view);
         }
         Command::Sent(sent) => {
-            read_promise(app, &sent.incident, &sent.record, &mut call.payload)?;
-            Ok(app.dispatch(call.name, call.payload)?)
+            let text = call.payload["text"].clone();
+            read_promise(app, &sent.record, text, sent.record.at.clone(), &mut call.payload)?
         }
-        _ => Ok(app.dispatch(call.name, call.payload)?),
+        Command::Correct(correct) => read_promise_again(app, &correct.act, &correct.record, &mut call.payload)?,
+        _ => Vec::new(),
+    };
+    let mut answer = app.dispatch(call.name, call.payload)?;
+    if let Some(known) = answer.get_mut("notes").and_then(Value::as_array_mut) {
+        known.extend(notes.into_iter().map(Value::String));
     }
+    Ok(answer)
 }
 
-/// The promise that a sent text makes, where none was typed.
-fn read_promise(app: &App, incident: &str, record: &SentRecord, payload: &mut Value) -> Result<()> {
-    let unsaid = record.promise.is_none() && !record.no_promise;
-    let Some(text) = payload.get("text").cloned().filter(|_| unsaid) else { return Ok(()) };
-    let mut ask = json!({ "incident": incident, "text": text, "stakeholders": [] });
-    if let Some(at) = &record.at {
+/// The promise that a sent text makes, where none was typed; and what should be known about it.
+fn read_promise(
+    app: &App,
+    record: &SentRecord,
+    text: Value,
+    posted_at: Option<String>,
+    payload: &mut Value,
+) -> Result<Vec<String>> {
+    if record.promise.is_some() || record.no_promise || !text.is_string() {
+        return Ok(Vec::new());
+    }
+    let mut ask = json!({ "incident": payload["incident"], "text": text, "stakeholders": [] });
+    if let Some(at) = posted_at {
         ask["posted_at"] = json!(at);
     }
     let read = app.dispatch("read-word", ask)?;
     if read["promise_at"].is_string() {
         payload["promise"] = json!({ "at": read["promise_at"], "reason": record.reason, "not_for": record.not_for });
     }
-    Ok(())
+    let no_zone = (read["zone_assumed"] == true).then(|| "The text names no zone for it; yours was taken.".to_owned());
+    let missed = read["promise_missed"].as_str().map(|missed| {
+        format!(
+            "{missed} To record one, put the record right with --promise WHEN; where it was posted earlier, with --at WHEN."
+        )
+    });
+    Ok(no_zone.into_iter().chain(missed).collect())
+}
+
+/// Where the text follows later, or the posting was at another time, a record without a promise is read anew.
+fn read_promise_again(app: &App, act: &str, record: &SentRecord, payload: &mut Value) -> Result<Vec<String>> {
+    if payload["text"].is_null() && record.at.is_none() {
+        return Ok(Vec::new());
+    }
+    let view = view_of_act(app, &payload["incident"], act)?;
+    let Some(update) = lines_of(&view, act).map(|item| &item["update"]).find(|update| update.is_object()) else {
+        return Ok(Vec::new());
+    };
+    if !update["promise"].is_null() {
+        return Ok(Vec::new());
+    }
+    let text = if payload["text"].is_null() { update["text"].clone() } else { payload["text"].clone() };
+    let postings = update["deliveries"].as_array().into_iter().flatten();
+    let first = postings.filter_map(|delivery| delivery["posted_at"].as_str()).min().map(str::to_owned);
+    read_promise(app, record, text, record.at.clone().or(first), payload)
+}
+
+/// A refusal with the command line that goes on from it.
+fn with_next_step(app: &App, command: &Command, failure: Failure) -> Failure {
+    let next = match (failure.code.as_str(), command) {
+        ("sent-undo", Command::Undo(undo)) => {
+            let view = app.dispatch("incident", json!({ "incident": undo.incident })).unwrap_or_default();
+            let act = view["undo"]["act"].as_str().unwrap_or("ACT").to_owned();
+            two_ways(&format!("foghorn undo {}", undo.incident), &undo.incident, &act)
+        }
+        ("sent-undo", Command::Retract(retract)) => {
+            let again = format!("foghorn retract {} {}", retract.incident, retract.act);
+            two_ways(&again, &retract.incident, &retract.act)
+        }
+        ("still-owed", Command::Close(ending)) => format!("foghorn close {} --reason \"…\"", ending.incident),
+        _ => return failure,
+    };
+    Failure::new(&failure.code, format!("{} {next}", failure.message))
+}
+
+fn two_ways(again: &str, incident: &str, act: &str) -> String {
+    format!("Not posted: {again} --not-posted. Recorded wrongly: foghorn correct {incident} {act} …")
 }
 
 fn every_row(app: &App, call: Call) -> Result<Value> {
@@ -113,15 +170,16 @@ fn open_rows(app: &App, list: &List) -> Result<Value> {
     Ok(cards.iter().filter(wanted).map(row).collect())
 }
 
-/// The rest of a timeline of which the answer holds the newest window; a look back has only that.
-fn complete_timeline(app: &App, view: &mut Value) -> Result<()> {
+/// Adds the next window of the timeline; false where there is none. A look back has only its newest lines.
+fn further_lines(app: &App, view: &mut Value) -> Result<bool> {
+    let Some(from) = view["timeline"]["next"].as_u64().filter(|_| view["looking_back"] == false) else {
+        return Ok(false);
+    };
     let incident = view["card"]["incident"].clone();
-    while let Some(from) = view["timeline"]["next"].as_u64().filter(|_| view["looking_back"] == false) {
-        let mut more = app.dispatch("timeline", json!({ "incident": incident, "from": from, "limit": 200 }))?;
-        if let (Some(items), Value::Array(more)) = (view["timeline"]["items"].as_array_mut(), more["items"].take()) {
-            items.extend(more);
-        }
-        view["timeline"]["next"] = more["next"].take();
+    let mut more = app.dispatch("timeline", json!({ "incident": incident, "from": from, "limit": 200 }))?;
+    if let (Some(items), Value::Array(more)) = (view["timeline"]["items"].as_array_mut(), more["items"].take()) {
+        items.extend(more);
     }
-    Ok(())
+    view["timeline"]["next"] = more["next"].take();
+    Ok(true)
 }

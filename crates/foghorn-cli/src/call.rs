@@ -5,7 +5,7 @@ use std::io::Read;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
-use crate::args::{Command, SentRecord, Set};
+use crate::args::{Command, SentRecord};
 
 /// A command of the door.
 pub(crate) struct Call {
@@ -13,9 +13,12 @@ pub(crate) struct Call {
     pub(crate) payload: Value,
 }
 
-/// The commands that carry out what was typed; mostly one.
-pub(crate) fn calls(command: &Command) -> Result<Vec<Call>> {
-    let one = |name: &'static str, payload: Value| Ok(vec![Call { name, payload: trimmed(payload) }]);
+/// The command that carries out what was typed.
+///
+/// # Errors
+/// Where a text that was to be read cannot be read.
+pub(crate) fn call(command: &Command) -> Result<Call> {
+    let one = |name: &'static str, payload: Value| Ok(Call { name, payload: trimmed(payload) });
     match command {
         Command::Declare(a) => one(
             "declare",
@@ -28,7 +31,13 @@ pub(crate) fn calls(command: &Command) -> Result<Vec<Call>> {
         Command::Show(a) => {
             one("incident", json!({ "incident": a.incident, "as_of": a.as_of, "known_at": a.known_at }))
         }
-        Command::Set(a) => Ok(set(a)),
+        Command::Set(a) => one(
+            "set",
+            json!({
+                "incident": a.incident, "title": a.title, "since": a.since, "severity": a.sev, "status": a.status,
+                "at": a.at, "reason": a.reason,
+            }),
+        ),
         Command::Fact(a) => {
             one("state-fact", json!({ "incident": a.incident, "fact": a.fact, "text": a.text, "at": a.at }))
         }
@@ -104,10 +113,11 @@ pub(crate) fn calls(command: &Command) -> Result<Vec<Call>> {
         Command::Withdraw(a) => one("withdraw", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::Close(a) => one("close", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::TakeOver(a) => one("take-over", json!({ "incident": a.incident })),
-        Command::Retract(a) => one("retract", json!({ "incident": a.incident, "act": a.act, "why": a.reason })),
-        Command::Undo(a) => {
-            one("undo", json!({ "incident": a.incident, "sent": a.not_posted.then_some("not-posted") }))
-        }
+        Command::Retract(a) => one(
+            "retract",
+            json!({ "incident": a.incident, "act": a.act, "why": a.reason, "sent": not_posted(a.not_posted) }),
+        ),
+        Command::Undo(a) => one("undo", json!({ "incident": a.incident, "sent": not_posted(a.not_posted) })),
         Command::Redo(a) => one("redo", json!({ "incident": a.incident })),
         Command::Expunge(a) => one("expunge", json!({ "incident": a.incident, "entry": a.entry, "why": a.reason })),
         Command::Due(a) => one("due", json!({ "incident": a.incident })),
@@ -118,26 +128,6 @@ pub(crate) fn calls(command: &Command) -> Result<Vec<Call>> {
         Command::Rebuild => one("rebuild", json!({})),
         Command::Backup(a) => one("backup", json!({ "path": a.file })),
     }
-}
-
-fn set(a: &Set) -> Vec<Call> {
-    let mut calls = Vec::new();
-    let mut act = |name, payload| calls.push(Call { name, payload: trimmed(payload) });
-    let incident = &a.incident;
-    if let Some(title) = &a.title {
-        act("retitle", json!({ "incident": incident, "title": title }));
-    }
-    if let Some(since) = &a.since {
-        act("state-start", json!({ "incident": incident, "since": since }));
-    }
-    if let Some(sev) = &a.sev {
-        let payload = json!({ "incident": incident, "severity": sev, "at": a.at, "reason": a.reason });
-        act("change-severity", payload);
-    }
-    if let Some(status) = &a.status {
-        act("change-status", json!({ "incident": incident, "status": status, "at": a.at, "reason": a.reason }));
-    }
-    calls
 }
 
 fn record(incident: &str, record: &SentRecord, to: &[String]) -> Result<Map<String, Value>> {
@@ -176,6 +166,11 @@ fn record(incident: &str, record: &SentRecord, to: &[String]) -> Result<Map<Stri
         Value::Object(payload) => Ok(payload),
         _ => anyhow::bail!("a payload is an object"),
     }
+}
+
+/// The answer to the question that taking back a sent message asks.
+fn not_posted(said: bool) -> Option<&'static str> {
+    said.then_some("not-posted")
 }
 
 fn some(list: &[String]) -> Option<&[String]> {

@@ -17,10 +17,11 @@ use foghorn_app::{App, Failure, OpenOptions};
 use serde_json::{Value, json};
 
 use args::{Command, Foghorn};
-use ask::Asked;
 
 /// The act was refused, or the payload made no sense.
 const REFUSED: u8 = 1;
+/// What was typed is no command.
+const NOT_UNDERSTOOD: u8 = 2;
 /// There is no such incident, or more than one.
 const NOT_FOUND: u8 = 3;
 /// The data folder cannot be used.
@@ -31,46 +32,51 @@ const UNSOUND: u8 = 5;
 const PARTLY: u8 = 6;
 
 fn main() -> ExitCode {
-    let typed = Foghorn::parse();
-    ExitCode::from(run(&typed).unwrap_or_else(|error| complain(&typed, error)))
+    let typed = match Foghorn::try_parse() {
+        Ok(typed) => typed,
+        Err(usage) if usage.use_stderr() && std::env::args_os().any(|word| word == "--json") => {
+            complain(true, "error", &not_understood(&usage));
+            return ExitCode::from(NOT_UNDERSTOOD);
+        }
+        Err(usage) => usage.exit(),
+    };
+    ExitCode::from(run(&typed).unwrap_or_else(|error| {
+        let failure = error.downcast().unwrap_or_else(|error: Error| Failure::new("input", format!("{error:#}.")));
+        complain(typed.json, "error", &failure);
+        exit_code(&failure)
+    }))
 }
 
 fn run(typed: &Foghorn) -> Result<u8> {
     let app = App::open(OpenOptions { data_dir: typed.data_dir.clone() })?;
     for problem in app.problems() {
-        // Where nobody reads the standard error there is nobody to warn.
-        writeln!(std::io::stderr(), "foghorn: {}", problem.message).ok();
+        complain(typed.json, "warning", &Failure::new(&problem.code, problem.message));
     }
     if matches!(typed.command, Command::Search(_)) {
         app.keep_once()?;
     }
-    let Asked { answers, failure } = ask::ask(&app, &typed.command)?;
-    // What was done before a failure is on disk, and is said.
-    say(&app, typed, &answers)?;
-    if let Some(failure) = failure {
-        return Err(failure);
-    }
+    let answer = ask::ask(&app, &typed.command)?;
+    say(&app, typed, &answer)?;
     if print::is_act(&typed.command)
         && let Err(failure) = app.keep_once()
     {
         // The act itself is on disk; the index and the snapshot are tried again with the next one.
         let message =
             format!("This is saved; but the search index or a snapshot could not be written. {}", failure.message);
-        complain(typed, Failure::new(&failure.code, message).into());
+        complain(typed.json, "warning", &Failure::new(&failure.code, message));
     }
-    Ok(match (&typed.command, answers.as_slice()) {
-        (Command::Verify, [report]) if report["clean"] == false => UNSOUND,
-        (Command::Import(_), [done]) if done["faults"].as_array().is_some_and(|faults| !faults.is_empty()) => PARTLY,
+    Ok(match &typed.command {
+        Command::Verify if answer["clean"] == false => UNSOUND,
+        Command::Import(_) if answer["faults"].as_array().is_some_and(|faults| !faults.is_empty()) => PARTLY,
         _ => 0,
     })
 }
 
-fn say(app: &App, typed: &Foghorn, answers: &[Value]) -> Result<()> {
-    let said = match answers {
-        [] => return Ok(()),
-        answers if !typed.json => print::human(app, &typed.command, answers)?,
-        [one] => print::escaped(&serde_json::to_string_pretty(one)?) + "\n",
-        several => print::escaped(&serde_json::to_string_pretty(several)?) + "\n",
+fn say(app: &App, typed: &Foghorn, answer: &Value) -> Result<()> {
+    let said = if typed.json {
+        print::escaped(&serde_json::to_string_pretty(answer)?) + "\n"
+    } else {
+        print::human(app, &typed.command, answer)?
     };
     match std::io::stdout().write_all(said.as_bytes()) {
         // `foghorn list | head` is no failure.
@@ -79,17 +85,23 @@ fn say(app: &App, typed: &Foghorn, answers: &[Value]) -> Result<()> {
     }
 }
 
-/// Says what went wrong, in the form that was asked for, and answers with the exit code.
-fn complain(typed: &Foghorn, error: Error) -> u8 {
-    let failure = error.downcast::<Failure>().unwrap_or_else(|error| Failure::new("input", format!("{error:#}.")));
-    let said = if typed.json {
-        print::escaped(&json!({ "error": failure }).to_string())
+/// Says what went wrong, or what should be known, in the form that was asked for: one line.
+fn complain(in_json: bool, what: &str, failure: &Failure) {
+    let said = if in_json {
+        print::escaped(&json!({ what: failure }).to_string())
     } else {
         format!("foghorn: {}", print::line(&failure.message))
     };
     // Where nobody reads the standard error, the exit code has to do.
     writeln!(std::io::stderr(), "{said}").ok();
-    exit_code(&failure)
+}
+
+/// What was typed wrong, without the usage that a person is shown.
+fn not_understood(usage: &clap::Error) -> Failure {
+    let shown = usage.render().to_string();
+    let said = shown.split("\n\n").next().unwrap_or_default();
+    let words = said.trim_start_matches("error: ").split_whitespace().collect::<Vec<_>>().join(" ");
+    Failure::new("usage", if words.is_empty() { "A command is missing.".to_owned() } else { words + "." })
 }
 
 fn exit_code(failure: &Failure) -> u8 {

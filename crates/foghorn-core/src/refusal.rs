@@ -1,6 +1,5 @@
 //! Refusals: why an act makes no sense now, as sentences that a commander can act on.
 
-use crate::entry::At;
 use crate::when::WhenError;
 
 /// Why an act was refused; nothing was written.
@@ -25,6 +24,9 @@ pub enum Refusal {
     /// A time could not be read, or lies on the wrong side of now.
     #[error("{0}")]
     Time(#[from] WhenError),
+    /// An act that changes several things names none.
+    #[error("nothing to change: give a status, a severity, a title, or when the impact began")]
+    Nothing,
     /// A status, severity or other value is what it was before.
     #[error("it is {0} already")]
     Already(String),
@@ -41,10 +43,12 @@ pub enum Refusal {
     #[error("still owed a word: {0}. Tell them, or close it with a reason")]
     StillOwed(String),
     /// The stakeholder is not known here.
-    #[error("no stakeholder \u{201c}{given}\u{201d} here; there are {known}. Add it first")]
+    #[error("no stakeholder \u{201c}{given}\u{201d} here{}; there are {known}. Name one of them, or add it first", meant(nearest.as_deref()))]
     NoStakeholder {
         /// What was given.
         given: String,
+        /// Who may have been meant.
+        nearest: Option<String>,
         /// Who there is.
         known: String,
     },
@@ -58,8 +62,8 @@ pub enum Refusal {
     #[error("a hold ends at most 24 h ahead; for a later time set a check-back before it and hold again")]
     HoldTooLong,
     /// A promise names a time before it was posted.
-    #[error("the promised time {0} is before the posting; give a time that is still to come")]
-    PromiseBeforePosting(At),
+    #[error("the promised time {0} is not after the posting; give a time that was still to come")]
+    PromiseBeforePosting(String),
     /// An update went to nobody.
     #[error("an update needs at least one stakeholder that it was posted to")]
     NobodyTold,
@@ -80,6 +84,9 @@ pub enum Refusal {
         "this was recorded as sent: was it not posted (take the record back), or is the record wrong (correct it)?"
     )]
     SentUndo,
+    /// Imported history is declared by nobody.
+    #[error("imported history comes in by importing; declare a real incident, a drill or maintenance")]
+    DeclaredImported,
     /// Imported history was taken over before, or is not imported.
     #[error("only imported history can be taken over, and only once")]
     NotImported,
@@ -100,6 +107,11 @@ pub enum Refusal {
     HoldOver,
 }
 
+/// A question that follows a name that is not known.
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map(|nearest| format!(" (did you mean {nearest}?)")).unwrap_or_default()
+}
+
 impl Refusal {
     /// A stable word for programs to branch on.
     pub fn code(&self) -> &'static str {
@@ -108,6 +120,7 @@ impl Refusal {
             Self::TooLong { .. } => "too-long",
             Self::Nul(_) => "nul",
             Self::Time(_) => "time",
+            Self::Nothing => "nothing",
             Self::Already(_) => "already",
             Self::Over(_) => "over",
             Self::StillOpen(_) => "still-open",
@@ -124,6 +137,7 @@ impl Refusal {
             Self::NothingToUndo => "nothing-to-undo",
             Self::NothingToRedo => "nothing-to-redo",
             Self::SentUndo => "sent-undo",
+            Self::DeclaredImported => "declared-imported",
             Self::NotImported => "not-imported",
             Self::Factor(_) => "factor",
             Self::Minutes(..) => "minutes",

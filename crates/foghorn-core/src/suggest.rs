@@ -10,6 +10,7 @@ use crate::clocks::next_after_word;
 use crate::entry::At;
 use crate::ids::StakeholderId;
 use crate::incident::Incident;
+use crate::when::Here;
 use crate::words::{Fact, Status};
 
 /// What the text is for.
@@ -74,7 +75,8 @@ pub fn suggest(incident: &Incident, stakeholder: &StakeholderId, now: At, zone: 
     let promise_at = next_after_word(incident, stakeholder, now)
         .map(|at| at - chrono::TimeDelta::seconds(at.timestamp().rem_euclid(60)))
         .filter(|at| *at > now && status.is_open());
-    let sheet = Sheet { incident, zone, now };
+    let here = Here { now, zone };
+    let sheet = Sheet { incident, here };
     let mut paragraphs = match occasion {
         Occasion::FirstWord => sheet.first_word(),
         Occasion::Progress => sheet.progress(),
@@ -84,7 +86,7 @@ pub fn suggest(incident: &Incident, stakeholder: &StakeholderId, now: At, zone: 
     };
     if status.is_open() {
         paragraphs.push(match promise_at {
-            Some(at) => format!("The next update comes by {}.", sheet.clock(at)),
+            Some(at) => format!("The next update comes by {}.", here.said_in_prose(at)),
             None => "The next update comes by ⟦time and zone⟧.".to_owned(),
         });
     }
@@ -106,8 +108,7 @@ fn changed_since(incident: &Incident, since: At) -> Vec<(Fact, Option<String>, S
 
 struct Sheet<'a> {
     incident: &'a Incident,
-    zone: Tz,
-    now: At,
+    here: Here,
 }
 
 impl Sheet<'_> {
@@ -142,7 +143,10 @@ impl Sheet<'_> {
     fn no_change(&self, told_at: At) -> Vec<String> {
         let mut paragraphs = vec![
             self.incident.title_now().to_owned(),
-            format!("Nothing has changed since our update at {}. We have not forgotten you.", self.clock(told_at)),
+            format!(
+                "Nothing has changed since our update at {}. We have not forgotten you.",
+                self.here.said_in_prose(told_at)
+            ),
             self.fact_or_blank(Fact::Impact, "impact: what people cannot do"),
             self.doing(),
         ];
@@ -151,10 +155,10 @@ impl Sheet<'_> {
     }
 
     fn resolved(&self) -> Vec<String> {
-        let at = self.incident.resolved_at().unwrap_or(self.now);
+        let at = self.incident.resolved_at().unwrap_or(self.here.now);
         let mut paragraphs = vec![
             format!("Resolved: {}", self.incident.title_now()),
-            format!("Service has been back to normal since {}.", self.clock(at)),
+            format!("Service has been back to normal since {}.", self.here.said_in_prose(at)),
         ];
         if let Some(impact) = self.incident.fact(Fact::Impact) {
             paragraphs.push(format!("What happened: {}", sentence(impact)));
@@ -176,7 +180,7 @@ impl Sheet<'_> {
 
     fn scope_and_since(&self) -> Vec<String> {
         let scope = self.incident.fact(Fact::Scope).map(|scope| format!("Affected: {}", sentence(scope)));
-        let since = self.incident.started().map(|at| format!("It began at {}.", self.clock(at)));
+        let since = self.incident.started().map(|at| format!("It began at {}.", self.here.said_in_prose(at)));
         scope.into_iter().chain(since).collect()
     }
 
@@ -197,13 +201,6 @@ impl Sheet<'_> {
 
     fn fact_or_blank(&self, fact: Fact, blank: &str) -> String {
         self.incident.fact(fact).map_or_else(|| format!("⟦{blank}⟧."), sentence)
-    }
-
-    /// `14:30 UTC`, with the date where it is not today's.
-    fn clock(&self, at: At) -> String {
-        let (local, today) = (at.with_timezone(&self.zone), self.now.with_timezone(&self.zone));
-        let pattern = if local.date_naive() == today.date_naive() { "%H:%M %Z" } else { "%H:%M %Z on %-d %B" };
-        local.format(pattern).to_string()
     }
 }
 

@@ -1,11 +1,13 @@
 //! Times as people type them: `14:05`, `25 min ago`, `yesterday 14:05`, `21 Nov 14:05 CET`, ISO 8601.
 //!
 //! Here: what a typed time means at a given moment and place, on the allowed side of now. What the words say is read
-//! in `phrase`, lengths in `length`, zones in `zone`. Not here: finding a time within prose (`promise_text`).
+//! in `phrase`, lengths in `length`, zones in `zone`; how an instant is said again, in `said`. Not here: finding a time
+//! within prose (`promise_text`).
 //! Dates in figures alone (`11/12`) are refused: half the world reads them the other way round.
 
 mod length;
 mod phrase;
+mod said;
 #[cfg(test)]
 mod tests;
 mod zone;
@@ -17,6 +19,7 @@ use ts_rs::TS;
 
 use crate::entry::{At, to_second};
 use phrase::{Clock, Day, Phrase};
+pub use said::minutes_said;
 use zone::Zone;
 
 /// A bare time of day that lies ahead means yesterday's if that is at most so long ago.
@@ -115,10 +118,6 @@ impl Here {
     pub fn utc(now: At) -> Self {
         Self { now, zone: Tz::UTC }
     }
-
-    fn show(&self, at: At) -> String {
-        at.with_timezone(&self.zone).format("%Y-%m-%d %H:%M %Z").to_string()
-    }
 }
 
 impl When {
@@ -193,7 +192,7 @@ impl When {
 
     fn wrong_side(&self, side: Side, meant: Option<At>, here: &Here) -> WhenError {
         let Some(meant) = meant else { return WhenError::NotATime(self.shown()) };
-        let (given, meant, now) = (self.shown(), here.show(meant), here.show(here.now));
+        let (given, meant, now) = (self.shown(), here.said_in_full(meant), here.said_in_full(here.now));
         match side {
             Side::Past => WhenError::Future { given, meant, now },
             Side::Coming => WhenError::Past { given, meant, now },

@@ -55,6 +55,9 @@ export function evening(): FakeHost {
       promise_at: promise || /14:50/.test(text) ? '2026-11-21T14:50:00Z' : null,
       promise_words: promise ? null : 'by 14:50 UTC',
       zone_assumed: false,
+      promise_missed: /13:30/.test(text)
+        ? 'The text promises 13:30 UTC, which is already over: no promise is recorded.'
+        : null,
       promise_fault: null,
       cadence_at: '2026-11-21T14:45:00Z',
       needs_reason: /14:50/.test(text) || promise !== undefined,
@@ -102,7 +105,7 @@ export function evening(): FakeHost {
     export: { path: '/tmp/export.jsonl', incidents: 1, entries: 42 },
     backup: { path: '/tmp/backup' },
     cancel: {},
-    verify: { entries: 5431, streams: 822, without_body: 0, defects: [], clean: true },
+    verify: { entries: 5431, streams: 822, without_body: 0, defects: [], next_steps: [], clean: true },
     ...Object.fromEntries(
       [
         ...[

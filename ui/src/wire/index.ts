@@ -479,11 +479,11 @@ no_promise?: boolean, };
 
 export type Declare = { 
 /**
- * What is broken, in one line.
+ * What is broken, in one line; may begin with how bad it is: `SEV1 Checkout fails`.
  */
 title: string, 
 /**
- * How bad; SEV2, unconfirmed, where missing.
+ * How bad; what the line begins with where missing, else SEV2, unconfirmed.
  */
 severity?: Severity, 
 /**
@@ -1099,7 +1099,11 @@ act: ActId,
 /**
  * Why.
  */
-why?: string, };
+why?: string, 
+/**
+ * The answer to the question that taking back a sent update asks.
+ */
+sent?: SentWas, };
 
 export type Role = "commander" | "deputy" | "scribe" | "communications" | "expert" | "liaison" | "sponsor";
 
@@ -1162,6 +1166,32 @@ promise?: PromiseSaid,
 change_status?: Status, };
 
 export type SentWas = "not-posted";
+
+export type Set = { 
+/**
+ * What is broken, in one line.
+ */
+title?: string, 
+/**
+ * When the impact began.
+ */
+since?: When, 
+/**
+ * How bad it is; the same one confirms it.
+ */
+severity?: Severity, 
+/**
+ * Where it stands.
+ */
+status?: Status, 
+/**
+ * When severity and status changed; now where missing.
+ */
+at?: When, 
+/**
+ * Why severity and status changed, where that is worth writing down.
+ */
+reason?: string, };
 
 export type Settings = { 
 /**
@@ -1559,6 +1589,10 @@ without_body: number,
  */
 defects: Array<string>, 
 /**
+ * What to do about it, in sentences.
+ */
+next_steps: Array<string>, 
+/**
  * True where nothing is wrong.
  */
 clean: boolean, };
@@ -1589,6 +1623,10 @@ promise_words: string | null,
  */
 zone_assumed: boolean, 
 /**
+ * Why a promise that the text makes cannot be recorded as it stands, in a sentence.
+ */
+promise_missed: string | null, 
+/**
  * Why the promise as typed cannot be read.
  */
 promise_fault: string | null, 
@@ -1611,6 +1649,7 @@ severity: Severity, };
 
 /** Every command: what it takes and what it answers. */
 export type Commands = {
+  "set": { payload: { incident: string } & Set; answer: Receipt };
   "retitle": { payload: { incident: string } & Retitle; answer: Receipt };
   "state-start": { payload: { incident: string } & StateStart; answer: Receipt };
   "state-fact": { payload: { incident: string } & StateFact; answer: Receipt };

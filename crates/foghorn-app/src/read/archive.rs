@@ -1,13 +1,11 @@
 //! The archive: all incidents, and the full text of everything said.
 
 use chrono::{DateTime, Utc};
-use foghorn_core::incident::Record;
 use foghorn_core::{Entry, Kind, Severity, Status, StreamId};
 use foghorn_store::{ArchiveQuery, Summary};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::timeline::sentence;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::shown_reference;
@@ -222,13 +220,17 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::RoleAssigned(assigned) => assigned.person.clone()?,
         Event::Held(held) => held.reason.clone(),
         Event::HistoryImported(imported) => imported.components.join(" "),
-        Event::PlaybookApplied(_) | Event::TakenOver(_) | Event::StartStated(_) | Event::Unknown(_) => return None,
-        // What is left says little more than its kind; its sentence carries the reason that somebody may look for.
-        _ => {
-            let record = Record::read(entry.clone());
-            let nobody = foghorn_core::incident::Incident::fold(entry.header.stream.clone(), &[]);
-            sentence(&nobody, &record)
-        }
+        Event::StakeholderAdded(added) => added.stakeholder.name.clone(),
+        Event::StakeholderDropped(dropped) => dropped.reason.clone(),
+        Event::Snoozed(snoozed) => snoozed.reason.clone()?,
+        Event::CadenceStretched(stretched) => stretched.reason.clone()?,
+        Event::Retracted(retracted) => retracted.why.clone()?,
+        Event::Expunged(expunged) => expunged.why.clone(),
+        Event::PlaybookApplied(_)
+        | Event::TakenOver(_)
+        | Event::StartStated(_)
+        | Event::HoldReleased(_)
+        | Event::Unknown(_) => return None,
     };
     Some(text).filter(|text| !text.is_empty())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use foghorn_core::incident::Incident;
 use foghorn_core::verbs::{redo_target, undo_target};
+use foghorn_core::when::Here;
 use foghorn_core::{
     ActId, At, Channel, Delivery, EntryId, Fact, NoteKind, Promise, Role, Severity, StakeholderId, Status,
 };
@@ -280,12 +281,12 @@ pub(crate) fn incident(app: &App, ask: ShowIncident) -> Result<IncidentView, Fai
             Some((at, lens)) => {
                 let then = looked_back(&folded, at, lens);
                 if then.incident.declared.is_none() {
-                    let message = format!("{reference} was not declared by then; look at a later time.");
+                    let message = format!("{reference} was not declared by {}; look at a later time.", here.said(at));
                     return Err(Failure::new("not-declared-yet", message));
                 }
-                Ok(IncidentView { up_to, ..view(app, &then, reference, at, true) })
+                Ok(IncidentView { up_to, ..view(app, &then, reference, &here, Some(at)) })
             }
-            None => Ok(IncidentView { up_to, ..view(app, &folded, reference, here.now, false) }),
+            None => Ok(IncidentView { up_to, ..view(app, &folded, reference, &here, None) }),
         }
     })
 }
@@ -301,15 +302,18 @@ pub(crate) fn fact_history(app: &App, ask: ShowFact) -> Result<Vec<FactStatement
     })
 }
 
-fn view(app: &App, folded: &Folded, reference: String, now: At, looking_back: bool) -> IncidentView {
+/// `back`: the instant that one looks back to. Sentences are told as of now all the same, so that a date stands
+/// wherever it is not today's.
+fn view(app: &App, folded: &Folded, reference: String, here: &Here, back: Option<At>) -> IncidentView {
     let incident = &folded.incident;
+    let (now, looking_back) = (back.unwrap_or(here.now), back.is_some());
     let undo = undo_target(incident, app.author()).map(|trace| &trace.act);
     // A redo takes an undo back, and so brings back what that had taken.
     let redo = redo_target(incident, app.author()).and_then(|trace| trace.retracts.as_ref()).map(|(act, _)| act);
     let undo_view = |act: Option<&ActId>| {
         act.filter(|_| !looking_back).map(|act| UndoView {
             act: act.clone(),
-            label: label(folded, act),
+            label: label(folded, act, here),
             sent: incident.update(act).is_some(),
         })
     };
@@ -320,7 +324,7 @@ fn view(app: &App, folded: &Folded, reference: String, now: At, looking_back: bo
         card: card(incident, reference, now),
         facts: Fact::ALL.iter().map(|fact| fact_view(incident, *fact)).collect(),
         roles: Role::ALL.iter().map(|role| role_view(incident, *role)).collect(),
-        timeline: window(folded, 0, WINDOW, app.now()),
+        timeline: window(folded, 0, WINDOW, here),
         undo: undo_view(undo),
         redo: undo_view(redo),
         offers: if looking_back { Vec::new() } else { offers(incident, now) },

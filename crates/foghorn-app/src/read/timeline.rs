@@ -1,8 +1,10 @@
-//! The timeline: what happened, newest first, in windows; and the sentences that tell it.
+//! The timeline: what happened, newest first, in windows; and the sentences that tell it. Fields are UTC; within a
+//! sentence, which is for people, an instant is said in the reader's zone.
 
 use foghorn_core::clocks::Fate;
 use foghorn_core::event::{Event, SentUpdate};
 use foghorn_core::incident::{Incident, Record};
+use foghorn_core::when::Here;
 use foghorn_core::{ActId, At, StakeholderId};
 
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
@@ -18,12 +20,12 @@ pub(crate) fn timeline(app: &App, ask: ShowTimeline) -> Result<TimelineWindow, F
     app.store().read(|reading| {
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
-        Ok(window(&folded, ask.from, ask.limit, app.now()))
+        Ok(window(&folded, ask.from, ask.limit, &app.here(reading)?))
     })
 }
 
 /// Lines `from` to `from + limit` of the timeline, newest first.
-pub(crate) fn window(folded: &Folded, from: usize, limit: usize, now: At) -> TimelineWindow {
+pub(crate) fn window(folded: &Folded, from: usize, limit: usize, here: &Here) -> TimelineWindow {
     let incident = &folded.incident;
     let dead: std::collections::BTreeSet<_> =
         incident.acts.iter().filter(|trace| !trace.live).map(|trace| &trace.act).collect();
@@ -40,16 +42,22 @@ pub(crate) fn window(folded: &Folded, from: usize, limit: usize, now: At) -> Tim
         .into_iter()
         .skip(from)
         .take(limit.min(AT_MOST))
-        .map(|(at, record)| item(incident, record, at, now))
+        .map(|(at, record)| item(folded, record, at, here))
         .collect();
     let end = from + items.len();
     TimelineWindow { items, total, next: (end < total).then_some(end) }
 }
 
-/// An act in a few words, for undo.
-pub(crate) fn label(folded: &Folded, act: &ActId) -> String {
-    let first = folded.records.iter().find(|record| &record.header.act == act && record.said.is_some());
-    let text = first.map_or_else(String::new, |record| sentence(&folded.incident, record));
+/// An act in a few words, for undo and for what took it back.
+pub(crate) fn label(folded: &Folded, act: &ActId, here: &Here) -> String {
+    let lines = || folded.records.iter().filter(|record| &record.header.act == act && record.said.is_some());
+    // What is declared comes with a playbook and a commander; it is the declaring that one thinks of.
+    let declared = lines().take(1).filter(|record| record.header.kind == "declared");
+    let told: Vec<_> = match declared.count() {
+        0 => lines().map(|record| sentence(folded, record, here)).collect(),
+        _ => lines().take(1).map(|record| sentence(folded, record, here)).collect(),
+    };
+    let text = told.join("; ");
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
@@ -113,8 +121,8 @@ pub(crate) fn happened_at(incident: &Incident, record: &Record) -> At {
     }
 }
 
-fn item(incident: &Incident, record: &Record, happened_at: At, now: At) -> TimelineItem {
-    let header = &record.header;
+fn item(folded: &Folded, record: &Record, happened_at: At, here: &Here) -> TimelineItem {
+    let (incident, header) = (&folded.incident, &record.header);
     let event = record.said.as_ref().map(|said| &said.event);
     let update = matches!(event, Some(Event::UpdateSent(_))).then(|| incident.update(&header.act)).flatten();
     let (kind, note) = match event {
@@ -130,9 +138,9 @@ fn item(incident: &Incident, record: &Record, happened_at: At, now: At) -> Timel
         happened_at,
         recorded_at: header.recorded_at,
         backdated: (header.recorded_at - happened_at).num_seconds() > 60,
-        ahead: (header.recorded_at - now).num_minutes() >= 10,
+        ahead: (header.recorded_at - here.now).num_minutes() >= 10,
         author: record.said.as_ref().and_then(|said| said.author.clone()),
-        text: sentence(incident, record),
+        text: sentence(folded, record, here),
         corrected: corrected || update.is_some_and(|update| update.corrected),
         note,
         update: update.map(|update| update_view(incident, &header.act, &update.sent)),
@@ -141,7 +149,8 @@ fn item(incident: &Incident, record: &Record, happened_at: At, now: At) -> Timel
 }
 
 /// One line in a sentence.
-pub(crate) fn sentence(incident: &Incident, record: &Record) -> String {
+fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
+    let incident = &folded.incident;
     let Some(said) = &record.said else { return "(removed)".to_owned() };
     let because = |reason: &Option<String>| reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
     let name = |id: &StakeholderId| incident.stakeholder(id).map_or_else(|| id.to_string(), |row| row.name.clone());
@@ -149,7 +158,6 @@ pub(crate) fn sentence(incident: &Incident, record: &Record) -> String {
         [] => "everybody".to_owned(),
         ids => ids.iter().map(name).collect::<Vec<_>>().join(", "),
     };
-    let minute = |at: &At| at.format("%H:%M UTC").to_string();
     match &said.event {
         Event::Declared(declared) => match declared.severity_confirmed {
             true => format!("Declared {}: {}", declared.severity, declared.title),
@@ -160,7 +168,7 @@ pub(crate) fn sentence(incident: &Incident, record: &Record) -> String {
         Event::TakenOver(_) => "Taken over: the clocks run from here".to_owned(),
         Event::Retitled(retitled) => format!("Title: {}", retitled.title),
         Event::StartStated(stated) => match stated.started_at {
-            Some(at) => format!("Impact began {}", at.format("%d %b %H:%M UTC")),
+            Some(at) => format!("Impact began {}", here.said(at)),
             None => "When the impact began is not known".to_owned(),
         },
         Event::StatusChanged(changed) => format!("Status: {}{}", changed.status, because(&changed.reason)),
@@ -182,29 +190,41 @@ pub(crate) fn sentence(incident: &Incident, record: &Record) -> String {
             let mut reached: Vec<_> = current.deliveries.iter().map(|delivery| name(&delivery.stakeholder)).collect();
             reached.dedup();
             let promised =
-                current.promise.as_ref().map(|promise| format!(". Next promised by {}", minute(&promise.at)));
+                current.promise.as_ref().map(|promise| format!(". Next promised by {}", here.said(promise.at)));
             format!("Update to {}{}", reached.join(", "), promised.unwrap_or_default())
         }
         Event::StakeholderAdded(added) => format!("{} added", added.stakeholder.name),
         Event::StakeholderDropped(dropped) => format!("{} dropped: {}", name(&dropped.stakeholder), dropped.reason),
         Event::Held(held) => {
             let told = if held.told { "told" } else { "not told" };
-            format!("Held until {} for {} ({told}): {}", minute(&held.until), names(&held.stakeholders), held.reason)
+            format!("Held until {} for {} ({told}): {}", here.said(held.until), names(&held.stakeholders), held.reason)
         }
         Event::HoldReleased(released) => format!("Hold released for {}", names(&released.stakeholders)),
         Event::Snoozed(snoozed) => {
             let why = snoozed.reason.as_deref().unwrap_or("no reason given");
-            format!("{} snoozed until {}: {why}", name(&snoozed.stakeholder), minute(&snoozed.until))
+            format!("{} snoozed until {}: {why}", name(&snoozed.stakeholder), here.said(snoozed.until))
         }
         Event::CadenceStretched(stretched) => match stretched.factor {
             1 => format!("Cadence back to the playbook's{}", because(&stretched.reason)),
             factor => format!("Cadence stretched to {factor} times the interval{}", because(&stretched.reason)),
         },
-        Event::Retracted(retracted) => format!("Retracted an act{}", because(&retracted.why)),
+        Event::Retracted(retracted) => {
+            format!("Retracted {}{}", retracted_act(folded, &retracted.act, here), because(&retracted.why))
+        }
         Event::Expunged(expunged) => format!("Removed the text of an entry: {}", expunged.why),
         Event::NoteCorrected(corrected) => format!("Corrected: {}", corrected.text),
         Event::UpdateCorrected(_) => "Corrected the record of an update".to_owned(),
         Event::Unknown(unknown) => format!("An entry of a kind that this version does not know: {}", unknown.kind),
+    }
+}
+
+/// What a retraction took back. A retraction of a retraction is not followed: a hostile log may lead in a circle.
+fn retracted_act(folded: &Folded, act: &ActId, here: &Here) -> String {
+    let of_act = |record: &&Record| &record.header.act == act;
+    match folded.records.iter().find(of_act).map(|record| record.header.kind.as_str()) {
+        None => "an act that is not here".to_owned(),
+        Some("retracted") => "a retraction".to_owned(),
+        Some(_) => format!("\u{201c}{}\u{201d}", label(folded, act, here)),
     }
 }
 

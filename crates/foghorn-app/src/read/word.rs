@@ -4,8 +4,9 @@
 
 use chrono::{DateTime, Utc};
 use foghorn_core::clocks::next_after_word;
-use foghorn_core::promise_text::find_promise;
+use foghorn_core::promise_text::{PromiseRead, read_promise};
 use foghorn_core::suggest::suggest;
+use foghorn_core::verbs::known;
 use foghorn_core::when::{Here, When};
 use foghorn_core::{Fact, Severity, StakeholderId, Status, to_second};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,8 @@ pub struct WordRead {
     pub promise_words: Option<String>,
     /// True where the text's time had no zone, so that the local one was assumed.
     pub zone_assumed: bool,
+    /// Why a promise that the text makes cannot be recorded as it stands, in a sentence.
+    pub promise_missed: Option<String>,
     /// Why the promise as typed cannot be read.
     pub promise_fault: Option<String>,
     /// The earliest time that the cadence asks for after this word.
@@ -98,7 +101,8 @@ pub(crate) fn suggest_word(app: &App, ask: SuggestWord) -> Result<SuggestedWord,
         let here = app.here(reading)?;
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
-        let suggestion = suggest(&folded.incident, &ask.stakeholder, to_second(here.now), here.zone);
+        let stakeholder = known(&folded.incident, &ask.stakeholder)?;
+        let suggestion = suggest(&folded.incident, &stakeholder, to_second(here.now), here.zone);
         let changed = suggestion.changed.into_iter().map(|(fact, before, now)| ChangedFact { fact, before, now });
         Ok(SuggestedWord {
             text: suggestion.text,
@@ -119,7 +123,11 @@ pub(crate) fn read_word(app: &App, ask: ReadWord) -> Result<WordRead, Failure> {
         None => to_second(here.now),
     };
     let then = Here { now: posted_at, ..here };
-    let found = find_promise(&ask.text, &then);
+    let (found, missed) = match read_promise(&ask.text, &then) {
+        PromiseRead::Found(promise) => (Some(promise), None),
+        PromiseRead::Missed(missed) => (None, Some(missed.said(&here))),
+        PromiseRead::None => (None, None),
+    };
     let (mut promise_at, mut promise_fault) = (found.as_ref().map(|found| found.at), None);
     if let Some(typed) = &ask.promise {
         match typed.coming(&then) {
@@ -137,6 +145,7 @@ pub(crate) fn read_word(app: &App, ask: ReadWord) -> Result<WordRead, Failure> {
             promise_at,
             promise_words: found.as_ref().filter(|_| ask.promise.is_none()).map(|found| found.words.clone()),
             zone_assumed: ask.promise.is_none() && found.as_ref().is_some_and(|found| !found.zone_given),
+            promise_missed: missed.filter(|_| ask.promise.is_none()),
             promise_fault,
             cadence_at,
             needs_reason: promise_at.zip(cadence_at).is_some_and(|(promise, cadence)| promise > cadence),

@@ -1,24 +1,24 @@
 //! The words of a notification: incident, stakeholder and time, never message text, because screens are shared.
 
 use chrono::TimeDelta;
-use chrono_tz::Tz;
 use foghorn_core::At;
 use foghorn_core::reminders::{self, Step};
+use foghorn_core::when::{Here, minutes_said};
 
 use super::{ClockStep, Due, Jump, Reminder, Urgency};
 
 /// What one incident has to say now.
-pub(super) fn bundled(due: &Due<'_>, now: At, zone: Tz) -> Reminder {
+pub(super) fn bundled(due: &Due<'_>, here: &Here) -> Reminder {
     let loudest = due.fired.iter().map(|reminder| reminder.step).max().unwrap_or(Step::HeadsUp);
-    let first = due.fired.iter().map(|reminder| reminder.due_at).min().unwrap_or(now);
+    let first = due.fired.iter().map(|reminder| reminder.due_at).min().unwrap_or(here.now);
     // Who is overdue and who is only soon are not the same; the loudest comes first.
-    let parts = [Step::Nag, Step::Due, Step::HeadsUp].into_iter().filter_map(|step| part(due, step, now));
+    let parts = [Step::Nag, Step::Due, Step::HeadsUp].into_iter().filter_map(|step| part(due, step, here.now));
     Reminder {
         key: due.folded.incident.id.to_string(),
         incident: due.folded.incident.id.clone(),
         reference: due.reference.clone(),
         summary: plain(&parts.collect::<Vec<_>>().join("; ")),
-        body: plain(&format!("{} {}, due {}", due.reference, due.folded.incident.title_now(), clock(first, zone))),
+        body: plain(&format!("{} {}, due {}", due.reference, due.folded.incident.title_now(), here.said(first))),
         urgency: if loudest == Step::HeadsUp { Urgency::Normal } else { Urgency::Critical },
         step: loudest,
         clocks: clock_steps(due),
@@ -30,23 +30,23 @@ fn part(due: &Due<'_>, step: Step, now: At) -> Option<String> {
     let at_step = || due.fired.iter().filter(|reminder| reminder.step == step);
     let first = at_step().map(|reminder| reminder.due_at).min()?;
     let names: Vec<_> = at_step().map(|reminder| name(due, reminder)).collect();
-    let minutes = |from: At, to: At| (to - from).num_seconds().max(0).div_euclid(60);
+    let minutes = |from: At, to: At| (to - from).num_minutes().max(0).unsigned_abs();
     let how = match step {
         Step::HeadsUp => match minutes(now, first + TimeDelta::seconds(30)) {
             0 => "word due in less than a minute".to_owned(),
-            minutes => format!("word due in {minutes} min"),
+            minutes => format!("word due in {}", minutes_said(minutes)),
         },
         Step::Due => "word due now".to_owned(),
         Step::Nag => match minutes(first, now) {
             0 => "word overdue".to_owned(),
-            minutes => format!("word {minutes} min overdue"),
+            minutes => format!("word {} overdue", minutes_said(minutes)),
         },
     };
     Some(format!("{}: {how}", names.join(", ")))
 }
 
 /// Everything that fell due meanwhile, said once, and what was overdue before and still is.
-pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, zone: Tz) -> Option<Reminder> {
+pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, here: &Here) -> Option<Reminder> {
     let why = match jump {
         Jump::Slept => "while the laptop slept",
         Jump::ClockChanged => "when the clock was set",
@@ -68,7 +68,7 @@ pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, zone: Tz) -> Option<Remind
         (fell, still) => format!("{} {why}, {still} still overdue", count(fell, "fell due")),
     };
     let line = |(due, reminder): &(&Due<'_>, &reminders::Reminder)| {
-        format!("{} {}, {}", due.reference, name(due, reminder), clock(reminder.due_at, zone))
+        format!("{} {}, {}", due.reference, name(due, reminder), here.said(reminder.due_at))
     };
     Some(Reminder {
         key: first.folded.incident.id.to_string(),
@@ -95,10 +95,6 @@ fn clock_steps(due: &Due<'_>) -> Vec<ClockStep> {
         step_at: reminder.step_at,
     };
     due.fired.iter().map(step).collect()
-}
-
-fn clock(at: At, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%H:%M %Z").to_string()
 }
 
 /// Text that a notification daemon cannot be made to show as something else: no control or direction characters,

@@ -1,7 +1,9 @@
 //! Looking after the folder: backup, verify, rebuild.
 
+use std::path::Path;
+
 use foghorn_core::StreamId;
-use foghorn_store::StoreError;
+use foghorn_store::{StoreError, Verified};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -36,6 +38,8 @@ pub(crate) struct VerifyReport {
     pub without_body: u64,
     /// What is wrong, in sentences; empty: nothing.
     pub defects: Vec<String>,
+    /// What to do about it, in sentences.
+    pub next_steps: Vec<String>,
     /// True where nothing is wrong.
     pub clean: bool,
 }
@@ -70,6 +74,8 @@ pub(crate) fn verify(app: &App, _: Nothing) -> Result<VerifyReport, Failure> {
     let mut defects: Vec<String> = verified.defects.iter().map(ToString::to_string).collect();
     defects.extend(verified.forks.iter().map(ToString::to_string));
     defects.extend(verified.gaps.iter().map(ToString::to_string));
+    let mut next_steps = next_steps(&verified, app.folder());
+    let of_the_log = defects.len();
     app.store().read(|reading| {
         let mut clocks = reading.dues()?;
         for stream in reading.streams()? {
@@ -79,18 +85,49 @@ pub(crate) fn verify(app: &App, _: Nothing) -> Result<VerifyReport, Failure> {
             standing.sort_by(|a, b| a.stakeholder.cmp(&b.stakeholder));
             folded_dues.sort_by(|a, b| a.stakeholder.cmp(&b.stakeholder));
             if reading.summary(&stream)?.as_ref() != Some(&summary(&folded)) || standing != folded_dues {
-                defects.push(format!("{stream}: what lists show differs from its log; run `foghorn rebuild`"));
+                defects.push(format!("{stream}: what lists show differs from its log"));
             }
         }
         Ok::<_, Failure>(())
     })?;
+    if defects.len() > of_the_log {
+        next_steps.push("Make lists and clocks anew: foghorn rebuild.".to_owned());
+    }
     Ok(VerifyReport {
         entries: verified.entries,
         streams: verified.streams,
         without_body: verified.without_body,
         clean: defects.is_empty(),
         defects,
+        next_steps,
     })
+}
+
+/// What to do about what a look at the log found.
+fn next_steps(verified: &Verified, folder: &Path) -> Vec<String> {
+    let folder = folder.display();
+    let mut steps = Vec::new();
+    if !verified.defects.is_empty() {
+        steps.push(format!(
+            "A damaged disk does this, or a changed file. Export the log, and copy {folder} to a safe place. Then close \
+             Foghorn, move {folder}/live out of the folder, start it again, so that it goes on with the newest \
+             snapshot, and import the export: what is sound comes back."
+        ));
+    }
+    if !verified.forks.is_empty() {
+        steps.push(
+            "Two copies of one data folder wrote under one name. Nothing is lost, both records are kept: go on with one \
+             of the two, and import the other's export there."
+                .to_owned(),
+        );
+    }
+    if !verified.gaps.is_empty() {
+        steps.push(
+            "Entries are missing: import an export of the laptop that wrote them; importing adds only what is not here."
+                .to_owned(),
+        );
+    }
+    steps
 }
 
 /// Makes every projection anew from the log.

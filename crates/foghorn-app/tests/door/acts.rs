@@ -220,3 +220,72 @@ fn search_finds_what_was_said_by_the_beginning_of_its_last_word() {
     assert_eq!(titles["hits"][0]["title"], "Cards");
     assert_eq!(laptop.ask("search", json!({ "query": "nobody said this" }))["hits"], json!([]));
 }
+
+#[test]
+fn a_line_that_begins_with_a_severity_says_how_bad_it_is() {
+    let laptop = Laptop::new();
+    let receipt = laptop.ask("declare", json!({ "title": "sev3: Checkout fails" }));
+    assert_eq!(receipt["notes"], json!(["SEV3 was read from the line."]));
+    let card = laptop.show("1")["card"].clone();
+    assert_eq!((&card["title"], &card["severity"]), (&json!("Checkout fails"), &json!("SEV3")));
+    assert_eq!(card["severity_confirmed"], true);
+    laptop.ask("declare", json!({ "title": "SEV3 Checkout fails", "severity": "SEV1" }));
+    assert_eq!(laptop.show("2")["card"]["title"], "SEV3 Checkout fails", "where both are said, the line is a title");
+}
+
+#[test]
+fn a_promise_that_the_text_makes_and_nobody_can_keep_is_said_before_it_is_recorded() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV1");
+    let read = |text: &str, more: serde_json::Value| {
+        let mut payload = json!({ "incident": "1", "text": text, "stakeholders": ["customers"] });
+        payload.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        laptop.ask("read-word", payload)
+    };
+    let over = read("Cards fail. Next update by 13:30 UTC.", json!({}));
+    let said = "The text promises 13:30 UTC, which is already over: no promise is recorded.";
+    assert_eq!((&over["promise_at"], &over["promise_missed"]), (&json!(null), &json!(said)));
+    let posted_earlier = read("Cards fail. Next update by 13:30 UTC.", json!({ "posted_at": "13:10" }));
+    assert_eq!(posted_earlier["promise_at"], "2026-11-21T13:30:00Z");
+    assert_eq!(posted_earlier["promise_missed"], json!(null));
+    let ist = read("Next update by 15:30 IST.", json!({}));
+    assert!(text(&ist["promise_missed"]).contains("“IST” is no zone"), "{ist}");
+    assert_eq!(read("Next update by 15:30 IST.", json!({ "promise": "15:30" }))["promise_missed"], json!(null));
+}
+
+#[test]
+fn sentences_say_instants_in_the_readers_zone_and_fields_in_utc() {
+    let laptop = Laptop::new();
+    laptop.ask("set-settings", json!({ "me": "Ada", "zone": "Europe/Berlin" }));
+    laptop.declare("Cards", "SEV1");
+    laptop.ask("state-start", json!({ "incident": "1", "since": "yesterday 23:40" }));
+    laptop.ask(
+        "hold",
+        json!({ "incident": "1", "until": "tomorrow 09:00", "reason": "Night", "stakeholders": ["board"] }),
+    );
+    let deliveries = json!([{ "stakeholder": "customers" }, { "stakeholder": "support" }]);
+    laptop.ask("send", json!({ "incident": "1", "deliveries": deliveries, "promise": { "at": "15:15" } }));
+    assert_eq!(
+        laptop.timeline("1")[..3],
+        [
+            "Update to Customers, Support. Next promised by 15:15 CET",
+            "Held until 22 Nov 09:00 CET for Board (not told): Night",
+            "Impact began 20 Nov 23:40 CET",
+        ]
+    );
+    let item = laptop.show("1")["timeline"]["items"][0].clone();
+    assert_eq!(item["update"]["promise"]["at"], "2026-11-21T14:15:00Z");
+    assert!(text(&laptop.show("1")["undo"]["label"]).ends_with("15:15 CET"));
+}
+
+#[test]
+fn a_word_for_somebody_who_is_not_known_is_not_suggested() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV1");
+    let refused = laptop.refused("suggest-word", json!({ "incident": "1", "stakeholder": "nobody" }));
+    assert_eq!(refused.code, "no-stakeholder");
+    assert!(refused.message.contains("there are customers, partners, support"), "{}", refused.message);
+    let refused = laptop.refused("suggest-word", json!({ "incident": "1", "stakeholder": "custmers" }));
+    assert!(refused.message.contains("did you mean customers?"), "{}", refused.message);
+    laptop.ask("suggest-word", json!({ "incident": "1", "stakeholder": "Customers" }));
+}

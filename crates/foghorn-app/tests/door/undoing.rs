@@ -89,13 +89,51 @@ fn any_act_can_be_retracted_once_and_the_retraction_too() {
     laptop.ask("note", json!({ "incident": "1", "text": "Traffic moved" }));
     let payload = json!({ "incident": "1", "act": note["act"], "why": "It was another one" });
     let retraction = laptop.ask("retract", payload.clone());
-    assert_eq!(laptop.timeline("1")[..2], ["Retracted an act: It was another one", "Traffic moved"]);
+    assert_eq!(laptop.timeline("1")[..2], ["Retracted “The database is down”: It was another one", "Traffic moved"]);
     assert!(!laptop.timeline("1").contains(&"The database is down".to_owned()));
     assert_eq!(laptop.refused("retract", payload).code, "retracted-already");
     laptop.ask("retract", json!({ "incident": "1", "act": retraction["act"] }));
     assert!(laptop.timeline("1").contains(&"The database is down".to_owned()));
     assert_eq!(laptop.refused("retract", json!({ "incident": "1", "act": "none such" })).code, "no-act");
     laptop.verify();
+}
+
+#[test]
+fn what_was_sent_is_not_retracted_without_saying_that_it_was_not_posted() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV1");
+    let sent = laptop.sent("1", &["customers", "support"]);
+    let question = laptop.refused("retract", json!({ "incident": "1", "act": sent["act"] }));
+    assert_eq!(question.code, "sent-undo");
+    laptop.ask("retract", json!({ "incident": "1", "act": sent["act"], "sent": "not-posted" }));
+    assert_eq!(laptop.timeline("1")[0], "Retracted “Update to Customers, Support”");
+    assert_eq!(laptop.show("1")["card"]["updates"], 0);
+}
+
+#[test]
+fn several_values_are_set_in_one_act_and_undone_in_one() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV2");
+    let before = laptop.show("1")["card"].clone();
+    let change = json!({ "incident": "1", "title": "Cards fail", "severity": "SEV1", "status": "identified" });
+    laptop.ask("set", change);
+    let view = laptop.show("1");
+    assert_eq!((&view["card"]["title"], &view["card"]["severity"]), (&json!("Cards fail"), &json!("SEV1")));
+    assert_eq!(view["undo"]["label"], "Title: Cards fail; Severity: SEV1; Status: identified");
+    laptop.ask("undo", json!({ "incident": "1" }));
+    assert_eq!(laptop.show("1")["card"], before);
+    laptop.verify();
+}
+
+#[test]
+fn where_one_of_several_values_is_refused_none_is_set() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV2");
+    let before = laptop.show("1");
+    let refused = laptop.refused("set", json!({ "incident": "1", "title": "Cards fail", "status": "investigating" }));
+    assert_eq!(refused.code, "already");
+    assert_eq!(laptop.refused("set", json!({ "incident": "1" })).code, "nothing");
+    assert_eq!(laptop.show("1"), before);
 }
 
 #[test]

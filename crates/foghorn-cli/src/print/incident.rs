@@ -2,18 +2,17 @@
 
 use std::fmt::Write;
 
+use foghorn_app::core::when::minutes_said;
 use serde_json::Value;
 
 use super::lists::stage;
-use super::terminal::{Place, block, columns, length, text};
+use super::terminal::{Place, block, columns, instant, text};
 
 /// The incident screen in lines.
 pub(super) fn show(view: &Value, place: &Place) -> String {
     let card = &view["card"];
-    // Where one looks back, clocks stand as they stood then.
-    let place = &Place { now: super::terminal::instant(&view["now"]).unwrap_or(place.now), ..*place };
     let mut out = head(view, card, place);
-    section(&mut out, "Clocks", &clocks(card, place));
+    section(&mut out, "Clocks", &clocks(view, place));
     section(&mut out, "Facts", &facts(view, place));
     section(&mut out, "Roles", &roles(view, place));
     section(&mut out, "Record", &record(view));
@@ -41,8 +40,8 @@ fn head(view: &Value, card: &Value, place: &Place) -> String {
     }
     let promises = &card["promises"];
     if promises["made"] != 0 {
-        let late = promises["late_minutes"].as_i64().filter(|minutes| *minutes > 0);
-        let late = late.map(|minutes| format!(" by {} in all", length(minutes))).unwrap_or_default();
+        let late = promises["late_minutes"].as_u64().filter(|minutes| *minutes > 0);
+        let late = late.map(|minutes| format!(" by {} in all", minutes_said(minutes))).unwrap_or_default();
         let _ = writeln!(
             out,
             "Promises: {} made, {} kept, {} late{late}, {} standing",
@@ -69,7 +68,9 @@ fn offered(offer: &Value, card: &Value) -> String {
     }
 }
 
-fn clocks(card: &Value, place: &Place) -> Vec<String> {
+fn clocks(view: &Value, place: &Place) -> Vec<String> {
+    // Where one looks back, clocks stand as they stood then.
+    let then = instant(&view["now"]).unwrap_or(place.0.now);
     let row = |clock: &Value| {
         let mut more = Vec::new();
         if clock["promised_at"].is_string() {
@@ -98,9 +99,9 @@ fn clocks(card: &Value, place: &Place) -> Vec<String> {
             Some(_) => format!("told {}", place.time(&clock["told_at"])),
             None => "not told yet".to_owned(),
         };
-        vec![text(&clock["name"]), stage(clock, place), due, told, more.join("; ")]
+        vec![text(&clock["name"]), stage(clock, then), due, told, more.join("; ")]
     };
-    rows(&card["clocks"], row)
+    rows(&view["card"]["clocks"], row)
 }
 
 fn facts(view: &Value, place: &Place) -> Vec<String> {
@@ -154,14 +155,15 @@ fn item_lines(item: &Value, place: &Place) -> Vec<String> {
     let marks =
         [("corrected", "corrected"), ("backdated", "written down later"), ("ahead", "by a clock that ran ahead")];
     let mut after: Vec<String> = item["author"].as_str().map(|_| text(&item["author"])).into_iter().collect();
+    after.extend(item["note"].as_str().filter(|note| *note != "note").map(str::to_owned));
     after.extend(marks.iter().filter(|(field, _)| item[*field] == true).map(|(_, said)| (*said).to_owned()));
     let after = if after.is_empty() { String::new() } else { format!("  ({})", after.join(", ")) };
     let said = block(item["text"].as_str().unwrap_or_default(), "      ");
     let mut lines = vec![format!("{}  {said}{after}", place.time(&item["happened_at"]))];
     let mut verdicts: Vec<(String, Vec<String>)> = Vec::new();
     for verdict in item["update"]["verdicts"].as_array().into_iter().flatten() {
-        let fate = match (verdict["state"].as_str(), verdict["late_minutes"].as_i64()) {
-            (Some("late"), Some(minutes)) => format!("late by {}", length(minutes)),
+        let fate = match (verdict["state"].as_str(), verdict["late_minutes"].as_u64()) {
+            (Some("late"), Some(minutes)) => format!("late by {}", minutes_said(minutes)),
             _ => text(&verdict["state"]),
         };
         let fate = format!("promise of {}: {fate}", place.time(&verdict["promised_at"]));

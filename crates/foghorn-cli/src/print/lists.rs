@@ -1,8 +1,9 @@
 //! Lists: incidents, clocks, findings; a row each.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::terminal::{Place, columns, text};
+use super::terminal::{Place, columns, instant, length_between, text};
 use crate::args::List;
 
 /// Incidents, a row each.
@@ -31,7 +32,7 @@ pub(super) fn list(rows: &Value, list: &List, place: &Place) -> String {
             text(&row["title"]) + &kind,
         ]
     };
-    columns(&rows.iter().map(row).collect::<Vec<_>>())
+    titled(["INCIDENT", "SEVERITY", "STATUS", "DECLARED", "TITLE"], rows.iter().map(row))
 }
 
 /// Clocks, a row each: when, what the clock says, whose.
@@ -40,7 +41,6 @@ pub(super) fn due(clocks: &Value, place: &Place) -> String {
     if clocks.is_empty() {
         return "No clock is running.\n".to_owned();
     }
-    let titles = ["DUE", "STAGE", "INCIDENT", "STAKEHOLDER", ""].map(str::to_owned).to_vec();
     let row = |clock: &Value| {
         let mut more = Vec::new();
         if clock["promised_at"].is_string() {
@@ -50,15 +50,21 @@ pub(super) fn due(clocks: &Value, place: &Place) -> String {
             more.push(format!("snoozed until {}", place.time(&clock["snoozed_until"])));
         }
         let due = if clock["due_at"].is_string() { place.time(&clock["due_at"]) } else { "-".to_owned() };
-        vec![due, stage(clock, place), text(&clock["incident"]), text(&clock["stakeholder"]), more.join(", ")]
+        vec![due, stage(clock, place.0.now), text(&clock["incident"]), text(&clock["stakeholder"]), more.join(", ")]
     };
-    columns(&std::iter::once(titles).chain(clocks.iter().map(row)).collect::<Vec<_>>())
+    titled(["DUE", "STAGE", "INCIDENT", "STAKEHOLDER", ""], clocks.iter().map(row))
 }
 
-/// What a clock says; where it is overdue, for how long.
-pub(super) fn stage(clock: &Value, place: &Place) -> String {
+/// Rows under their titles.
+fn titled(titles: [&str; 5], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let titles = titles.map(str::to_owned).to_vec();
+    columns(&std::iter::once(titles).chain(rows).collect::<Vec<_>>())
+}
+
+/// What a clock says; where it is overdue, for how long it was at that time.
+pub(super) fn stage(clock: &Value, then: DateTime<Utc>) -> String {
     let stage = text(&clock["stage"]);
-    match place.ago(&clock["due_at"]) {
+    match instant(&clock["due_at"]).and_then(|due_at| length_between(due_at, then)) {
         Some(late) if stage == "overdue" => format!("{stage} {late}"),
         _ => stage,
     }

@@ -11,19 +11,20 @@ mod upkeep;
 
 use anyhow::Result;
 use foghorn_app::App;
-use serde_json::{Value, json};
+use foghorn_app::core::when::Here;
+use serde_json::Value;
 
 use crate::args::Command;
+use crate::ask::view_of_act;
 pub(crate) use receipt::is_act;
 pub(crate) use terminal::{Place, escaped, line};
 
-/// The answers of one command in lines: mostly one; where several things were set, a receipt each.
+/// The answer of a command in lines.
 ///
 /// # Errors
 /// Where the incident that an act was done on cannot be read again.
-pub(crate) fn human(app: &App, command: &Command, answers: &[Value]) -> Result<String> {
-    let place = Place { now: app.now(), zone: app.settings()?.zone() };
-    let Some(answer) = answers.last() else { return Ok(String::new()) };
+pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<String> {
+    let place = Place(Here { now: app.now(), zone: app.settings()?.zone() });
     Ok(match command {
         Command::List(list) => lists::list(answer, list, &place),
         Command::Show(_) => incident::show(answer, &place),
@@ -36,8 +37,9 @@ pub(crate) fn human(app: &App, command: &Command, answers: &[Value]) -> Result<S
         Command::Rebuild => upkeep::rebuild(answer),
         Command::Backup(_) => upkeep::backup(answer),
         act => {
-            let view = app.dispatch("incident", json!({ "incident": answer["incident"] }))?;
-            receipt::receipt(act, answers, &view, &place)
+            let told = receipt::told_by(act, answer);
+            let view = view_of_act(app, &answer["incident"], told)?;
+            receipt::receipt(act, answer, &view, &place)
         }
     })
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::terminal::{Place, instant, line, listed, text};
-use crate::args::Command;
+use super::terminal::{Place, clipped, instant, listed, sentence, text};
+use crate::args::{Command, Note};
+use crate::ask::lines_of;
 
 /// True for commands that append to the log.
 pub(crate) fn is_act(command: &Command) -> bool {
@@ -20,13 +21,22 @@ pub(crate) fn is_act(command: &Command) -> bool {
     )
 }
 
+/// The act whose lines of the timeline tell what was done: a correction shows in the line that it put right.
+pub(super) fn told_by<'a>(command: &'a Command, receipt: &'a Value) -> &'a str {
+    match command {
+        Command::Correct(correct) => &correct.act,
+        Command::Note(Note { correct: Some(act), .. }) => act,
+        _ => receipt["act"].as_str().unwrap_or_default(),
+    }
+}
+
 /// What was done, what should be known about it, and who must hear next. `view` is the incident as it stands now.
-pub(super) fn receipt(command: &Command, receipts: &[Value], view: &Value, place: &Place) -> String {
-    let Some(last) = receipts.last() else { return String::new() };
-    let mut lines = vec![format!("{} {}", text(&last["reference"]), done(command, last, view, place))];
-    lines.extend(receipts.iter().filter_map(|receipt| receipt["notes"].as_array()).flatten().map(text));
+pub(super) fn receipt(command: &Command, receipt: &Value, view: &Value, place: &Place) -> String {
+    let done = sentence(done(command, receipt, view, place));
+    let mut lines = vec![format!("{} {done}", text(&receipt["reference"]))];
+    lines.extend(receipt["notes"].as_array().into_iter().flatten().map(text));
     if let Command::Sent(_) | Command::Correct(_) = command {
-        lines.extend(ignored_promise(command, last, view, place));
+        lines.extend(ignored_promise(command, receipt, view, place));
     }
     if moves_clocks(command) {
         lines.extend(who_hears(&view["card"], place));
@@ -36,64 +46,57 @@ pub(super) fn receipt(command: &Command, receipts: &[Value], view: &Value, place
 
 fn done(command: &Command, receipt: &Value, view: &Value, place: &Place) -> String {
     let card = &view["card"];
-    let name = |id: &str| {
-        let clocks = card["clocks"].as_array().into_iter().flatten();
-        clocks
-            .filter(|clock| clock["stakeholder"] == id)
-            .map(|clock| text(&clock["name"]))
-            .next()
-            .unwrap_or_else(|| line(id))
-    };
+    let told_by = told_by(command, receipt);
+    // The timeline has the newest first; what was done first is told first.
+    let mut lines: Vec<_> = lines_of(view, told_by).collect();
+    lines.reverse();
+    let said =
+        lines.iter().map(|item| clipped(item["text"].as_str().unwrap_or_default())).collect::<Vec<_>>().join("; ");
+    let at = lines.first().map(|item| place.time(&item["happened_at"])).unwrap_or_default();
     match command {
         Command::Declare(_) => {
             let unconfirmed = if card["severity_confirmed"] == false { ", unconfirmed" } else { "" };
-            format!("declared: {} ({}{unconfirmed}).", text(&card["title"]), text(&card["severity"]))
+            let since = match place.time(&card["started_at"]) {
+                unknown if unknown.is_empty() => unknown,
+                since => format!(", impact since {since}"),
+            };
+            let declared = place.time(&card["declared_at"]);
+            let severity = text(&card["severity"]);
+            format!("declared at {declared}: {} ({severity}{unconfirmed}{since})", text(&card["title"]))
         }
         Command::Set(_) => {
-            format!("is now {}, {}: {}.", text(&card["severity"]), text(&card["status"]), text(&card["title"]))
-        }
-        Command::Resolve(_) | Command::Reopen(_) | Command::Withdraw(_) | Command::Close(_) => {
-            format!("is {}.", text(&card["status"]))
+            let each =
+                lines.iter().map(|item| format!("{} ({})", text(&item["text"]), place.time(&item["happened_at"])));
+            format!("set: {}", each.collect::<Vec<_>>().join("; "))
         }
         Command::Sent(_) | Command::Correct(_) => {
-            let message = message(command, receipt, view);
-            let promise = &message["update"]["promise"]["at"];
-            let promised = if promise.is_string() {
-                format!(", promising the next by {}", place.time(promise))
-            } else {
-                String::new()
-            };
             let verb = if matches!(command, Command::Sent(_)) { "recorded" } else { "put right" };
-            format!("{verb}: {}{promised}.", reached(message))
+            format!("{verb}, posted at {at}: {said}")
         }
         Command::Snooze(snooze) => {
+            let stakeholder = snooze.stakeholder.to_lowercase();
             let clocks = card["clocks"].as_array().into_iter().flatten();
-            let until = clocks.filter(|clock| clock["stakeholder"] == snooze.stakeholder.as_str());
-            let until: String = until.map(|clock| place.time(&clock["snoozed_until"])).collect();
-            format!("{}: quiet until {until}; the due time stays.", name(&snooze.stakeholder))
+            let due = clocks.filter(|clock| clock["stakeholder"] == stakeholder.as_str());
+            let due: String =
+                due.map(|clock| format!(". A word stays due by {}", place.time(&clock["due_at"]))).collect();
+            format!("at {at}: {said}{due}")
+        }
+        Command::Note(Note { correct: Some(_), .. }) => format!("put right, at {at}: {said}"),
+        Command::Note(_) => {
+            let kind = lines.first().map(|item| text(&item["kind"])).unwrap_or_default();
+            format!("{kind} at {at}: {said}")
         }
         Command::Undo(_) => format!("taken back: {}", text(&view["redo"]["label"])),
         Command::Redo(_) => format!("brought back: {}", text(&view["undo"]["label"])),
-        Command::Expunge(_) => "the text is removed for good; its header stays.".to_owned(),
-        Command::TakeOver(_) => "is taken over.".to_owned(),
-        _ => "is recorded.".to_owned(),
+        Command::Expunge(_) => "the text is removed for good; its header stays".to_owned(),
+        Command::TakeOver(_) => format!("is taken over since {at}"),
+        _ => format!("at {at}: {said}"),
     }
 }
 
 /// The line of the message that the act recorded or put right.
-fn message<'a>(command: &Command, receipt: &'a Value, view: &'a Value) -> &'a Value {
-    let act = match command {
-        Command::Correct(correct) => correct.act.as_str(),
-        _ => receipt["act"].as_str().unwrap_or_default(),
-    };
-    let items = view["timeline"]["items"].as_array().map(Vec::as_slice).unwrap_or_default();
-    items.iter().find(|item| item["act"] == act && item["update"].is_object()).unwrap_or(&Value::Null)
-}
-
-/// `Update to Customers`: the timeline's sentence without the promise, which follows in the reader's zone.
-fn reached(message: &Value) -> String {
-    let said = text(&message["text"]);
-    said.split(". Next promised").next().filter(|whom| !whom.is_empty()).unwrap_or("an update").to_owned()
+fn message<'a>(command: &'a Command, receipt: &'a Value, view: &'a Value) -> &'a Value {
+    lines_of(view, told_by(command, receipt)).find(|item| item["update"].is_object()).unwrap_or(&Value::Null)
 }
 
 /// A promise that is later than the cadence moves the clock only with a reason.
@@ -147,6 +150,9 @@ fn who_hears(card: &Value, place: &Place) -> Option<String> {
     let said: Vec<_> = groups.iter().map(sentence).collect();
     match said.as_slice() {
         [] => (card["live"] == true).then(|| "Nobody is owed a word.".to_owned()),
-        said => Some(said.join(", ") + "."),
+        said => {
+            let over = ["resolved", "withdrawn"].iter().any(|status| card["status"] == *status);
+            Some(format!("{}{}.", if over { "A last word is owed: " } else { "" }, said.join(", ")))
+        }
     }
 }

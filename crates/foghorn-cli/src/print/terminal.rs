@@ -1,51 +1,33 @@
 //! What a terminal is given: text that it cannot be made to obey, and times with their zone.
 
-use chrono::{DateTime, Datelike, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Utc};
+use foghorn_app::core::when::{Here, minutes_said};
 use serde_json::Value;
 
 /// Where and when the reader is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
-    /// Now, in UTC.
-    pub(crate) now: DateTime<Utc>,
-    /// The zone in which times are shown.
-    pub(crate) zone: Tz,
-}
+pub(crate) struct Place(pub(crate) Here);
 
 impl Place {
-    /// `14:05 UTC`; `20 Nov 14:05 UTC` where it is not today's; with the year where it is not this one's. Empty for
-    /// what is no instant.
+    /// `14:05 UTC`, with the date where it is not today's; empty for what is no instant.
     pub(crate) fn time(&self, value: &Value) -> String {
-        let Some(at) = instant(value) else { return String::new() };
-        let (at, today) = (at.with_timezone(&self.zone), self.now.with_timezone(&self.zone));
-        let pattern = match () {
-            () if at.date_naive() == today.date_naive() => "%H:%M %Z",
-            () if at.year() == today.year() => "%-d %b %H:%M %Z",
-            () => "%-d %b %Y %H:%M %Z",
-        };
-        at.format(pattern).to_string()
+        instant(value).map(|at| self.0.said(at)).unwrap_or_default()
     }
 
     /// `3 min`, `2 h 5 min`: how long ago an instant was; `None` where it is still to come.
     pub(crate) fn ago(&self, value: &Value) -> Option<String> {
-        let past = (self.now - instant(value)?).num_seconds();
-        (past >= 0).then(|| length(past / 60))
+        length_between(instant(value)?, self.0.now)
     }
+}
+
+/// `3 min`, `2 h 5 min`; `None` where `from` is later.
+pub(crate) fn length_between(from: DateTime<Utc>, to: DateTime<Utc>) -> Option<String> {
+    u64::try_from((to - from).num_seconds()).ok().map(|seconds| minutes_said(seconds / 60))
 }
 
 /// The instant of an answer's field.
 pub(crate) fn instant(value: &Value) -> Option<DateTime<Utc>> {
     value.as_str()?.parse().ok()
-}
-
-/// Minutes as a person says them.
-pub(crate) fn length(minutes: i64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
 }
 
 /// A text field in one line.
@@ -56,6 +38,21 @@ pub(crate) fn text(value: &Value) -> String {
 /// Text in one line that a terminal cannot be made to obey: what would move, colour, clear or turn shows as `�`.
 pub(crate) fn line(text: &str) -> String {
     text.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// The beginning of a text in one line, as a receipt repeats it.
+pub(crate) fn clipped(text: &str) -> String {
+    const AT_MOST: usize = 160;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(AT_MOST) {
+        Some((end, _)) => line(&words[..end]) + "…",
+        None => line(&words),
+    }
+}
+
+/// With a full stop, where it ends without one.
+pub(crate) fn sentence(text: String) -> String {
+    if text.ends_with(['.', '!', '?', '…']) { text } else { text + "." }
 }
 
 /// Text of several lines, each behind the same indent, so that none can pass for a line of another kind.
@@ -120,14 +117,20 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn times_have_their_zone_and_a_date_where_it_is_not_todays() {
-        let place = Place { now: "2026-11-21T23:30:00Z".parse().unwrap(), zone: "Europe/Berlin".parse().unwrap() };
+    fn a_field_that_is_an_instant_is_said_in_the_readers_zone() {
+        let here = Here { now: "2026-11-21T23:30:00Z".parse().unwrap(), zone: "Europe/Berlin".parse().unwrap() };
+        let place = Place(here);
         assert_eq!(place.time(&json!("2026-11-21T23:05:00Z")), "00:05 CET");
         assert_eq!(place.time(&json!("2026-11-21T22:05:00Z")), "21 Nov 23:05 CET");
-        assert_eq!(place.time(&json!("2025-07-01T10:00:00Z")), "1 Jul 2025 12:00 CEST");
         assert_eq!(place.time(&json!(null)), "");
         assert_eq!(place.ago(&json!("2026-11-21T21:25:00Z")).as_deref(), Some("2 h 5 min"));
         assert_eq!(place.ago(&json!("2026-11-21T23:31:00Z")), None);
+    }
+
+    #[test]
+    fn a_receipt_repeats_the_beginning_of_a_text_in_one_line() {
+        assert_eq!(clipped("one\n\ttwo\u{1b}"), "one two�");
+        assert_eq!(clipped(&"x".repeat(200)), "x".repeat(160) + "…");
     }
 
     #[test]

@@ -54,6 +54,9 @@ pub(super) fn verify(report: &Value) -> String {
     for defect in report["defects"].as_array().into_iter().flatten() {
         let _ = writeln!(out, "{}", text(defect));
     }
+    for step in report["next_steps"].as_array().into_iter().flatten() {
+        let _ = writeln!(out, "Next: {}", text(step));
+    }
     out
 }
 

@@ -61,5 +61,5 @@ fn a_reader_that_stops_reading_is_no_failure() {
     let mut complained = String::new();
     child.stderr.take().unwrap().read_to_string(&mut complained).unwrap();
     assert_eq!((child.wait().unwrap().code(), complained.as_str()), (Some(0), ""));
-    assert!(first.starts_with("SP-"), "{first}");
+    assert!(first.starts_with("INCIDENT"), "{first}");
 }

@@ -7,17 +7,24 @@ fn declaring_says_the_reference_and_who_must_hear_by_when() {
     let terminal = Terminal::new();
     assert_eq!(
         terminal.says_at_some_time(&["declare", "Checkout fails", "--sev", "1", "--since", "25 min ago"]),
-        "INC-1 declared: Checkout fails (SEV1).\n\
+        "INC-1 declared at TIME: Checkout fails (SEV1, impact since TIME).\n\
          Customers, Partners and Support hear by TIME, Executives by TIME, Employees by TIME, Board and Investors by TIME.\n"
     );
     assert_eq!(
         terminal.says_at_some_time(&["declare", "Login is slow", "--at", "20 min ago"]),
-        "INC-2 declared: Login is slow (SEV2, unconfirmed).\n\
+        "INC-2 declared at TIME: Login is slow (SEV2, unconfirmed).\n\
          Customers, Partners and Support should have heard by TIME (5 min ago), Executives hear by TIME, \
          Employees by TIME.\n"
     );
     let drill = terminal.says_at_some_time(&["declare", "Rehearsal", "--kind", "drill", "--severity", "SEV4"]);
-    assert_eq!(drill, "INC-3 declared: Rehearsal (SEV4).\nNobody is owed a word.\n");
+    assert_eq!(drill, "INC-3 declared at TIME: Rehearsal (SEV4).\nNobody is owed a word.\n");
+    let planned = terminal.says_at_some_time(&["declare", "Database move", "--kind", "maintenance", "--sev", "3"]);
+    assert_eq!(
+        planned,
+        "INC-4 declared at TIME: Database move (SEV3).\nMaintenance has no clocks until it is taken over.\n"
+    );
+    let (code, _, complained) = terminal.run(&["declare", "Old", "--kind", "imported"]);
+    assert!(code == 1 && complained.contains("Imported history comes in by importing"), "{complained}");
 }
 
 #[test]
@@ -26,7 +33,7 @@ fn a_recorded_word_says_what_it_promised_and_who_is_next() {
     terminal.declare("Cards");
     assert_eq!(
         terminal.says_at_some_time(&["sent", "1", "--to", "customers,support", "--text", "Next update in 10 minutes."]),
-        "INC-1 recorded: Update to Customers, Support, promising the next by TIME.\n\
+        "INC-1 recorded, posted at TIME: Update to Customers, Support. Next promised by TIME.\n\
          Partners hear by TIME, Customers and Support by TIME, Executives by TIME, Employees by TIME, \
          Board and Investors by TIME.\n"
     );
@@ -65,9 +72,10 @@ fn an_incident_is_shown_whole() {
         "sent 1 --to executives:chat",
         "fact 1 impact A_third_fails",
         "role 1 scribe Bob",
+        // A raise after the hold would call for a word in spite of it.
+        "set 1 --sev 1 --status monitoring --title Cards_fail",
         "hold 1 --until in40min --reason The_vendor_answers_then --for partners --told",
         "snooze 1 --for employees --on-it",
-        "set 1 --sev 1 --status monitoring --title Cards_fail",
         "stretch 1 2 --reason It_lasts",
     ] {
         let spelled = [("_", " "), ("minago", " min ago"), ("in20min", "in 20 min"), ("in40min", "in 40 min")];
@@ -100,7 +108,12 @@ fn an_incident_is_shown_whole() {
         "{back}"
     );
     let (code, _, complained) = terminal.run(&["show", "1", "--known-at", "30 min ago"]);
-    assert!(code == 1 && complained.contains("INC-1 was not declared by then"), "{complained}");
+    assert!(
+        code == 1
+            && complained.contains("INC-1 was not declared by ")
+            && complained.contains(" UTC; look at a later time"),
+        "{complained}"
+    );
 }
 
 #[test]
@@ -137,9 +150,11 @@ fn lists_say_what_is_open_and_what_there_is() {
     terminal.declare("Cards");
     terminal.says(&["declare", "Rehearsal", "--sev", "3", "--kind", "drill"]);
     terminal.says(&["withdraw", "1", "--reason", "A false alarm"]);
-    assert_eq!(terminal.says_at_some_time(&["list"]), "INC-2  SEV3  investigating  TIME  Rehearsal [drill]\n");
+    let list = terminal.says_at_some_time(&["list"]);
+    let rows: Vec<_> = list.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(rows, ["INCIDENT SEVERITY STATUS DECLARED TITLE", "INC-2 SEV3 investigating TIME Rehearsal [drill]"]);
     let all = terminal.says_at_some_time(&["list", "--all", "--text", "inc-1"]);
-    assert_eq!(all, "INC-1  SEV1  withdrawn  TIME  Cards\n");
+    assert!(all.ends_with("INC-1     SEV1      withdrawn  TIME  Cards\n"), "{all}");
     assert_eq!(terminal.says(&["list", "--text", "nothing like it"]), "No incident is like that.\n");
 }
 
@@ -151,42 +166,62 @@ fn every_other_act_says_what_it_did() {
         let args: Vec<_> = command.split(' ').map(|word| word.replace('_', " ")).collect();
         terminal.says_at_some_time(&args.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    assert_eq!(says("note 1 Rolled_back --decision"), "INC-1 is recorded.\n");
-    assert!(says("undo 1").starts_with("INC-1 taken back: Rolled back\n"));
-    assert!(says("redo 1").starts_with("INC-1 brought back: Rolled back\n"));
+    assert_eq!(says("note 1 Rolled_back --decision"), "INC-1 decision at TIME: Rolled back.\n");
+    assert!(says("undo 1").starts_with("INC-1 taken back: Rolled back.\n"));
+    assert!(says("redo 1").starts_with("INC-1 brought back: Rolled back.\n"));
     let note = terminal.json(&["show", "1"])["undo"]["act"].as_str().unwrap().to_owned();
-    assert_eq!(says(&format!("note 1 Rolled_back_in_part --correct {note}")), "INC-1 is recorded.\n");
-    assert!(says(&format!("retract 1 {note} --reason Wrong_incident")).starts_with("INC-1 is recorded.\nCustomers, "));
-    assert_eq!(says("fact 1 impact Nearly_all_fail"), "INC-1 is recorded.\n");
-    assert_eq!(says("role 1 deputy Bob"), "INC-1 is recorded.\n");
-    assert!(says("set 1 --status identified --sev 2").starts_with("INC-1 is now SEV2, identified: Cards.\n"));
     assert_eq!(
-        says("snooze 1 --for customers --minutes 3"),
-        "INC-1 Customers: quiet until TIME; the due time stays.\n"
+        says(&format!("note 1 Rolled_back_in_part --correct {note}")),
+        "INC-1 put right, at TIME: Rolled back in part.\n"
     );
-    assert!(says("stakeholder 1 acme-bank --name Acme_Bank --first 10 --then 20").contains("Acme Bank"));
-    assert!(!says("stakeholder 1 acme-bank --drop They_do_not_use_it").contains("Acme Bank"));
-    assert!(says("hold 1 --until 30_min --because The_vendor_calls --for executives").contains("Executives"));
-    assert!(says("release 1").starts_with("INC-1 is recorded.\n"));
-    assert!(says("stretch 1 2").starts_with("INC-1 is recorded.\n"));
+    let retracted = says(&format!("retract 1 {note} --reason Wrong_incident"));
+    assert!(
+        retracted.starts_with("INC-1 at TIME: Retracted “Rolled back in part”: Wrong incident.\nCustomers, "),
+        "{retracted}"
+    );
+    assert_eq!(says("fact 1 impact Nearly_all_fail"), "INC-1 at TIME: Impact: Nearly all fail.\n");
+    assert_eq!(says("role 1 deputy Bob"), "INC-1 at TIME: Deputy: Bob.\n");
+    assert_eq!(
+        says("snooze 1 --for Customers --minutes 3"),
+        "INC-1 at TIME: Customers snoozed until TIME: no reason given. A word stays due by TIME.\n"
+    );
+    let added = says("stakeholder 1 Acme_Bank --first 10 --then 20");
+    assert!(added.starts_with("INC-1 at TIME: Acme Bank added.\n") && added.contains("Acme Bank by TIME"), "{added}");
+    let dropped = says("stakeholder 1 acme-bank --drop They_do_not_use_it");
+    assert!(dropped.starts_with("INC-1 at TIME: Acme Bank dropped: They do not use it.\n"), "{dropped}");
+    let held = says("hold 1 --until 30_min --because The_vendor_calls --for executives");
+    assert!(
+        held.starts_with("INC-1 at TIME: Held until TIME for Executives (not told): The vendor calls.\n"),
+        "{held}"
+    );
+    assert!(held.contains("Executives by TIME"), "{held}");
+    assert!(says("release 1").starts_with("INC-1 at TIME: Hold released for everybody.\n"));
+    assert!(says("stretch 1 2").starts_with("INC-1 at TIME: Cadence stretched to 2 times the interval.\n"));
     assert!(
         says("sent 1 --to customers,support --at 1_min_ago")
-            .starts_with("INC-1 recorded: Update to Customers, Support.\n")
+            .starts_with("INC-1 recorded, posted at TIME: Update to Customers, Support.\n")
     );
     let sent = terminal.json(&["show", "1"])["undo"]["act"].as_str().unwrap().to_owned();
     let right = says(&format!("correct 1 {sent} --text It_is_slow --promise 20_min"));
     assert!(
-        right.starts_with("INC-1 put right: Update to Customers, Support, promising the next by TIME.\n"),
+        right.starts_with("INC-1 put right, posted at TIME: Update to Customers, Support. Next promised by TIME.\n"),
         "{right}"
     );
-    assert!(says("resolve 1").starts_with("INC-1 is resolved.\nCustomers and Support hear by TIME.\n"));
+    assert!(
+        says("resolve 1").starts_with(
+            "INC-1 at TIME: Status: resolved.\nA last word is owed: Customers and Support hear by TIME.\n"
+        )
+    );
     assert_eq!(
         says("sent 1 --to customers,support --tells resolved"),
-        "INC-1 recorded: Update to Customers, Support.\nNobody is owed a word.\n"
+        "INC-1 recorded, posted at TIME: Update to Customers, Support.\nNobody is owed a word.\n"
     );
-    assert_eq!(says("close 1 --reason Nobody_else_noticed"), "INC-1 is closed.\nNobody is owed a word.\n");
-    assert!(says("reopen 1 --reason It_is_back").starts_with("INC-1 is investigating.\n"));
-    assert!(says("withdraw 1 --reason A_duplicate").starts_with("INC-1 is withdrawn.\n"));
+    assert_eq!(
+        says("close 1 --reason Nobody_else_noticed"),
+        "INC-1 at TIME: Status: closed: Nobody else noticed.\nNobody is owed a word.\n"
+    );
+    assert!(says("reopen 1 --reason It_is_back").starts_with("INC-1 at TIME: Status: investigating: It is back.\n"));
+    assert!(says("withdraw 1 --reason A_duplicate").starts_with("INC-1 at TIME: Status: withdrawn: A duplicate.\n"));
     let items = terminal.json(&["show", "1"])["timeline"]["items"].clone();
     let fact = items.as_array().unwrap().iter().find(|item| item["kind"] == "fact-stated").unwrap().clone();
     let expunged = says(&format!("expunge 1 {} --why A_name", fact["entry"].as_str().unwrap()));
@@ -196,8 +231,109 @@ fn every_other_act_says_what_it_did() {
     let file = terminal.file("history.jsonl");
     std::fs::write(&file, history).unwrap();
     terminal.says(&["import", &file]);
-    assert!(says("take-over SP-9").starts_with("SP-9 is taken over.\n"));
+    assert!(says("take-over SP-9").starts_with("SP-9 is taken over since TIME.\n"));
     assert!(says("show SP-9").contains("from statuspage-jsonl\n  The record does not say when it ended."));
+}
+
+#[test]
+fn several_values_are_set_at_once_or_not_at_all() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Cards", "--sev", "1", "--at", "9 min ago"]);
+    let set =
+        terminal.says_at_some_time(&["set", "1", "--title", "Cards fail", "--sev", "2", "--status", "identified"]);
+    let said = "INC-1 set: Title: Cards fail (TIME); Severity: SEV2 (TIME); Status: identified (TIME).\n";
+    assert!(set.starts_with(said), "{set}");
+    let (code, printed, complained) = terminal.run(&["set", "1", "--title", "Wallets", "--status", "identified"]);
+    assert_eq!((code, printed.as_str(), complained.as_str()), (1, "", "foghorn: It is identified already.\n"));
+    assert!(terminal.says(&["undo", "1"]).starts_with("INC-1 taken back: Title: Cards fail; Severity: SEV2; Status:"));
+    let row = terminal.json(&["list"])[0].clone();
+    assert_eq!(
+        (&row["title"], &row["severity"], &row["status"]),
+        (&"Cards".into(), &"SEV1".into(), &"investigating".into())
+    );
+}
+
+#[test]
+fn a_line_may_begin_with_how_bad_it_is() {
+    let terminal = Terminal::new();
+    let declared = terminal.says_at_some_time(&["declare", "sev3: Checkout fails"]);
+    assert!(
+        declared.starts_with("INC-1 declared at TIME: Checkout fails (SEV3).\nSEV3 was read from the line.\n"),
+        "{declared}"
+    );
+}
+
+#[test]
+fn a_promise_that_was_not_recorded_is_said_with_the_way_to_record_it() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Cards", "--sev", "1", "--at", "30 min ago"]);
+    let past = (foghorn_app::Clock::default().now() - chrono::TimeDelta::minutes(10)).format("%H:%M UTC").to_string();
+    let text = format!("Cards fail. Next update by {past}.");
+    let sent = terminal.says(&["sent", "1", "--to", "customers,support", "--text", &text]);
+    assert!(
+        sent.contains(&format!("The text promises {past}, which is already over: no promise is recorded.")),
+        "{sent}"
+    );
+    assert!(sent.contains("with --promise WHEN; where it was posted earlier, with --at WHEN"), "{sent}");
+    let act = terminal.json(&["show", "1"])["undo"]["act"].as_str().unwrap().to_owned();
+    let right = terminal.says(&["correct", "1", &act, "--at", "25 min ago"]);
+    assert!(right.contains(&format!("Next promised by {past}.")), "posted before that, it is a promise: {right}");
+    let receipt = terminal.json(&["sent", "1", "--to", "partners", "--text", "Next update by 14:30 IST."]);
+    assert!(receipt["notes"][0].as_str().unwrap().contains("“IST” is no zone"), "{receipt}");
+    let receipt = terminal.json(&["sent", "1", "--to", "executives", "--text", "Next update by 23:59"]);
+    assert_eq!(receipt["notes"][0], "The text names no zone for it; yours was taken.");
+    let receipt = terminal.json(&["sent", "1", "--to", "board", "--text", &text, "--no-promise"]);
+    assert_eq!(receipt["notes"].as_array().unwrap().len(), 0, "{receipt}");
+}
+
+#[test]
+fn what_was_posted_is_recorded_whoever_heard_it_and_names_that_are_not_known_are_said() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    let sent = terminal.says(&["sent", "1", "--to", "Customers:pigeon", "--to", "exectives"]);
+    assert!(sent.contains("Foghorn does not know the channel “pigeon”."), "{sent}");
+    assert!(sent.contains("the stakeholder “exectives” (did you mean executives?)"), "{sent}");
+    let (code, _, complained) = terminal.run(&["write", "1", "--for", "nobody"]);
+    assert!(code == 1 && complained.contains("No stakeholder “nobody” here; there are customers, "), "{complained}");
+}
+
+#[test]
+fn what_was_sent_is_taken_back_in_one_of_two_ways() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    let act = terminal.json(&["sent", "1", "--to", "customers,support"])["act"].as_str().unwrap().to_owned();
+    for (args, again) in [
+        (vec!["undo", "1"], "foghorn undo 1 --not-posted".to_owned()),
+        (vec!["retract", "1", &act], format!("foghorn retract 1 {act} --not-posted")),
+    ] {
+        let (code, _, complained) = terminal.run(&args);
+        assert_eq!(code, 1);
+        assert!(complained.contains(&again), "{complained}");
+        assert!(complained.contains(&format!("foghorn correct 1 {act}")), "{complained}");
+    }
+    terminal.says(&["retract", "1", &act, "--not-posted"]);
+    assert_eq!(terminal.json(&["list"])[0]["updates"], 0);
+}
+
+#[test]
+fn a_time_of_last_night_is_told_with_its_date() {
+    let terminal = Terminal::new();
+    let at = foghorn_app::Clock::default().now() - chrono::TimeDelta::days(1);
+    let declared = terminal.says(&["declare", "Cards", "--at", "yesterday 23:59"]);
+    assert!(declared.starts_with(&format!("INC-1 declared at {} 23:59 UTC", at.format("%-d %b"))), "{declared}");
+    let back = terminal.says(&["show", "1", "--as-of", "yesterday 23:59"]);
+    assert!(back.contains(&format!("Looking back: as it was at {} 23:59 UTC", at.format("%-d %b"))), "{back}");
+}
+
+#[test]
+fn closing_names_those_who_are_owed_a_word_and_how_to_close_all_the_same() {
+    let terminal = Terminal::new();
+    terminal.declare("Cards");
+    terminal.says(&["resolve", "1"]);
+    let (code, _, complained) = terminal.run(&["close", "1"]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("Still owed a word: Customers, ") && complained.contains("foghorn close 1 --reason"));
+    terminal.says(&["close", "1", "--reason", "Nobody noticed"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Terminal, program, read};
+use crate::support::{Terminal, program, read, subcommands};
 
 #[test]
 fn zero_done_one_refused_two_not_understood_three_not_found() {
@@ -58,6 +58,31 @@ fn four_where_the_folder_cannot_be_used() {
 }
 
 #[test]
+fn five_where_verify_finds_something_and_it_says_what_to_do() {
+    let (mine, yours) = (Terminal::new(), Terminal::new());
+    mine.declare("Cards");
+    mine.says(&["note", "1", "One"]);
+    mine.says(&["note", "1", "Two"]);
+    let export = mine.file("log.jsonl");
+    mine.says(&["export", &export]);
+    let log = std::fs::read_to_string(&export).unwrap();
+    let without_one: Vec<_> = log.lines().filter(|line| !line.contains("One")).collect();
+    assert_eq!(without_one.len(), log.lines().count() - 1);
+    let holed = mine.file("holed.jsonl");
+    std::fs::write(&holed, without_one.join("\n") + "\n").unwrap();
+    yours.says(&["import", &holed]);
+    let (code, printed, complained) = yours.run(&["verify"]);
+    assert_eq!((code, complained.as_str()), (5, ""));
+    assert!(printed.contains("the entries 4 to 4 are missing"), "{printed}");
+    assert!(
+        printed.contains("Next: Entries are missing: import an export of the laptop that wrote them;"),
+        "{printed}"
+    );
+    yours.says(&["import", &export]);
+    assert!(yours.says(&["verify"]).contains("everything is sound"));
+}
+
+#[test]
 fn six_where_an_import_left_lines_out() {
     let terminal = Terminal::new();
     let file = terminal.file("history.jsonl");
@@ -78,15 +103,13 @@ fn with_json_a_failure_is_an_object_with_a_code_and_a_sentence() {
         (["show", "INC-9", "--json"], "no-incident"),
         (["declare", " ", "--json"], "empty"),
         (["import", "no such file", "--json"], "unreadable"),
-        (["sent", "--to=customers", "--json"], ""),
+        (["sent", "--to=customers", "--json"], "usage"),
+        (["sing", "1", "--json"], "usage"),
+        (["set", "--sev=5", "--json"], "usage"),
     ] {
-        let (_, printed, complained) = terminal.run(&args);
+        let (exit, printed, complained) = terminal.run(&args);
         assert_eq!(printed, "");
-        if code.is_empty() {
-            // What is not understood at all is answered by the usage, whatever the form.
-            assert!(complained.contains("Usage: foghorn"), "{complained}");
-            continue;
-        }
+        assert_eq!(exit == 2, code == "usage", "{complained}");
         let failure: Value = serde_json::from_str(&complained).unwrap();
         assert_eq!(failure["error"]["code"], code);
         assert!(failure["error"]["message"].as_str().unwrap().ends_with('.'), "{failure}");
@@ -94,11 +117,23 @@ fn with_json_a_failure_is_an_object_with_a_code_and_a_sentence() {
 }
 
 #[test]
-fn what_was_set_before_a_refusal_is_said() {
+fn whatever_is_typed_with_json_answers_with_one_object_or_array() {
     let terminal = Terminal::new();
     terminal.declare("Cards");
-    let (code, printed, complained) = terminal.run(&["set", "1", "--title", "Cards fail", "--status", "investigating"]);
-    assert_eq!(code, 1);
-    assert!(printed.starts_with("INC-1 is now SEV1, investigating: Cards fail.\n"), "{printed}");
-    assert_eq!(complained, "foghorn: It is investigating already.\n");
+    for command in subcommands() {
+        for args in [&["--json"][..], &["1", "--json"], &["1", "nonsense", "more", "--json"]] {
+            // What writes a file is given a name without a place.
+            let mut typed = terminal.command(&[&[command.as_str()], args].concat());
+            let (code, printed, complained) = read(&typed.current_dir(terminal.file(".")).output().unwrap());
+            let answer: Value =
+                serde_json::from_str(if code == 0 { &printed } else { &complained }).unwrap_or_else(|error| {
+                    panic!("foghorn {command} {args:?} exited {code}: {error}: {printed}{complained}")
+                });
+            if code != 0 {
+                assert_eq!(printed, "", "foghorn {command} {args:?}");
+                let said = answer["error"]["message"].as_str().unwrap_or_default();
+                assert!(said.ends_with(['.', '?', ')', '…']), "foghorn {command} {args:?}: {answer}");
+            }
+        }
+    }
 }

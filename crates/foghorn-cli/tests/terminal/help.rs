@@ -51,6 +51,27 @@ fn the_documentation_names_every_command_with_an_example() {
     }
 }
 
+#[test]
+fn the_documentation_names_every_option_of_a_command_in_its_section() {
+    let documentation = std::fs::read_to_string(repository("docs/cli.md")).unwrap();
+    let (everywhere, _) = documentation.split_once("\n### `").unwrap();
+    for command in subcommands() {
+        let (_, section) = documentation.split_once(&format!("\n### `{command}`\n")).unwrap();
+        let section = section.split("\n### ").next().unwrap();
+        let help = page(&[&command]);
+        let options = help.lines().filter_map(|line| {
+            line.trim_start().strip_prefix("--").or_else(|| {
+                line.trim_start().strip_prefix("-").and_then(|line| line.split_once(", --")).map(|(_, long)| long)
+            })
+        });
+        for option in options.filter_map(|option| option.split([' ', '=']).next()) {
+            let named =
+                |text: &str| text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == format!("--{option}"));
+            assert!(named(section) || named(everywhere), "docs/cli.md is silent about {command} --{option}");
+        }
+    }
+}
+
 /// One page of help, under the command that shows it.
 fn page(command: &[&str]) -> String {
     let (code, help, _) = read(&program().args(command).arg("--help").output().unwrap());

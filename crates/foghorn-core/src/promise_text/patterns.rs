@@ -44,8 +44,10 @@ pub(super) struct Patterns {
     pub(super) other_clause: Regex,
     /// Words that have a time of their own when "at" follows.
     pub(super) event: Regex,
-    /// Words after the time that take the promise back, or change the time in a way that is not read here.
-    pub(super) undone_after: Regex,
+    /// Words after the time that make it no promise but a condition.
+    pub(super) condition_after: Regex,
+    /// Words after the time that change it in a way that is not read here.
+    pub(super) changed_after: Regex,
     /// What looks like a zone and is none that can be read.
     pub(super) strange_zone: Regex,
 }
@@ -90,15 +92,15 @@ fn compile() -> Patterns {
                 not|affecting|due|caused)\b",
         ),
         event: regex(r"\b(?:incident|outage|issue|maintenance|disruption|event|failure|problem|downtime|deploy\w*)\b"),
-        undone_after: regex(&format!(
-            r"^(?: \s+(?:if|once|when|unless|should|provided|assuming|of)\b
-                | ,?{SP}(?:on{SP}(?:the{SP})?[0-9]|(?:on{SP})?(?:the{SP})?(?:next|following)\b)
+        condition_after: regex(r"^\s+(?:if|once|when|unless|should|provided|assuming|of)\b"),
+        changed_after: regex(&format!(
+            r"^(?: ,?{SP}(?:on{SP}(?:the{SP})?[0-9]|(?:on{SP})?(?:the{SP})?(?:next|following)\b)
                 | ,?{SP}(?:(?:in{SP}the|this|tomorrow){SP})?(?:morning|afternoon|evening|night|tonight)\b
                 | (?:\s?[-\u{{2013}}\u{{2014}}]\s?|\s+(?:to|and|or)\s+){CLOCK}
                 | [/.:%] [0-9] | % )"
         )),
         strange_zone: regex(
-            r"^(?-i: \s?[(]?(?:[A-Z]{1,3}[SD]?T|MSK)\b | \s+(?:[A-Za-z]{1,15}\s+){1,3}[Tt]ime\b | \s?[(]?[A-Z][a-z]+/[A-Z])",
+            r"^(?-i: \s?[(]?(?:[A-Z]{1,3}[SD]?T|MSK)\b | \s+(?:[A-Za-z]{1,15}\s+){1,3}[Tt]ime\b | \s?[(]?[A-Z][a-z]+/[A-Z][A-Za-z_]*)",
         ),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::find_promise;
+use super::{PromiseRead, find_promise, read_promise};
 use crate::entry::At;
 use crate::when::Here;
 
@@ -128,6 +128,52 @@ fn conditions_denials_and_promises_of_others_are_none_of_ours() {
     }
 }
 
+/// What is said where a text promises and nothing can be recorded.
+fn missed(text: &str) -> Option<String> {
+    match read_promise(text, &here()) {
+        PromiseRead::Missed(missed) => Some(missed.said(&here())),
+        PromiseRead::None | PromiseRead::Found(_) => None,
+    }
+}
+
+#[test]
+fn a_promise_that_cannot_be_recorded_is_said_and_not_dropped() {
+    let over = "The text promises 14:00 CET, which is already over: no promise is recorded.";
+    assert_eq!(missed("Cards fail. Next update by 13:00 UTC.").as_deref(), Some(over));
+    assert_eq!(missed("We will post another update at 14:00.").as_deref(), Some(over));
+    let ist = missed("Next update by 14:30 IST.").expect("a promise was meant");
+    assert!(ist.contains("\u{201c}Next update by 14:30 IST\u{201d}, but \u{201c}IST\u{201d} is no zone"), "{ist}");
+    for (text, part) in [
+        ("Next update by 14:30 local time.", "\u{201c}local time\u{201d} is no zone"),
+        ("Next update by 14:30 Mars/Phobos", "\u{201c}Mars/Phobos\u{201d} is no zone"),
+        ("Next update by 14:30-15:30 UTC.", "\u{201c}Next update by 14:30-15:30\u{201d}, but that is no time"),
+        ("Next update by 9:00 in the evening.", "Next update by 9:00 in the evening"),
+        ("Next update on Monday, 24 November, 09:00 UTC.", "but that is no time that can be read without doubt"),
+        ("Next update by 25:00 UTC.", "but that is no time"),
+    ] {
+        let said = missed(text).unwrap_or_default();
+        assert!(said.contains(part), "{text}: {said}");
+    }
+}
+
+#[test]
+fn nobody_is_told_of_a_promise_that_was_not_meant() {
+    for text in [
+        "",
+        "Checkout has failed since 13:00 UTC.",
+        "Next update shortly.",
+        "Next update once we know more.",
+        "Next update was due at 14:00 UTC",
+        "Our vendor will post an update at 13:00 UTC.",
+        "No further update will be posted before 13:00 UTC.",
+        "We will provide another update by 13:00 UTC if we see improvements.",
+        "Next update by 13:00 UTC.\n\nNext update by 14:30 UTC.",
+        "Next update by 14:30 UTC",
+    ] {
+        assert_eq!(missed(text), None, "{text}");
+    }
+}
+
 #[test]
 fn of_several_promises_the_earliest_counts() {
     assert_eq!(found("Next update by 16:00 UTC. We'll post an update by 15:00 UTC.").as_deref(), Some("21 15:00"));
@@ -161,9 +207,13 @@ fn a_hostile_megabyte_is_read_to_its_end() {
 proptest::proptest! {
     #[test]
     fn any_text_is_read_without_panic_and_promises_lie_ahead(text in "(will|update|next|by|in|an|14:30|UTC|30|min|[ .\n\u{e9}\u{1f30a}])*") {
-        if let Some(promise) = find_promise(&text, &here()) {
-            proptest::prop_assert!(promise.at > here().now);
-            proptest::prop_assert!(text.get(promise.span.0..promise.span.1).is_some());
+        match read_promise(&text, &here()) {
+            PromiseRead::Found(promise) => {
+                proptest::prop_assert!(promise.at > here().now);
+                proptest::prop_assert!(text.get(promise.span.0..promise.span.1).is_some());
+            }
+            PromiseRead::Missed(missed) => proptest::prop_assert!(!missed.said(&here()).is_empty()),
+            PromiseRead::None => {}
         }
     }
 }

@@ -50,8 +50,7 @@ impl Verb for AddStakeholder {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
         super::not_over(incident)?;
         let at = actor.when(self.at.as_ref())?;
-        let id = line("the stakeholder's short name", self.stakeholder.as_str())?;
-        let id = StakeholderId::new(id.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-"));
+        let id = super::stakeholder(&self.stakeholder)?;
         if incident.clock(&id).is_some_and(|clock| clock.runs) {
             return Err(Refusal::Already("in play".to_owned()));
         }

@@ -65,7 +65,7 @@ impl Verb for CorrectUpdate {
         let first = first_posting(&deliveries)?;
         let promise = match (self.no_promise, self.promise) {
             (Some(true), _) => None,
-            (_, Some(said)) => Some(promise(incident, said, actor, first)?),
+            (_, Some(said)) => Some(promise(said, actor, first)?),
             (_, None) => record.promise.clone(),
         };
         let update = SentUpdate {

@@ -20,8 +20,11 @@ pub struct DropStakeholder {
 
 impl Verb for DropStakeholder {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
-        known(incident, &self.stakeholder)?;
+        let stakeholder = known(incident, &self.stakeholder)?;
+        if let Some(clock) = incident.clock(&stakeholder).filter(|clock| !clock.in_play) {
+            return Err(Refusal::NoClock(clock.name().to_owned()));
+        }
         let reason = text("the reason", &self.reason)?;
-        Ok(Decision::one(actor.when(None)?, StakeholderDropped { stakeholder: self.stakeholder, reason }))
+        Ok(Decision::one(actor.when(None)?, StakeholderDropped { stakeholder, reason }))
     }
 }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{Actor, Decision, Verb, known, text};
+use super::{Actor, Decision, Verb, all_known, text};
 use crate::event::Held;
 use crate::ids::StakeholderId;
 use crate::incident::Incident;
@@ -39,10 +39,7 @@ impl Verb for PutOnHold {
         if until - now > TimeDelta::hours(24) {
             return Err(Refusal::HoldTooLong);
         }
-        let stakeholders = self.stakeholders.unwrap_or_default();
-        for id in &stakeholders {
-            known(incident, id)?;
-        }
+        let stakeholders = all_known(incident, self.stakeholders)?;
         let reason = text("the reason", &self.reason)?;
         let chosen = |id: &StakeholderId| stakeholders.is_empty() || stakeholders.contains(id);
         if !incident.clocks().iter().any(|clock| clock.due.is_some() && chosen(&clock.stakeholder)) {

@@ -22,6 +22,7 @@ mod reopen;
 mod retitle;
 mod retract;
 mod send;
+mod set;
 mod snooze;
 mod state_fact;
 mod state_start;
@@ -48,6 +49,7 @@ pub use reopen::Reopen;
 pub use retitle::Retitle;
 pub use retract::Retract;
 pub use send::{DeliverySaid, PromiseSaid, Send};
+pub use set::Set;
 pub use snooze::SnoozeClock;
 pub use state_fact::StateFact;
 pub use state_start::StateStart;
@@ -60,7 +62,6 @@ use crate::entry::{At, Unwritten};
 use crate::event::Event;
 use crate::ids::{AuthorId, Channel, StakeholderId};
 use crate::incident::Incident;
-use crate::playbook::Stakeholder;
 use crate::refusal::Refusal;
 use crate::when::{Here, When};
 
@@ -105,6 +106,13 @@ impl Decision {
         self
     }
 
+    /// What another act decides, in the same act.
+    pub(crate) fn with(mut self, other: Self) -> Self {
+        self.what.extend(other.what);
+        self.notes.extend(other.notes);
+        self
+    }
+
     /// A sentence more.
     pub(crate) fn noting(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
@@ -122,6 +130,7 @@ impl Actor {
     }
 }
 
+const SHORT_NAME_AT_MOST: usize = 64;
 const LINE_AT_MOST: usize = 1_000;
 const TEXT_AT_MOST: usize = 256 * 1024;
 
@@ -158,22 +167,48 @@ fn text_of(what: &'static str, text: &str, most: usize) -> Result<String, Refusa
     Ok(trimmed.to_owned())
 }
 
-/// The stakeholder, where the incident knows it.
-fn known<'a>(incident: &'a Incident, id: &StakeholderId) -> Result<&'a Stakeholder, Refusal> {
-    incident.stakeholder(id).ok_or_else(|| {
-        let known = incident
-            .playbook
-            .current()
-            .map(|playbook| playbook.stakeholders.iter().map(|row| row.id.to_string()).collect::<Vec<_>>().join(", "))
-            .unwrap_or_default();
-        Refusal::NoStakeholder { given: id.to_string(), known }
-    })
+/// The stakeholder that is meant: one that has a clock, or that the playbook keeps ready.
+///
+/// # Errors
+/// [`Refusal::NoStakeholder`], with those that there are.
+pub fn known(incident: &Incident, given: &StakeholderId) -> Result<StakeholderId, Refusal> {
+    let id = stakeholder(given)?;
+    if incident.clock(&id).is_some() {
+        return Ok(id);
+    }
+    let known: Vec<_> = incident.clocks().iter().map(|clock| clock.stakeholder.as_str()).collect();
+    let nearest = nearest(id.as_str(), known.iter().copied()).map(str::to_owned);
+    Err(Refusal::NoStakeholder { given: given.to_string(), nearest, known: known.join(", ") })
+}
+
+/// The same for several.
+fn all_known(incident: &Incident, given: Option<Vec<StakeholderId>>) -> Result<Vec<StakeholderId>, Refusal> {
+    given.unwrap_or_default().iter().map(|given| known(incident, given)).collect()
+}
+
+/// A stakeholder's short name as it was typed, spelt like the playbook's.
+fn stakeholder(given: &StakeholderId) -> Result<StakeholderId, Refusal> {
+    Ok(StakeholderId::new(short_name("the stakeholder's short name", given.as_str())?))
 }
 
 /// A channel as it was typed: one short line, spelt like the playbook's.
 fn channel(given: &Channel) -> Result<Channel, Refusal> {
-    let typed = text_of("the channel", given.as_str(), 64)?;
-    Ok(Channel::new(typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")))
+    Ok(Channel::new(short_name("the channel", given.as_str())?))
+}
+
+/// `Acme  Bank` is `acme-bank`.
+fn short_name(what: &'static str, typed: &str) -> Result<String, Refusal> {
+    let typed = text_of(what, typed, SHORT_NAME_AT_MOST)?;
+    let words = typed.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    Ok(words.collect::<Vec<_>>().join("-").to_lowercase())
+}
+
+/// The known name that was most likely meant; `None` where none comes near.
+fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |name: &str| strsim::damerau_levenshtein(typed, name);
+    let (away, name) = known.map(|name| (distance(name), name)).min_by_key(|(away, _)| *away)?;
+    // A third of the letters may be wrong; more is another word.
+    (away * 3 <= name.chars().count().max(3)).then_some(name)
 }
 
 /// Refuses where the incident is closed or withdrawn.

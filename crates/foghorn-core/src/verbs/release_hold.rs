@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{Actor, Decision, Verb};
+use super::{Actor, Decision, Verb, all_known};
 use crate::event::HoldReleased;
 use crate::ids::StakeholderId;
 use crate::incident::Incident;
@@ -20,7 +20,7 @@ pub struct ReleaseHold {
 
 impl Verb for ReleaseHold {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
-        let stakeholders = self.stakeholders.unwrap_or_default();
+        let stakeholders = all_known(incident, self.stakeholders)?;
         let held = |id: &StakeholderId| stakeholders.is_empty() || stakeholders.contains(id);
         if !incident.clocks().iter().any(|clock| clock.hold.is_some() && held(&clock.stakeholder)) {
             return Err(Refusal::Already("without a hold".to_owned()));

@@ -1,9 +1,10 @@
-//! Taking an act back by hand, whoever did it; a retraction can itself be retracted.
+//! Taking an act back by hand, whoever did it; a retraction can itself be retracted. What was sent cannot be unsaid, so
+//! taking back its record asks the same question as undo does.
 
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{Actor, Decision, Verb, reason};
+use super::{Actor, Decision, SentWas, Verb, reason};
 use crate::event::Retracted;
 use crate::ids::ActId;
 use crate::incident::Incident;
@@ -18,6 +19,10 @@ pub struct Retract {
     #[serde(default)]
     #[ts(optional)]
     pub why: Option<String>,
+    /// The answer to the question that taking back a sent update asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sent: Option<SentWas>,
 }
 
 impl Verb for Retract {
@@ -25,6 +30,9 @@ impl Verb for Retract {
         let trace = incident.acts.iter().find(|trace| trace.act == self.act).ok_or(Refusal::NoAct)?;
         if !trace.live {
             return Err(Refusal::RetractedAlready);
+        }
+        if incident.update(&self.act).is_some() && self.sent.is_none() {
+            return Err(Refusal::SentUndo);
         }
         let why = reason(self.why.as_deref())?;
         Ok(Decision::one(actor.when(None)?, Retracted { act: self.act, why, undo: false }))

@@ -1,7 +1,10 @@
 //! "I sent it": recording a message that was posted.
 //!
-//! A posted fact is never refused for what it says: late, odd or against the cadence, it happened. Refused is only
-//! what cannot be understood: nobody told, a posting that is still to come, a promise before its posting.
+//! A posted fact is never refused for what it says: late, odd, against the cadence or to somebody unheard of, it
+//! happened. Refused is only what cannot be understood: nobody told, a posting that is still to come, a promise before
+//! its posting.
+
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -14,6 +17,9 @@ use crate::incident::Incident;
 use crate::refusal::Refusal;
 use crate::when::{Here, When};
 use crate::words::{Severity, Status};
+
+/// The channel of a stakeholder that has none, where nobody said which.
+const ELSEWHERE: &str = "other";
 
 /// Records a message that was sent.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -87,7 +93,7 @@ impl Verb for Send {
             text: sent_text(self.text.as_deref())?,
             status: Some(told),
             severity: Some(self.tells_severity.unwrap_or(severity)),
-            promise: self.promise.map(|said| promise(incident, said, actor, first)).transpose()?,
+            promise: self.promise.map(|said| promise(said, actor, first)).transpose()?,
             deliveries,
         };
         let notes = notes(incident, &update);
@@ -114,13 +120,14 @@ pub(super) fn deliveries(
     let default = actor.when(posted_at)?;
     let mut deliveries = Vec::with_capacity(said.len());
     for delivery in said {
-        let row = super::known(incident, &delivery.stakeholder)?;
-        let usual = row.required.first().or(row.channels.first()).cloned();
+        let stakeholder = super::stakeholder(&delivery.stakeholder)?;
+        let row = incident.stakeholder(&stakeholder);
+        let usual = row.and_then(|row| row.required.first().or(row.channels.first())).cloned();
         deliveries.push(Delivery {
-            stakeholder: delivery.stakeholder.clone(),
+            stakeholder,
             channel: match &delivery.channel {
                 Some(given) => super::channel(given)?,
-                None => usual.unwrap_or_else(|| Channel::new("other")),
+                None => usual.unwrap_or_else(|| Channel::new(ELSEWHERE)),
             },
             posted_at: match &delivery.posted_at {
                 Some(at) => actor.when(Some(at))?,
@@ -145,27 +152,19 @@ pub(super) fn sent_text(given: Option<&str>) -> Result<Option<String>, Refusal> 
 }
 
 /// The promise, read as of the posting.
-pub(super) fn promise(
-    incident: &Incident,
-    said: PromiseSaid,
-    actor: &Actor,
-    posted_at: At,
-) -> Result<Promise, Refusal> {
+pub(super) fn promise(said: PromiseSaid, actor: &Actor, posted_at: At) -> Result<Promise, Refusal> {
     let at = said.at.coming(&Here { now: posted_at, ..actor.here })?;
     if at <= posted_at {
-        return Err(Refusal::PromiseBeforePosting(at));
+        return Err(Refusal::PromiseBeforePosting(actor.here.said(at)));
     }
     let reason = super::reason(said.reason.as_deref())?;
-    let not_for = said.not_for.unwrap_or_default();
-    for stakeholder in &not_for {
-        super::known(incident, stakeholder)?;
-    }
+    let not_for = said.not_for.unwrap_or_default().iter().map(super::stakeholder).collect::<Result<_, _>>()?;
     Ok(Promise { at, reason, not_for })
 }
 
 /// What whoever recorded it should know.
 pub(super) fn notes(incident: &Incident, update: &SentUpdate) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes = unheard_of(incident, update);
     for clock in incident.clocks() {
         let reached: Vec<_> = update.deliveries.iter().filter(|d| d.stakeholder == clock.stakeholder).collect();
         let Some(row) = &clock.row else { continue };
@@ -181,5 +180,38 @@ pub(super) fn notes(incident: &Incident, update: &SentUpdate) -> Vec<String> {
             notes.push(format!("{} hears with {with} and was left out, so a word to them is due now.", row.name));
         }
     }
+    notes
+}
+
+/// Names in the record that the incident does not know: recorded as typed, and said, because they may be slips.
+fn unheard_of(incident: &Incident, update: &SentUpdate) -> Vec<String> {
+    let rows: Vec<_> = incident.clocks().iter().filter_map(|clock| clock.row.as_ref()).collect();
+    let meant = |typed: &str, known: BTreeSet<&str>| match super::nearest(typed, known.into_iter()) {
+        Some(nearest) => format!("\u{201c}{typed}\u{201d} (did you mean {nearest}?)"),
+        None => format!("\u{201c}{typed}\u{201d}"),
+    };
+    let told: BTreeSet<_> = update.deliveries.iter().map(|delivery| &delivery.stakeholder).collect();
+    let channels: BTreeSet<_> = update.deliveries.iter().map(|delivery| &delivery.channel).collect();
+    let mut notes = Vec::new();
+    for stakeholder in told.iter().filter(|told| incident.stakeholder(told).is_none()) {
+        let who = meant(stakeholder.as_str(), rows.iter().map(|row| row.id.as_str()).collect());
+        notes.push(format!(
+            "Foghorn does not know the stakeholder {who}. It is recorded as it was typed; correct the record where that \
+             was a slip."
+        ));
+    }
+    for channel in channels {
+        let known: BTreeSet<_> = rows.iter().flat_map(|row| &row.channels).map(Channel::as_str).collect();
+        if !known.contains(channel.as_str()) && channel.as_str() != ELSEWHERE {
+            notes.push(format!(
+                "Foghorn does not know the channel {}. It counts as told only for those who may be told anywhere.",
+                meant(channel.as_str(), known)
+            ));
+        }
+    }
+    let not_for = update.promise.iter().flat_map(|promise| &promise.not_for);
+    notes.extend(not_for.filter(|id| !told.contains(id)).map(|id| {
+        format!("\u{201c}{id}\u{201d} was not told here, so leaving them out of the promise changes nothing.")
+    }));
     notes
 }

@@ -31,9 +31,9 @@ pub struct SnoozeClock {
 
 impl Verb for SnoozeClock {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
-        let row = known(incident, &self.stakeholder)?;
-        if incident.clock(&self.stakeholder).is_none_or(|clock| clock.due.is_none()) {
-            return Err(Refusal::NoClock(row.name.clone()));
+        let stakeholder = known(incident, &self.stakeholder)?;
+        if let Some(clock) = incident.clock(&stakeholder).filter(|clock| clock.due.is_none()) {
+            return Err(Refusal::NoClock(clock.name().to_owned()));
         }
         let stages = incident.stages();
         let at_most = stages.quiet_at_most.as_seconds().div_ceil(60).max(1);
@@ -45,8 +45,7 @@ impl Verb for SnoozeClock {
         let now = actor.when(None)?;
         let said = reason(self.reason.as_deref())?;
         let why = said.or_else(|| self.on_it.unwrap_or(false).then(|| "I am on it".to_owned()));
-        let decision =
-            Decision::one(now, Snoozed { stakeholder: self.stakeholder, until: now + asked.delta(), reason: why });
+        let decision = Decision::one(now, Snoozed { stakeholder, until: now + asked.delta(), reason: why });
         Ok(match self.minutes {
             Some(minutes) if minutes > at_most => {
                 decision.noting(format!("Quiet for {at_most} minutes: never more in a row."))

@@ -136,7 +136,7 @@ fn an_update_recorded_late_is_judged_by_when_it_was_posted() {
 fn a_promise_that_is_over_when_it_is_posted_is_refused() {
     let mut inc = Scenario::declare("13:25", Sev2);
     inc.sent("13:34", "customers");
-    assert_snapshot!(inc.refused("14:00", to("customers").promising("14:00").send()), @"the promised time 2026-11-21 14:00:00 UTC is before the posting; give a time that is still to come");
+    assert_snapshot!(inc.refused("14:00", to("customers").promising("14:00").send()), @"the promised time 14:00 UTC is not after the posting; give a time that was still to come");
 }
 
 #[test]

@@ -160,5 +160,5 @@ fn typing_and_snoozing_together_are_never_more_than_fifteen_minutes_in_a_row() {
 fn a_clock_on_which_nothing_is_due_cannot_be_snoozed() {
     let inc = Scenario::declare("13:25", foghorn_core::Severity::Sev4);
     assert_snapshot!(inc.refused("13:30", snooze("customers", None)), @"Customers has no clock running");
-    assert_snapshot!(inc.refused("13:30", snooze("nobody", None)), @"no stakeholder “nobody” here; there are customers, partners, support, executives, employees, board, investors, vendors, press, regulators. Add it first");
+    assert_snapshot!(inc.refused("13:30", snooze("nobody", None)), @"no stakeholder “nobody” here; there are customers, partners, support, executives, employees, board, investors, vendors, press, regulators. Name one of them, or add it first");
 }

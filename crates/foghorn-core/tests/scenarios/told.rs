@@ -112,3 +112,21 @@ fn an_update_posted_before_the_incident_was_declared_counts_as_told() {
     assert_snapshot!(inc.clock("13:26", "customers"), @"customers: due 13:35 by the interval | calm");
     assert_snapshot!(inc.ledger("customers"), @"13:20 told, nothing was due");
 }
+
+#[test]
+fn a_word_to_somebody_unheard_of_is_recorded_and_said() {
+    let mut inc = Scenario::declare("13:25", Sev1);
+    let notes = inc.notes_on_sending("13:27", to("Custmers").by("pigeon"));
+    assert_snapshot!(notes.join("\n"), @r"
+    Foghorn does not know the stakeholder “custmers” (did you mean customers?). It is recorded as it was typed; correct the record where that was a slip.
+    Foghorn does not know the channel “pigeon”. It counts as told only for those who may be told anywhere.
+    ");
+    assert_snapshot!(inc.clock("13:27", "custmers"), @"custmers: nothing due | no stage");
+    inc.resolve("13:40");
+    assert_snapshot!(inc.clock("13:40", "custmers"), @"custmers: due 14:40 for the last word | last-word");
+    let notes = inc.notes_on_sending("13:41", to("Customers").by("Staus page"));
+    assert_snapshot!(notes.join("\n"), @r"
+    Foghorn does not know the channel “staus-page” (did you mean status-page?). It counts as told only for those who may be told anywhere.
+    Customers do not count as told yet: their channel is status-page.
+    ");
+}

@@ -106,7 +106,7 @@ fn a_retraction_can_itself_be_retracted() {
     let act = inc.sent("13:30", "customers");
     let retraction = inc.retract("13:40", &act);
     assert_snapshot!(inc.clock("13:40", "customers"), @"customers: due 13:40 for the first word | due");
-    assert_snapshot!(inc.refused("13:41", Retract { act: act.clone(), why: None }), @"that was retracted already");
+    assert_snapshot!(inc.refused("13:41", Retract { act: act.clone(), why: None, sent: None }), @"that was retracted already");
     let again = inc.retract("13:42", &retraction);
     assert_snapshot!(inc.clock("13:42", "customers"), @"customers: due 14:00 by the interval | calm");
     inc.retract("13:43", &again);

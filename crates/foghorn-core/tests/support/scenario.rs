@@ -256,7 +256,7 @@ impl Scenario {
     }
 
     pub(crate) fn retract(&mut self, at: &str, act: &ActId) -> ActId {
-        self.act(at, Retract { act: act.clone(), why: None }).0
+        self.act(at, Retract { act: act.clone(), why: None, sent: Some(SentWas::NotPosted) }).0
     }
 
     /// Somebody types in the draft to this stakeholder; the last key press so far.

@@ -141,6 +141,19 @@ describe('the timeline', () => {
     expect(screen.getByRole('region', { name: 'Timeline' }).textContent).toContain('5 min late');
   });
 
+  it('taking an update back asks whether it was posted', async () => {
+    const host = await openIncident();
+    await click('Acts for the line of 14:10');
+    await click('Take back …', 'menuitem');
+    await click('The record is wrong');
+    expect(await screen.findByRole('dialog', { name: 'Put the record right' })).toBeTruthy();
+    await press('Escape');
+    await click('Acts for the line of 14:10');
+    await click('Take back …', 'menuitem');
+    await click('It was not posted');
+    await waitFor(() => expect(host.asked('retract')[0]).toMatchObject({ incident, sent: 'not-posted' }));
+  });
+
   it('removing for good warns, and wants a reason', async () => {
     const host = await openIncident();
     await click('Acts for the line of 14:12');

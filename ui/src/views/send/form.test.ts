@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clock } from '../../host/fixtures';
 import type { WordRead } from '../../wire';
-import { beginCorrection, beginSend, promiseAt, question, record, sending } from './form';
+import { beginCorrection, beginSend, promiseAt, promises, question, record, sending } from './form';
 
 const clocks = [
   clock({ stakeholder: 'customers', name: 'Customers' }),
@@ -15,6 +15,7 @@ const read: WordRead = {
   promise_at: '2026-11-21T14:50:00Z',
   promise_words: 'by 14:50 UTC',
   zone_assumed: false,
+  promise_missed: null,
   promise_fault: null,
   cadence_at: '2026-11-21T14:45:00Z',
   needs_reason: true,
@@ -53,6 +54,14 @@ describe('I sent it', () => {
       promise: '15:00',
       posted_at: '14:20',
     });
+  });
+
+  it('promises as the text does, until somebody says otherwise', () => {
+    const form = beginSend({ clocks });
+    expect([promises(form, null), promises(form, read)]).toEqual([false, true]);
+    expect(promises({ ...form, promises: false }, read)).toBe(false);
+    expect(promises({ ...form, promises: true }, null)).toBe(true);
+    expect(promises({ ...form, promise: '15:00' }, null)).toBe(true);
   });
 
   it('the text may follow later', () => {

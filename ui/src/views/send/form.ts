@@ -20,8 +20,8 @@ export type SendForm = {
   severity: Severity | '';
   /** True: the status told becomes the status in force, in the same act. */
   change: boolean;
-  /** False: nothing was promised, whatever the text says. */
-  promises: boolean;
+  /** Whether it promises the next word; `null`: as the text says. */
+  promises: boolean | null;
   /** The promise as typed; empty: as read from the text. */
   promise: string;
   reason: string;
@@ -39,7 +39,7 @@ export function beginSend({ clocks, stakeholder, text, changeStatus }: Begin): S
     status: changeStatus ?? '',
     severity: '',
     change: changeStatus !== undefined,
-    promises: true,
+    promises: null,
     promise: '',
     reason: '',
     notFor: [],
@@ -77,7 +77,8 @@ export function beginCorrection(update: UpdateView, clocks: readonly ClockView[]
     ...form,
     status: update.status ?? '',
     severity: update.severity ?? '',
-    promises: update.promise !== null,
+    // A text that follows later is read; one that was read once promises what the record says.
+    promises: update.promise === null && update.text === null ? null : update.promise !== null,
     promise: update.promise?.at ?? '',
     reason: update.promise?.reason ?? '',
     notFor: update.promise?.not_for ?? [],
@@ -97,9 +98,14 @@ export function question(form: SendForm, incident: string): Payload<'read-word'>
   };
 }
 
+/** Whether it promises the next word: as was said, else as the text does. */
+export function promises(form: SendForm, read: Answer<'read-word'> | null): boolean {
+  return form.promises ?? (form.promise.trim() !== '' || (read?.promise_at ?? null) !== null);
+}
+
 /** The promise that will be recorded: by when, or `null`. */
 export function promiseAt(form: SendForm, read: Answer<'read-word'> | null): string | null {
-  if (!form.promises) return null;
+  if (!promises(form, read)) return null;
   return form.promise.trim() || read?.promise_at || null;
 }
 

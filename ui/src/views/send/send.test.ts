@@ -74,6 +74,23 @@ describe('I sent it', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('a text without a promise leaves the box unticked, and one whose promise is over says so', async () => {
+    const host = await openIncident();
+    await press('s');
+    const box = (await screen.findByLabelText('It promises the next word')) as HTMLInputElement;
+    await screen.findByText(/^Promises no next word/);
+    expect(box.checked).toBe(false);
+    await type(text(), 'Cards fail. Next update by 13:30 UTC.');
+    await screen.findByText('The text promises 13:30 UTC, which is already over: no promise is recorded.');
+    expect(box.checked).toBe(false);
+    await click('It promises the next word', 'checkbox');
+    await screen.findByText(/^By when\?/);
+    expect(screen.queryByText(/Promises no next word/)).toBeNull();
+    await press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(host.asked('send')).toHaveLength(1));
+    expect(host.asked('send')[0]).not.toHaveProperty('promise');
+  });
+
   it('tells the app’s notes, with a way back', async () => {
     const host = evening();
     host.answer({ send: receipt(['Support hears with customers and was left out: due now.']) });
