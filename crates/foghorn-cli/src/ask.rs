@@ -57,8 +57,8 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
         Command::List(list) if list.all => every_row(app, call),
         Command::List(list) => open_rows(app, list),
         Command::Show(_) => {
-            let mut view = app.dispatch(call.name, call.payload)?;
-            complete_timeline(app, &mut view)?;
+            let mut view = app.dispatch(call.name, call.payload.clone())?;
+            complete_timeline(app, &call.payload, &mut view)?;
             Ok(view)
         }
         Command::Sent(sent) => {
@@ -113,11 +113,18 @@ fn open_rows(app: &App, list: &List) -> Result<Value> {
     Ok(cards.iter().filter(wanted).map(row).collect())
 }
 
-/// The rest of a timeline of which the answer holds the newest window; a look back has only that.
-fn complete_timeline(app: &App, view: &mut Value) -> Result<()> {
-    let incident = view["card"]["incident"].clone();
-    while let Some(from) = view["timeline"]["next"].as_u64().filter(|_| view["looking_back"] == false) {
-        let mut more = app.dispatch("timeline", json!({ "incident": incident, "from": from, "limit": 200 }))?;
+/// The rest of a timeline of which the answer holds the newest window; `asked` says whether, and how, one looks back.
+fn complete_timeline(app: &App, asked: &Value, view: &mut Value) -> Result<()> {
+    while let Some(from) = view["timeline"]["next"].as_u64() {
+        let mut payload = asked.clone();
+        (payload["from"], payload["limit"]) = (json!(from), json!(200));
+        // "10 min ago" is the same instant for every window.
+        for back in ["as_of", "known_at"] {
+            if !payload[back].is_null() {
+                payload[back] = view["now"].clone();
+            }
+        }
+        let mut more = app.dispatch("timeline", payload)?;
         if let (Some(items), Value::Array(more)) = (view["timeline"]["items"].as_array_mut(), more["items"].take()) {
             items.extend(more);
         }

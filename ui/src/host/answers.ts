@@ -88,6 +88,7 @@ export function evening(): FakeHost {
     }),
     'set-settings': (settings) => settings,
     editing: {},
+    'wave-offer': {},
     'alarm-test': null,
     quit: null,
     import: {

@@ -1258,7 +1258,15 @@ from: number,
 /**
  * How many lines; at most 200.
  */
-limit: number, };
+limit: number, 
+/**
+ * What had happened by then, with today's knowledge.
+ */
+as_of?: When, 
+/**
+ * What had been written down by then.
+ */
+known_at?: When, };
 
 export type SnoozeClock = { 
 /**
@@ -1550,6 +1558,16 @@ defects: Array<string>,
  */
 clean: boolean, };
 
+export type WaveOffer = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which.
+ */
+offer: Offer, };
+
 export type When = string;
 
 export type Withdraw = { 
@@ -1626,6 +1644,7 @@ export type Commands = {
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };
   "timeline": { payload: ShowTimeline; answer: TimelineWindow };
+  "wave-offer": { payload: WaveOffer; answer: Nothing };
   "fact-history": { payload: ShowFact; answer: Array<FactStatement> };
   "due": { payload: ShowDue; answer: Array<DueClock> };
   "suggest-word": { payload: SuggestWord; answer: SuggestedWord };

@@ -6,9 +6,10 @@ use foghorn_core::incident::{Incident, Record};
 use foghorn_core::{ActId, At, StakeholderId};
 
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
+use super::looking_back::see;
 use crate::app::App;
+use crate::clip::clip;
 use crate::failure::Failure;
-use crate::find::find;
 use crate::folds::Folded;
 
 const AT_MOST: usize = 200;
@@ -16,9 +17,8 @@ const AT_MOST: usize = 200;
 /// A window of an incident's timeline.
 pub(crate) fn timeline(app: &App, ask: ShowTimeline) -> Result<TimelineWindow, Failure> {
     app.store().read(|reading| {
-        let stream = find(reading, &ask.incident)?;
-        let folded = app.folds().read(reading, &stream)?;
-        Ok(window(&folded, ask.from, ask.limit, app.now()))
+        let seen = see(app, reading, &ask.incident, ask.as_of.as_ref(), ask.known_at.as_ref())?;
+        Ok(window(&seen.folded, ask.from, ask.limit, app.now()))
     })
 }
 
@@ -49,11 +49,7 @@ pub(crate) fn window(folded: &Folded, from: usize, limit: usize, now: At) -> Tim
 /// An act in a few words, for undo.
 pub(crate) fn label(folded: &Folded, act: &ActId) -> String {
     let first = folded.records.iter().find(|record| &record.header.act == act && record.said.is_some());
-    let text = first.map_or_else(String::new, |record| sentence(&folded.incident, record));
-    match text.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
+    clip(first.map_or_else(String::new, |record| sentence(&folded.incident, record)), 80)
 }
 
 /// What a message says and what became of its promise.
