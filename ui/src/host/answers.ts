@@ -90,6 +90,8 @@ export function evening(): FakeHost {
     editing: {},
     'wave-offer': {},
     'alarm-test': null,
+    desktop: { shortcut: true, file_dialog: true },
+    'choose-file': null,
     quit: null,
     import: {
       format: 'statuspage-jsonl',
