@@ -130,7 +130,7 @@ describe('the timeline', () => {
     const timeline = screen.getByRole('region', { name: 'Timeline' });
     expect(timeline.textContent).toContain('Sat 21 Nov');
     expect(timeline.textContent).toContain('Fri 20 Nov');
-    expect(timeline.textContent).toContain('written down 13:52.');
+    expect(timeline.textContent).toContain('written down 13:52');
   });
 
   it('shows what became of a promise', async () => {
