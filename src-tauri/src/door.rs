@@ -1,7 +1,7 @@
 //! The door of the web view: one command `call`, one event `changed`.
 //!
-//! What foghorn-app does not do (quitting, hiding, trying the alarm) is answered here, under the same roof; all else
-//! goes to its table, off the UI thread. Not here: any meaning of a payload that belongs to foghorn-app.
+//! What foghorn-app does not do (quitting, hiding, trying the alarm, the desktop's dialogs) is answered here, under the
+//! same roof; all else goes to its table, off the UI thread. Not here: any meaning of a payload that belongs to foghorn-app.
 
 use foghorn_app::core::{StakeholderId, StreamId};
 use foghorn_app::{Changed, Failure};
@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter};
 
-use crate::{quit, settings, shell, window};
+use crate::file_dialog::{self, ChooseFile};
+use crate::{quit, settings, shell, shortcut, window};
 
 /// The one event.
 const CHANGED: &str = "changed";
@@ -63,6 +64,10 @@ pub(crate) async fn call(
             Window::Show => window::show(&handle),
             Window::Hide => quit::put_away(&handle),
         },
+        "desktop" => {
+            return Ok(json!({ "shortcut": shortcut::can_work(), "file_dialog": file_dialog::is_there() }));
+        }
+        "choose-file" => return Ok(json!(file_dialog::choose(&handle, parse::<ChooseFile>(&name, payload)?).await?)),
         "alarm-test" => shell::of(&handle).alarms.try_out(),
         _ => return dispatch(handle, name, payload, show).await,
     }

@@ -9,6 +9,7 @@ mod alarm;
 mod args;
 mod awake;
 mod door;
+mod file_dialog;
 mod instance;
 mod locale;
 mod notify;

@@ -12,7 +12,7 @@ const KEYS: &str = "ctrl+alt+n";
 /// Listens, or stops listening.
 pub(crate) fn set(app: &AppHandle, wanted: bool) {
     let shortcuts = app.global_shortcut();
-    if wanted == shortcuts.is_registered(KEYS) || (wanted && is_wayland()) {
+    if wanted == shortcuts.is_registered(KEYS) || (wanted && !can_work()) {
         return;
     }
     let outcome = if wanted {
@@ -29,6 +29,7 @@ pub(crate) fn set(app: &AppHandle, wanted: bool) {
     }
 }
 
-fn is_wayland() -> bool {
-    std::env::var_os("WAYLAND_DISPLAY").is_some() && std::env::var_os("GDK_BACKEND").is_none_or(|name| name != "x11")
+/// False under Wayland, also for a window that draws itself through X11: the compositor keeps the keys.
+pub(crate) fn can_work() -> bool {
+    std::env::var_os("WAYLAND_DISPLAY").is_none_or(|display| display.is_empty())
 }

@@ -6,6 +6,11 @@ use foghorn_store::StoreError;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::clip::clip;
+
+/// A sentence repeats what was given to it, and somebody may have given a megabyte.
+const AT_MOST: usize = 1_000;
+
 /// Why a command did nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS, thiserror::Error)]
 #[error("{message}")]
@@ -19,16 +24,7 @@ pub struct Failure {
 impl Failure {
     /// A failure of this code and sentence.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: bearable(message.into()) }
-    }
-}
-
-/// A sentence repeats what was given to it, and somebody may have given a megabyte.
-fn bearable(message: String) -> String {
-    const AT_MOST: usize = 1_000;
-    match message.char_indices().nth(AT_MOST) {
-        Some((end, _)) => format!("{}…", &message[..end]),
-        None => message,
+        Self { code: code.to_owned(), message: clip(message.into(), AT_MOST) }
     }
 }
 

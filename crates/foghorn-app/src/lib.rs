@@ -5,6 +5,7 @@
 //! has a UI thread runs them off it. Deliberately not here: windows, notifications, and a word to anybody else.
 
 mod app;
+mod clip;
 mod clock;
 mod data_dir;
 mod failure;

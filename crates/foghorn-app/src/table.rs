@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::read::timeline::timeline;
-use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, word::*};
+use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, offers::*, word::*};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::write::{self, Receipt};
 use crate::{settings, transfer};
@@ -109,6 +109,7 @@ table! {
         "board": Nothing => Board = board,
         "incident": ShowIncident => IncidentView = incident,
         "timeline": ShowTimeline => TimelineWindow = timeline,
+        "wave-offer": WaveOffer => Nothing = wave_offer,
         "fact-history": ShowFact => Vec<FactStatement> = fact_history,
         "due": ShowDue => Vec<DueClock> = due,
         "suggest-word": SuggestWord => SuggestedWord = suggest_word,

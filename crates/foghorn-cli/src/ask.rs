@@ -40,8 +40,9 @@ pub(crate) fn ask(app: &App, command: &Command) -> Result<Value> {
 /// # Errors
 /// Where the incident cannot be read.
 pub(crate) fn view_of_act(app: &App, incident: &Value, act: &str) -> Result<Value> {
-    let mut view = app.dispatch("incident", json!({ "incident": incident }))?;
-    while lines_of(&view, act).next().is_none() && further_lines(app, &mut view)? {}
+    let asked = json!({ "incident": incident });
+    let mut view = app.dispatch("incident", asked.clone())?;
+    while lines_of(&view, act).next().is_none() && further_lines(app, &asked, &mut view)? {}
     Ok(view)
 }
 
@@ -55,8 +56,8 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
         Command::List(list) if list.all => return every_row(app, call),
         Command::List(list) => return open_rows(app, list),
         Command::Show(_) => {
-            let mut view = app.dispatch(call.name, call.payload)?;
-            while further_lines(app, &mut view)? {}
+            let mut view = app.dispatch(call.name, call.payload.clone())?;
+            while further_lines(app, &call.payload, &mut view)? {}
             return Ok(view);
         }
         Command::Sent(sent) => {
@@ -170,13 +171,19 @@ fn open_rows(app: &App, list: &List) -> Result<Value> {
     Ok(cards.iter().filter(wanted).map(row).collect())
 }
 
-/// Adds the next window of the timeline; false where there is none. A look back has only its newest lines.
-fn further_lines(app: &App, view: &mut Value) -> Result<bool> {
-    let Some(from) = view["timeline"]["next"].as_u64().filter(|_| view["looking_back"] == false) else {
-        return Ok(false);
-    };
-    let incident = view["card"]["incident"].clone();
-    let mut more = app.dispatch("timeline", json!({ "incident": incident, "from": from, "limit": 200 }))?;
+/// Adds the next window of the timeline to an answer that holds the newest; false where there is none. `asked` says
+/// whether, and how, one looks back.
+fn further_lines(app: &App, asked: &Value, view: &mut Value) -> Result<bool> {
+    let Some(from) = view["timeline"]["next"].as_u64() else { return Ok(false) };
+    let mut payload = asked.clone();
+    (payload["from"], payload["limit"]) = (json!(from), json!(200));
+    // "10 min ago" is the same instant for every window.
+    for back in ["as_of", "known_at"] {
+        if !payload[back].is_null() {
+            payload[back] = view["now"].clone();
+        }
+    }
+    let mut more = app.dispatch("timeline", payload)?;
     if let (Some(items), Value::Array(more)) = (view["timeline"]["items"].as_array_mut(), more["items"].take()) {
         items.extend(more);
     }

@@ -91,7 +91,10 @@ export function evening(): FakeHost {
     }),
     'set-settings': (settings) => settings,
     editing: {},
+    'wave-offer': {},
     'alarm-test': null,
+    desktop: { shortcut: true, file_dialog: true },
+    'choose-file': null,
     quit: null,
     import: {
       format: 'statuspage-jsonl',

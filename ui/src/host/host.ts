@@ -7,6 +7,10 @@ export type ShellCommands = {
   quit: { payload: { sure: boolean }; answer: unknown };
   window: { payload: { action: 'hide' | 'show' }; answer: unknown };
   'alarm-test': { payload: Record<string, never>; answer: unknown };
+  /** What this desktop lets the shell do. */
+  desktop: { payload: Record<string, never>; answer: { shortcut: boolean; file_dialog: boolean } };
+  /** The desktop's own dialog: a path, or nothing where the user thought better of it. */
+  'choose-file': { payload: { purpose: 'open' | 'save'; title: string; name?: string }; answer: string | null };
 };
 
 type All = Commands & ShellCommands;

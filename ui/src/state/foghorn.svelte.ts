@@ -43,6 +43,8 @@ export class Foghorn {
   #beside: ReturnType<typeof setTimeout> | undefined;
   #stages = new Map<string, Stage | null>();
   #nextStage = Number.POSITIVE_INFINITY;
+  /** The incident that was acted on last in this window. */
+  #actedOn: string | null = null;
 
   readonly host: Host;
   readonly clock = new Clock((now) => this.#passed(now));
@@ -112,6 +114,7 @@ export class Foghorn {
   /** Acts, shows the new state, and says what the app noted about it; rejects with a `Failure`. */
   async act<N extends Act>(name: N, payload: Payload<N>, done?: string): Promise<Receipt> {
     const receipt: Receipt = await this.#write(name, payload);
+    this.#actedOn = receipt.incident;
     const notes = [...(done ? [done] : []), ...receipt.notes];
     if (notes.length) {
       this.toasts.say(notes.join(' '), { name: 'Undo', run: () => void this.undo(receipt.incident) });
@@ -119,28 +122,40 @@ export class Foghorn {
     return receipt;
   }
 
-  /** Takes back one's own last act; a sent update asks first. */
-  async undo(incident: string): Promise<void> {
-    const label = this.incident?.undo?.label ?? 'the last act';
-    await this.#walk('undo', incident, `Taken back: ${label}.`, { name: 'Redo', run: () => void this.redo(incident) });
+  /** Takes back one's own last act on an incident, or on the one that was acted on last; a sent update asks first. */
+  undo(incident?: string): Promise<void> {
+    return this.#walk('undo', incident);
   }
 
-  async redo(incident: string): Promise<void> {
-    const label = this.incident?.redo?.label ?? 'the last act';
-    await this.#walk('redo', incident, `Brought back: ${label}.`, {
-      name: 'Undo',
-      run: () => void this.undo(incident),
-    });
+  redo(incident?: string): Promise<void> {
+    return this.#walk('redo', incident);
   }
 
-  async #walk(way: 'undo' | 'redo', incident: string, done: string, back: { name: string; run: () => void }) {
+  async #walk(way: 'undo' | 'redo', named: string | undefined): Promise<void> {
+    const incident = named ?? this.#actedOn;
+    if (incident === null) {
+      this.toasts.say(
+        'Nothing was done since this window opened. Ctrl Z on an incident takes back your last act there.',
+      );
+      return;
+    }
+    const back = way === 'undo' ? 'redo' : 'undo';
+    const action = { name: back === 'redo' ? 'Redo' : 'Undo', run: () => void this.#walk(back, incident) };
+    let reference = '';
     try {
+      // Said by name, wherever one is: the incident may not be on the screen.
+      const shown = this.incident?.card.incident === incident && !this.incident.looking_back ? this.incident : null;
+      const view = shown ?? (await this.host.call('incident', { incident }));
+      reference = view.card.reference;
+      const label = view[way]?.label ?? 'the last act';
       const receipt = await this.#write(way, { incident });
-      this.toasts.say([done, ...receipt.notes].join(' '), back);
+      this.#actedOn = incident;
+      const done = `${reference}, ${way === 'undo' ? 'taken back' : 'brought back'}: ${label}.`;
+      this.toasts.say([done, ...receipt.notes].join(' '), action);
     } catch (thrown) {
       const refusal = failure(thrown);
       if (refusal.code === 'sent-undo') await this.open(incident, undefined, { ask: 'undo-sent' });
-      else this.toasts.say(refusal.message);
+      else this.toasts.say(reference ? `${reference}: ${refusal.message}` : refusal.message);
     }
   }
 

@@ -6,12 +6,15 @@ let context: AudioContext | undefined;
 
 const BLASTS: Record<Step, number> = { 'heads-up': 1, due: 2, nag: 3 };
 
-/** Sounds once for a heads-up, twice when due, three times when late. A desktop without sound stays silent. */
+/**
+ * Sounds once for a heads-up, twice when due, three times when late; twice where it only lends its sound to a
+ * notification that the desktop shows in silence. A desktop without sound stays silent.
+ */
 export function sound(steps: readonly Step[]): void {
   if (typeof AudioContext === 'undefined') return;
   context ??= new AudioContext();
   void context.resume();
-  const times = Math.max(0, ...steps.map((step) => BLASTS[step] ?? 1));
+  const times = steps.length ? Math.max(...steps.map((step) => BLASTS[step])) : BLASTS.due;
   for (let i = 0; i < times; i++) blast(context, context.currentTime + i * 0.9);
 }
 

@@ -1301,7 +1301,15 @@ from: number,
 /**
  * How many lines; at most 200.
  */
-limit: number, };
+limit: number, 
+/**
+ * What had happened by then, with today's knowledge.
+ */
+as_of?: When, 
+/**
+ * What had been written down by then.
+ */
+known_at?: When, };
 
 export type SnoozeClock = { 
 /**
@@ -1597,6 +1605,16 @@ next_steps: Array<string>,
  */
 clean: boolean, };
 
+export type WaveOffer = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which.
+ */
+offer: Offer, };
+
 export type When = string;
 
 export type Withdraw = { 
@@ -1678,6 +1696,7 @@ export type Commands = {
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };
   "timeline": { payload: ShowTimeline; answer: TimelineWindow };
+  "wave-offer": { payload: WaveOffer; answer: Nothing };
   "fact-history": { payload: ShowFact; answer: Array<FactStatement> };
   "due": { payload: ShowDue; answer: Array<DueClock> };
   "suggest-word": { payload: SuggestWord; answer: SuggestedWord };

@@ -5,20 +5,18 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use foghorn_core::incident::Incident;
 use foghorn_core::verbs::{redo_target, undo_target};
-use foghorn_core::when::Here;
-use foghorn_core::{
-    ActId, At, Channel, Delivery, EntryId, Fact, NoteKind, Promise, Role, Severity, StakeholderId, Status,
-};
+use foghorn_core::when::When;
+use foghorn_core::{ActId, Channel, Delivery, EntryId, Fact, NoteKind, Promise, Role, Severity, StakeholderId, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::board::{Card, card};
-use super::looking_back::{Lens, looked_back};
+use super::looking_back::{Seen, see};
+use super::offers::{Offer, offers};
 use super::timeline::{label, window};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::find::{find, shown_reference};
-use crate::folds::Folded;
+use crate::find::find;
 
 /// What the incident screen shows.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -183,20 +181,6 @@ pub struct UndoView {
     pub sent: bool,
 }
 
-/// Something the app would like to ask or offer; never forced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Offer {
-    /// Nobody said how bad it is.
-    ConfirmSeverity,
-    /// It has lasted long: twice the interval?
-    LongCadence,
-    /// The commander has had it for an hour.
-    SuggestHandover,
-    /// The commander has had it for three.
-    WarnHandover,
-}
-
 /// A stakeholder without a clock.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Addable {
@@ -231,14 +215,14 @@ pub struct ShowIncident {
     /// What had happened by then, with today's knowledge.
     #[serde(default)]
     #[ts(optional)]
-    pub as_of: Option<foghorn_core::when::When>,
+    pub as_of: Option<When>,
     /// What had been written down by then.
     #[serde(default)]
     #[ts(optional)]
-    pub known_at: Option<foghorn_core::when::When>,
+    pub known_at: Option<When>,
 }
 
-/// Asks for a part of the timeline.
+/// Asks for a part of the timeline; looking back as [`ShowIncident`] does.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ShowTimeline {
     /// `INC-7`, or a stream's id.
@@ -247,6 +231,14 @@ pub struct ShowTimeline {
     pub from: usize,
     /// How many lines; at most 200.
     pub limit: usize,
+    /// What had happened by then, with today's knowledge.
+    #[serde(default)]
+    #[ts(optional)]
+    pub as_of: Option<When>,
+    /// What had been written down by then.
+    #[serde(default)]
+    #[ts(optional)]
+    pub known_at: Option<When>,
 }
 
 /// Asks for the history of one fact.
@@ -263,31 +255,9 @@ const WINDOW: usize = 100;
 /// The incident screen.
 pub(crate) fn incident(app: &App, ask: ShowIncident) -> Result<IncidentView, Failure> {
     app.store().read(|reading| {
-        let here = app.here(reading)?;
-        let back = match (&ask.as_of, &ask.known_at) {
-            (Some(_), Some(_)) => {
-                let message = "Look back as of a time, or at what was known at it; not both.";
-                return Err(Failure::new("two-readings", message));
-            }
-            (Some(when), None) => Some((when.past(&here)?, Lens::AsOf)),
-            (None, Some(when)) => Some((when.past(&here)?, Lens::KnownAt)),
-            (None, None) => None,
-        };
-        let stream = find(reading, &ask.incident)?;
-        let folded = app.folds().read(reading, &stream)?;
-        let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
-        let up_to = reading.max_seq()?;
-        match back {
-            Some((at, lens)) => {
-                let then = looked_back(&folded, at, lens);
-                if then.incident.declared.is_none() {
-                    let message = format!("{reference} was not declared by {}; look at a later time.", here.said(at));
-                    return Err(Failure::new("not-declared-yet", message));
-                }
-                Ok(IncidentView { up_to, ..view(app, &then, reference, &here, Some(at)) })
-            }
-            None => Ok(IncidentView { up_to, ..view(app, &folded, reference, &here, None) }),
-        }
+        let seen = see(app, reading, &ask.incident, ask.as_of.as_ref(), ask.known_at.as_ref())?;
+        let offers = if seen.looking_back { Vec::new() } else { offers(reading, &seen.folded.incident, seen.at)? };
+        Ok(view(app, seen, offers))
     })
 }
 
@@ -302,18 +272,16 @@ pub(crate) fn fact_history(app: &App, ask: ShowFact) -> Result<Vec<FactStatement
     })
 }
 
-/// `back`: the instant that one looks back to. Sentences are told as of now all the same, so that a date stands
-/// wherever it is not today's.
-fn view(app: &App, folded: &Folded, reference: String, here: &Here, back: Option<At>) -> IncidentView {
+fn view(app: &App, seen: Seen, offers: Vec<Offer>) -> IncidentView {
+    let Seen { folded, reference, here, at: now, looking_back, up_to } = seen;
     let incident = &folded.incident;
-    let (now, looking_back) = (back.unwrap_or(here.now), back.is_some());
     let undo = undo_target(incident, app.author()).map(|trace| &trace.act);
     // A redo takes an undo back, and so brings back what that had taken.
     let redo = redo_target(incident, app.author()).and_then(|trace| trace.retracts.as_ref()).map(|(act, _)| act);
     let undo_view = |act: Option<&ActId>| {
         act.filter(|_| !looking_back).map(|act| UndoView {
             act: act.clone(),
-            label: label(folded, act, here),
+            label: label(&folded, act, &here),
             sent: incident.update(act).is_some(),
         })
     };
@@ -324,10 +292,10 @@ fn view(app: &App, folded: &Folded, reference: String, here: &Here, back: Option
         card: card(incident, reference, now),
         facts: Fact::ALL.iter().map(|fact| fact_view(incident, *fact)).collect(),
         roles: Role::ALL.iter().map(|role| role_view(incident, *role)).collect(),
-        timeline: window(folded, 0, WINDOW, here),
+        timeline: window(&folded, 0, WINDOW, &here),
         undo: undo_view(undo),
         redo: undo_view(redo),
-        offers: if looking_back { Vec::new() } else { offers(incident, now) },
+        offers,
         addable: addable(incident),
         severities: playbook.map(|playbook| playbook.severities.clone()).unwrap_or_default(),
         playbook: playbook.map(|playbook| playbook.name.clone()),
@@ -340,7 +308,7 @@ fn view(app: &App, folded: &Folded, reference: String, here: &Here, back: Option
             flaws: source.flaws.clone(),
         }),
         unknown_events: incident.unknown,
-        up_to: folded.seq,
+        up_to,
     }
 }
 
@@ -365,32 +333,10 @@ fn statement(stated: &foghorn_core::history::Stated<String>) -> FactStatement {
     }
 }
 
-fn role_view(incident: &Incident, role: Role) -> RoleView {
+pub(super) fn role_view(incident: &Incident, role: Role) -> RoleView {
     let latest = incident.roles.get(&role).and_then(|history| history.latest());
     let person = latest.and_then(|stated| stated.value.clone());
     RoleView { role, since: latest.filter(|_| person.is_some()).map(|stated| stated.stamp.at), person }
-}
-
-fn offers(incident: &Incident, now: At) -> Vec<Offer> {
-    let mut offers = Vec::new();
-    if !incident.is_live() || !incident.status_now().is_open() {
-        return offers;
-    }
-    let stages = incident.stages();
-    let lasted = now - incident.declared_at();
-    if !incident.severity_confirmed() && lasted >= stages.ask_severity.delta() {
-        offers.push(Offer::ConfirmSeverity);
-    }
-    if incident.stretched.current().copied().unwrap_or(1) == 1 && lasted >= stages.long_incident.delta() {
-        offers.push(Offer::LongCadence);
-    }
-    let commands_since = role_view(incident, Role::Commander).since;
-    match commands_since.map(|since| now - since) {
-        Some(long) if long >= stages.warn_handover.delta() => offers.push(Offer::WarnHandover),
-        Some(long) if long >= stages.suggest_handover.delta() => offers.push(Offer::SuggestHandover),
-        _ => {}
-    }
-    offers
 }
 
 fn addable(incident: &Incident) -> Vec<Addable> {

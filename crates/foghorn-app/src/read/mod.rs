@@ -7,5 +7,6 @@ pub mod desk;
 pub mod due;
 pub mod incident;
 mod looking_back;
+pub mod offers;
 pub mod timeline;
 pub mod word;

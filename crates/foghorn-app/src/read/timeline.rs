@@ -8,9 +8,10 @@ use foghorn_core::when::Here;
 use foghorn_core::{ActId, At, StakeholderId};
 
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
+use super::looking_back::see;
 use crate::app::App;
+use crate::clip::clip;
 use crate::failure::Failure;
-use crate::find::find;
 use crate::folds::Folded;
 
 const AT_MOST: usize = 200;
@@ -18,9 +19,8 @@ const AT_MOST: usize = 200;
 /// A window of an incident's timeline.
 pub(crate) fn timeline(app: &App, ask: ShowTimeline) -> Result<TimelineWindow, Failure> {
     app.store().read(|reading| {
-        let stream = find(reading, &ask.incident)?;
-        let folded = app.folds().read(reading, &stream)?;
-        Ok(window(&folded, ask.from, ask.limit, &app.here(reading)?))
+        let seen = see(app, reading, &ask.incident, ask.as_of.as_ref(), ask.known_at.as_ref())?;
+        Ok(window(&seen.folded, ask.from, ask.limit, &seen.here))
     })
 }
 
@@ -57,11 +57,7 @@ pub(crate) fn label(folded: &Folded, act: &ActId, here: &Here) -> String {
         0 => lines().map(|record| sentence(folded, record, here)).collect(),
         _ => lines().take(1).map(|record| sentence(folded, record, here)).collect(),
     };
-    let text = told.join("; ");
-    match text.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
+    clip(told.join("; "), 80)
 }
 
 /// What a message says and what became of its promise.

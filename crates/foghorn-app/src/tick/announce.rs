@@ -6,6 +6,7 @@ use foghorn_core::reminders::{self, Step};
 use foghorn_core::when::{Here, minutes_said};
 
 use super::{ClockStep, Due, Jump, Reminder, Urgency};
+use crate::clip::clip;
 
 /// What one incident has to say now.
 pub(super) fn bundled(due: &Due<'_>, here: &Here) -> Reminder {
@@ -18,7 +19,7 @@ pub(super) fn bundled(due: &Due<'_>, here: &Here) -> Reminder {
         incident: due.folded.incident.id.clone(),
         reference: due.reference.clone(),
         summary: plain(&parts.collect::<Vec<_>>().join("; ")),
-        body: plain(&format!("{} {}, due {}", due.reference, due.folded.incident.title_now(), here.said(first))),
+        body: plain(&format!("{} {}, due {}", due.reference, title(due), here.said(first))),
         urgency: if loudest == Step::HeadsUp { Urgency::Normal } else { Urgency::Critical },
         step: loudest,
         clocks: clock_steps(due),
@@ -75,11 +76,27 @@ pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, here: &Here) -> Option<Rem
         incident: first.folded.incident.id.clone(),
         reference: first.reference.clone(),
         summary,
-        body: plain(&late.iter().map(line).collect::<Vec<_>>().join("\n")),
+        body: plain(&lines(late.iter().map(line).collect())),
         urgency: Urgency::Critical,
         step: late.iter().map(|(_, reminder)| reminder.step).max().unwrap_or(Step::Due),
         clocks: all.iter().flat_map(clock_steps).collect(),
     })
+}
+
+/// The title, short enough to leave room for the time behind it.
+fn title(due: &Due<'_>) -> String {
+    clip(due.folded.incident.title_now().to_string(), 160)
+}
+
+/// A notification has room for a few lines: the first ones, and how many more there are.
+fn lines(mut all: Vec<String>) -> String {
+    const AT_MOST: usize = 6;
+    if all.len() > AT_MOST {
+        let more = all.len() - (AT_MOST - 1);
+        all.truncate(AT_MOST - 1);
+        all.push(format!("and {more} more"));
+    }
+    all.join("\n")
 }
 
 fn name(due: &Due<'_>, reminder: &reminders::Reminder) -> String {
@@ -104,9 +121,5 @@ fn plain(text: &str) -> String {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
-    let clean: String = text.chars().filter(|c| !hostile(*c)).collect();
-    match clean.char_indices().nth(300) {
-        Some((end, _)) => format!("{}…", &clean[..end]),
-        None => clean,
-    }
+    clip(text.chars().filter(|c| !hostile(*c)).collect(), 300)
 }

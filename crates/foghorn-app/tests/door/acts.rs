@@ -45,6 +45,29 @@ fn a_severity_that_nobody_gave_is_asked_about_once_it_had_five_minutes() {
 }
 
 #[test]
+fn what_was_answered_with_not_now_is_not_offered_again_even_after_a_restart() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV1");
+    laptop.pass_minutes(130);
+    assert_eq!(laptop.show("1")["offers"], json!(["long-cadence", "suggest-handover"]));
+    laptop.ask("wave-offer", json!({ "incident": "1", "offer": "long-cadence" }));
+    laptop.ask("wave-offer", json!({ "incident": "1", "offer": "suggest-handover" }));
+    let lines = laptop.timeline("1").len();
+    let laptop = laptop.reopened();
+    assert_eq!(laptop.show("1")["offers"], json!([]));
+    assert_eq!(laptop.timeline("1").len(), lines, "it is no act");
+
+    laptop.pass_minutes(60);
+    assert_eq!(laptop.show("1")["offers"], json!(["warn-handover"]), "three hours are another matter");
+    laptop.ask("assign-role", json!({ "incident": "1", "role": "commander", "person": "Bob" }));
+    laptop.pass_minutes(61);
+    assert_eq!(laptop.show("1")["offers"], json!(["suggest-handover"]), "the next commander was never asked");
+    laptop.declare("Login", "SEV1");
+    laptop.pass_minutes(130);
+    assert_eq!(laptop.show("2")["offers"], json!(["long-cadence", "suggest-handover"]), "each incident for itself");
+}
+
+#[test]
 fn declared_at_starts_the_clocks_and_started_at_does_not() {
     let laptop = Laptop::new();
     let payload = json!({ "title": "Cards", "severity": "SEV1", "at": "13:50", "since": "13:20" });

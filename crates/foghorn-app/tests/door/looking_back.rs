@@ -97,6 +97,27 @@ fn an_update_had_reached_by_then_only_those_it_had_been_posted_to() {
 }
 
 #[test]
+fn a_look_back_is_read_window_by_window_like_the_present() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV1");
+    for n in 0..150 {
+        laptop.ask("note", json!({ "incident": "1", "text": format!("line {n}") }));
+    }
+    laptop.pass_minutes(10);
+    laptop.ask("note", json!({ "incident": "1", "text": "long after", "at": "14:02" }));
+    laptop.pass_minutes(10);
+    for (how, when, lines) in [("as_of", "14:01", 153), ("as_of", "14:05", 154), ("known_at", "14:05", 153)] {
+        let newest = back(&laptop, how, when)["timeline"].clone();
+        assert_eq!((&newest["total"], &newest["next"]), (&json!(lines), &json!(100)), "{how} {when}");
+        let older = laptop.ask("timeline", json!({ "incident": "1", "from": 100, "limit": 200, how: when }));
+        assert_eq!((older["items"].as_array().unwrap().len(), &older["next"]), (lines - 100, &json!(null)));
+        assert_eq!((&older["total"], &older["items"][lines - 104]["text"]), (&json!(lines), &json!("line 0")));
+    }
+    let both = json!({ "incident": "1", "from": 0, "limit": 1, "as_of": "14:05", "known_at": "14:05" });
+    assert_eq!(laptop.refused("timeline", both).code, "two-readings");
+}
+
+#[test]
 fn looking_back_before_the_declaration_or_both_ways_or_ahead_is_refused() {
     let laptop = afternoon();
     assert_eq!(laptop.refused("incident", json!({ "incident": "1", "as_of": "13:00" })).code, "not-declared-yet");

@@ -145,6 +145,30 @@ fn after_a_sleep_one_reminder_says_how_many_fell_due() {
 }
 
 #[test]
+fn a_start_after_a_long_night_lists_whole_lines_and_counts_the_rest() {
+    let laptop = Laptop::new();
+    for n in 0..5 {
+        laptop.declare(&format!("Outage {n}"), "SEV1");
+    }
+    laptop.pass_minutes(16);
+    let said = tick_after(&laptop, Some(Jump::NotRunning));
+    let lines: Vec<_> = said[0].body.lines().collect();
+    assert_eq!(lines.len(), 6, "{lines:?}");
+    assert!(lines[..5].iter().all(|line| line.ends_with(" UTC")), "{lines:?}");
+    assert_eq!(lines[5], "and 15 more");
+}
+
+#[test]
+fn a_long_title_leaves_the_due_time_readable() {
+    let laptop = Laptop::new();
+    laptop.declare(&"Everything is broken everywhere ".repeat(20), "SEV1");
+    laptop.pass_minutes(5);
+    let body = tick(&laptop).remove(0).body;
+    assert!(body.ends_with("…, due 14:05 UTC"), "{body}");
+    assert!(body.contains("broken…") || body.contains("everywhere…") || body.contains("is…"), "{body}");
+}
+
+#[test]
 fn after_a_jump_that_let_nothing_fall_due_all_goes_on_as_usual() {
     let laptop = Laptop::new();
     laptop.declare("Cards", "SEV1");

@@ -29,6 +29,17 @@ describe('the board', () => {
     await waitFor(() => expect(host.asked('set-settings')[0]?.me).toBe('Ines'));
   });
 
+  it('never says that nothing is broken under a notice that data may be missing', async () => {
+    const host = evening();
+    const problems = [{ code: 'salvaged', message: 'The data file was damaged and is set aside.' }];
+    host.answer({ board: board({ incidents: [] }), desk: desk({ problems }) });
+    await openWindow(host);
+    expect(await screen.findByText('No incident is open in this data.')).toBeTruthy();
+    expect(screen.queryByText(/Nothing is broken/)).toBeNull();
+    await click('Hide');
+    expect(screen.queryByText(/Nothing is broken/)).toBeNull();
+  });
+
   it('shows hostile text as text', async () => {
     const host = evening();
     host.answer({ board: board({ incidents: [longCard()] }) });

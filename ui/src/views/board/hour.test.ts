@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { board, card, clock, overdueCard } from '../../host/fixtures';
 import { inWords, lanes, place, ticks } from './hour';
 
 const now = Date.parse('2026-11-21T14:25:42Z');
 const minute = 60_000;
 const due = (minutes: number) => new Date(now + minutes * minute).toISOString();
-const lane = (clocks: ReturnType<typeof clock>[], width = 1000) =>
-  lanes(board({ incidents: [card({ clocks })] }), now, width)[0]?.marks ?? [];
+const boardOf = (clocks: ReturnType<typeof clock>[]) => board({ incidents: [card({ clocks })] });
+const lane = (clocks: ReturnType<typeof clock>[], width = 1000) => lanes(boardOf(clocks), now, width)[0]?.marks ?? [];
 
 it('positions are true to time: overdue left of now, the hour to its right', () => {
   expect(place(now - 60 * minute, now)).toBe(0);
@@ -25,22 +25,37 @@ it('clocks that fall together share a mark', () => {
   expect(marks.map((mark) => mark.label)).toEqual(['Customers, Support']);
 });
 
-it('a label is shortened, put before its mark, or left out, but never lies over another', () => {
+describe('the label of a mark', () => {
   const said = (clocks: ReturnType<typeof clock>[], width: number) =>
-    lane(clocks, width).map(({ label, before }) => [label, before]);
+    lane(clocks, width).map(({ label, spot }) => [label, spot.at === 'below' ? `below ${spot.line}` : spot.at]);
   const executives = clock({ stakeholder: 'executives', name: 'Executives', due_at: due(10) });
+  const support = clock({ stakeholder: 'support', name: 'Support', due_at: due(10) });
   const board = clock({ stakeholder: 'board', name: 'Board', due_at: due(13) });
-  expect(said([clock({ due_at: due(59) })], 1000)).toEqual([['Customers', true]]);
-  expect(said([clock({ due_at: due(6) }), executives, board], 450)).toEqual([
-    ['Customers', true],
-    ['', false],
-    ['Board', false],
-  ]);
-  const three = [executives, clock({ due_at: due(10) }), clock({ stakeholder: 'x', name: 'Support', due_at: due(10) })];
-  expect(said([...three, { ...board, due_at: due(22) }], 800)).toEqual([
-    ['Executives +2', false],
-    ['Board', false],
-  ]);
+
+  it('stands before its shape where the hour ends behind it', () => {
+    expect(said([clock({ due_at: due(59) })], 1000)).toEqual([['Customers', 'before']]);
+  });
+
+  it('goes to a line of its own where others stand beside it, and never over another label', () => {
+    expect(said([clock({ due_at: due(4) }), executives, board], 420)).toEqual([
+      ['Customers', 'below 1'],
+      ['Executives', 'below 2'],
+      ['Board', 'behind'],
+    ]);
+  });
+
+  it('names the first of several where there is no room for all, and never a number alone', () => {
+    const crowd = [clock({ due_at: due(10) }), executives, support, { ...board, due_at: due(10) }];
+    expect(said(crowd, 200)).toEqual([['Customers +3', 'behind']]);
+    expect(said(crowd, 60)).toEqual([['', 'behind']]);
+  });
+
+  it('makes its lane as high as it needs', () => {
+    const below = (clocks: ReturnType<typeof clock>[], width: number) =>
+      lanes(boardOf(clocks), now, width).map((lane) => lane.below);
+    expect(below([clock({ due_at: due(4) }), executives, board], 420)).toEqual([2]);
+    expect(below([executives], 1000)).toEqual([0]);
+  });
 });
 
 it('the axis begins with now and leaves out what would lie under it', () => {

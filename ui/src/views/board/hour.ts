@@ -12,9 +12,14 @@ const AHEAD = 60 * MINUTE;
 /** Room that a mark's shape takes, and a letter of its label, in pixels of a 16 px base. */
 const SHAPE = 18;
 const LETTER = 6.6;
+const GAP = 6;
+/** So many lines of labels a lane may have below its shapes. */
+const BELOW = 2;
 
-export type Mark = { key: string; x: number; look: Look; label: string; before: boolean };
-export type Lane = { card: Card; marks: Mark[] };
+/** Where a label stands: behind its shape, before it, or in a line below, from a place between 0 and 1 on. */
+export type Spot = { at: 'behind' | 'before' } | { at: 'below'; line: number; from: number };
+export type Mark = { key: string; x: number; look: Look; label: string; spot: Spot };
+export type Lane = { card: Card; marks: Mark[]; below: number };
 export type Tick = { x: number; text: string };
 
 /** Where an instant lies between 0 and 1. */
@@ -22,14 +27,17 @@ export function place(at: number, now: number): number {
   return Math.min(Math.max((at - now + PAST) / (PAST + AHEAD), 0), 1);
 }
 
-/** Incidents with something due within the hour (or overdue), in the board's order. */
+/** Incidents with something due within the hour (or overdue), in the board's order; the width in pixels of a 16 px base. */
 export function lanes(board: Board, now: number, width: number): Lane[] {
   return board.incidents
-    .map((card) => ({ card, marks: marks(card.clocks, now, width) }))
+    .map((card) => {
+      const marks = marksOf(card.clocks, now, width);
+      return { card, marks, below: Math.max(0, ...marks.map(({ spot }) => (spot.at === 'below' ? spot.line : 0))) };
+    })
     .filter((lane) => lane.marks.length > 0);
 }
 
-function marks(clocks: readonly ClockView[], now: number, width: number): Mark[] {
+function marksOf(clocks: readonly ClockView[], now: number, width: number): Mark[] {
   const due = clocks
     .filter((clock) => clock.due_at !== null && Date.parse(clock.due_at) <= now + AHEAD)
     .sort((a, b) => Date.parse(a.due_at ?? '') - Date.parse(b.due_at ?? ''));
@@ -40,36 +48,43 @@ function marks(clocks: readonly ClockView[], now: number, width: number): Mark[]
     if (last && gap < SHAPE) last.push(clock);
     else groups.push([clock]);
   }
-  let taken = 0;
+  // How far each line is taken: the shapes' own, and those below.
+  const taken = [0, ...Array.from({ length: BELOW }, () => 0)];
   return groups.map((group, index) => {
     const first = group[0] as ClockView;
     const here = x(first, now) * width;
     const next = groups[index + 1]?.[0];
-    const after = letters((next ? x(next, now) * width : width) - here);
-    const left = letters(here - taken);
-    // Behind the shape where there is room, else before it, else not at all: never over another.
-    const text = label(group, after);
-    const before = text === '' && label(group, left) !== '';
-    const shown = before ? label(group, left) : text;
-    taken = here + SHAPE + (before ? 0 : shown.length * LETTER);
-    return { key: first.stakeholder, x: here / width, look: lookOf(first), label: shown, before };
+    const end = next ? x(next, now) * width - SHAPE / 2 : width;
+    const { label, spot } = placed(group, here, end, width, taken);
+    taken[0] = Math.max(taken[0] ?? 0, here + SHAPE + (spot.at === 'behind' ? label.length * LETTER : 0));
+    return { key: first.stakeholder, x: here / width, look: lookOf(first), label, spot };
   });
 }
 
-const letters = (pixels: number): number => Math.floor((pixels - SHAPE - 6) / LETTER);
-const x = (clock: ClockView, now: number): number => place(Date.parse(clock.due_at ?? ''), now);
-
-/** As much of the names as there is room for; nothing rather than a piece of a name. */
-function label(group: readonly ClockView[], room: number): string {
-  const names = group.map((clock) => (clock.because === 'last-word' ? `${clock.name}, last word` : clock.name));
-  const all = names.join(', ');
-  if (all.length <= room) return all;
-  const first = group[0] as ClockView;
-  const short = group.length > 1 ? `${first.name} +${group.length - 1}` : first.name;
-  if (short.length <= room) return short;
-  const count = group.length > 1 ? `+${group.length - 1}` : '';
-  return count.length <= room ? count : '';
+/** The names of a mark where there is room for them, never over another label; nothing where there is none anywhere. */
+function placed(group: readonly ClockView[], here: number, end: number, width: number, taken: number[]) {
+  for (const label of labels(group)) {
+    const size = label.length * LETTER + GAP;
+    if (here + SHAPE + size <= end) return { label, spot: { at: 'behind' } as Spot };
+    if (here - SHAPE - size >= (taken[0] ?? 0)) return { label, spot: { at: 'before' } as Spot };
+    const from = Math.max(0, Math.min(here - SHAPE / 3, width - size));
+    const line = taken.findIndex((until, line) => line > 0 && from >= until && from + size <= width);
+    if (line > 0) {
+      taken[line] = from + size + GAP;
+      return { label, spot: { at: 'below', line, from: from / width } as Spot };
+    }
+  }
+  return { label: '', spot: { at: 'behind' } as Spot };
 }
+
+/** All the names, or the first one and how many more; a number alone names nobody. */
+function labels(group: readonly ClockView[]): string[] {
+  const names = group.map((clock) => (clock.because === 'last-word' ? `${clock.name}, last word` : clock.name));
+  const [first = ''] = names;
+  return group.length > 1 ? [names.join(', '), `${first} +${group.length - 1}`] : [first];
+}
+
+const x = (clock: ClockView, now: number): number => place(Date.parse(clock.due_at ?? ''), now);
 
 /** Every quarter of an hour, and now; a quarter that would lie under another label is left out. */
 export function ticks(now: number, zone: string, width: number): Tick[] {

@@ -88,6 +88,25 @@ describe('the incident', () => {
     await waitFor(() => expect(host.asked('change-severity')[0]).toMatchObject({ severity: 'SEV2' }));
   });
 
+  it('offers one thing at a time, and remembers “Not now”', async () => {
+    const host = evening();
+    host.answer({ incident: incidentView({ offers: ['long-cadence', 'suggest-handover'] }) });
+    host.answer({
+      'wave-offer': ({ offer }) => {
+        host.answer({ incident: incidentView({ offers: offer === 'long-cadence' ? ['suggest-handover'] : [] }) });
+        return {};
+      },
+    });
+    await openIncident(host);
+    expect(screen.queryByText(/Who could take over/)).toBeNull();
+    await click('Not now');
+    await waitFor(() => expect(host.asked('wave-offer')).toEqual([{ incident, offer: 'long-cadence' }]));
+    expect(await screen.findByText(/Who could take over/)).toBeTruthy();
+    expect(screen.queryByText(/Twice the interval between words/)).toBeNull();
+    await click('Not now');
+    await waitFor(() => expect(screen.queryByText(/Who could take over/)).toBeNull());
+  });
+
   it('closing while a word is owed says so, and takes a reason', async () => {
     const host = evening();
     host.answer({
@@ -129,7 +148,7 @@ describe('the timeline', () => {
     const timeline = screen.getByRole('region', { name: 'Timeline' });
     expect(timeline.textContent).toContain('Sat 21 Nov');
     expect(timeline.textContent).toContain('Fri 20 Nov');
-    expect(timeline.textContent).toContain('written down 13:52.');
+    expect(timeline.textContent).toContain('written down 13:52');
   });
 
   it('shows what became of a promise', async () => {
@@ -152,6 +171,22 @@ describe('the timeline', () => {
     await click('Take back …', 'menuitem');
     await click('It was not posted');
     await waitFor(() => expect(host.asked('retract')[0]).toMatchObject({ incident, sent: 'not-posted' }));
+  });
+
+  it('of a look back is read on like that of the present', async () => {
+    const host = evening();
+    const then = '2026-11-21T14:05:00Z';
+    const timeline = { items: [line('14:04', 'the newest by then')], total: 2, next: 1 };
+    host.answer({
+      incident: ({ as_of }) => incidentView(as_of ? { looking_back: true, now: then, timeline } : {}),
+      timeline: { items: [line('14:01', 'the oldest')], total: 2, next: null },
+    });
+    await openIncident(host);
+    await click('More acts');
+    await click('Look back …', 'menuitem');
+    await click(/1 of 2 lines/);
+    expect(await screen.findByText('the oldest')).toBeTruthy();
+    expect(host.asked('timeline').at(-1)).toEqual({ incident, from: 1, limit: 100, as_of: then });
   });
 
   it('removing for good warns, and wants a reason', async () => {

@@ -26,6 +26,7 @@ export const acting = (app: Foghorn): boolean => onIncident(app) && app.incident
 const status = (app: Foghorn): Status | undefined => app.incident?.card.status;
 const isOpen = (app: Foghorn): boolean =>
   acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
+const undoing = (app: Foghorn): boolean => app.place.at !== 'incident' || acting(app);
 const withClock = (app: Foghorn): boolean => acting(app) && app.clockInHand !== null;
 const asks = (asked: Asked) => (app: Foghorn) => app.ask(asked);
 
@@ -54,8 +55,8 @@ export const ACTIONS: readonly Action[] = [
     whileTyping: true,
     run: (app) => void app.go({ at: 'settings' }),
   },
-  { name: 'Undo my last act', group: 'Anywhere', keys: 'Ctrl+Z', when: acting, run: (app) => walk(app, 'undo') },
-  { name: 'Redo', group: 'Anywhere', keys: 'Ctrl+Shift+Z', when: acting, run: (app) => walk(app, 'redo') },
+  { name: 'Undo my last act', group: 'Anywhere', keys: 'Ctrl+Z', when: undoing, run: (app) => walk(app, 'undo') },
+  { name: 'Redo', group: 'Anywhere', keys: 'Ctrl+Shift+Z', when: undoing, run: (app) => walk(app, 'redo') },
   { name: 'Larger', group: 'Anywhere', keys: 'Ctrl++', whileTyping: true, run: () => zoom(+1) },
   { name: 'Smaller', group: 'Anywhere', keys: 'Ctrl+-', whileTyping: true, run: () => zoom(-1) },
   { name: 'Normal size', group: 'Anywhere', keys: 'Ctrl+0', whileTyping: true, run: () => zoom(0) },
@@ -163,8 +164,9 @@ export async function quieten(app: Foghorn, onIt: boolean): Promise<void> {
   }
 }
 
+/** On an incident its own last act; elsewhere that of the incident acted on last. */
 function walk(app: Foghorn, way: 'undo' | 'redo'): void {
-  if (app.incident) void app[way](app.incident.card.incident);
+  void app[way](onIncident(app) ? app.incident?.card.incident : undefined);
 }
 
 function choose(app: Foghorn, by: number): void {

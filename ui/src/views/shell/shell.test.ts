@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { evening } from '../../host/answers';
-import { desk } from '../../host/fixtures';
-import { click, openIncident, openWindow, press, screen, type, waitFor, within } from '../../host/window';
+import { board, card, desk, resolvedCard } from '../../host/fixtures';
+import { click, fireEvent, openIncident, openWindow, press, screen, type, waitFor, within } from '../../host/window';
 import type { Reminder } from '../../wire';
 
 const alarm = (): Reminder => ({
@@ -42,6 +42,98 @@ describe('alarms in the window', () => {
     expect(await screen.findByRole('dialog', { name: 'I sent it' })).toBeTruthy();
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain('Search takes 8 seconds');
   });
+});
+
+describe('the rail', () => {
+  const badge = () => within(screen.getByRole('navigation')).getByRole('button', { name: /^Board/ });
+
+  it('says how many words are overdue, in a figure and a word', async () => {
+    await openWindow();
+    expect(badge().textContent).toMatch(/^Board\s+2 overdue$/);
+    expect(badge().querySelector('svg')).toBeTruthy();
+  });
+
+  it('says nothing of open incidents where nothing is overdue', async () => {
+    const host = evening();
+    host.answer({ board: board({ incidents: [card(), resolvedCard()] }) });
+    await openWindow(host);
+    expect(badge().textContent?.trim()).toBe('Board');
+  });
+});
+
+describe('undo away from an incident', () => {
+  const notes = () => screen.getByRole('status', { name: 'Notes' }).textContent;
+
+  it('takes back the last act on the incident acted on last, and says which', async () => {
+    const host = await openIncident();
+    await press('z');
+    await waitFor(() => expect(host.asked('snooze')).toHaveLength(1));
+    await press('1', { ctrlKey: true });
+    await screen.findAllByRole('article');
+    await press('z', { ctrlKey: true });
+    await waitFor(() => expect(host.asked('undo')).toEqual([{ incident: '0193-checkout' }]));
+    await waitFor(() => expect(notes()).toContain('INC-7, taken back: the observation “Rollback done'));
+    await press('Z', { ctrlKey: true, shiftKey: true });
+    await waitFor(() => expect(host.asked('redo')).toEqual([{ incident: '0193-checkout' }]));
+  });
+
+  it('says why not where nothing was done yet', async () => {
+    const host = await openWindow();
+    await press('z', { ctrlKey: true });
+    await waitFor(() => expect(notes()).toContain('Nothing was done since this window opened.'));
+    expect(host.asked('undo')).toEqual([]);
+  });
+
+  it('names the incident on which nothing is left to take back', async () => {
+    const host = await openIncident();
+    await press('z');
+    await waitFor(() => expect(host.asked('snooze')).toHaveLength(1));
+    host.answer({
+      undo: () => {
+        throw { code: 'nothing', message: 'There is nothing of yours to take back.' };
+      },
+    });
+    await press('1', { ctrlKey: true });
+    await screen.findAllByRole('article');
+    await press('z', { ctrlKey: true });
+    await waitFor(() => expect(notes()).toContain('INC-7: There is nothing of yours to take back.'));
+  });
+});
+
+it('a right click brings a menu only where there is text to cut, copy or paste', async () => {
+  await openWindow();
+  // `fireEvent` is false where the page kept the web view's own menu away.
+  expect(await fireEvent.contextMenu(screen.getByRole('main'))).toBe(false);
+  expect(await fireEvent.contextMenu(screen.getByRole('button', { name: 'Archive' }))).toBe(false);
+  expect(await fireEvent.contextMenu(screen.getByLabelText('What is broken?'))).toBe(true);
+  const words = screen.getByText(/^investigating/);
+  getSelection()?.selectAllChildren(words);
+  const box = new DOMRect(100, 200, 80, 20);
+  vi.spyOn(Range.prototype, 'getClientRects').mockReturnValue([box] as unknown as DOMRectList);
+  expect(await fireEvent.contextMenu(words, { clientX: 120, clientY: 210 })).toBe(true);
+  expect(await fireEvent.contextMenu(words, { clientX: 20, clientY: 210 })).toBe(false);
+  vi.restoreAllMocks();
+});
+
+it('a notification that the desktop shows in silence gets its sound from the window', async () => {
+  const begun = vi.fn();
+  const part = { setValueAtTime: vi.fn(), linearRampToValueAtTime: vi.fn(), exponentialRampToValueAtTime: vi.fn() };
+  const node = { gain: part, frequency: part, connect: vi.fn(), start: begun, stop: vi.fn(), type: '' };
+  class Audio {
+    currentTime = 0;
+    resume = async () => undefined;
+    createGain = () => node;
+    createOscillator = () => node;
+  }
+  vi.stubGlobal('AudioContext', Audio);
+  const host = await openWindow();
+  host.say({ type: 'alarm', reminders: [], sound: true });
+  expect(begun).toHaveBeenCalled();
+  expect(screen.queryByRole('alert')).toBeNull();
+  begun.mockClear();
+  host.say({ type: 'alarm', reminders: [alarm()], sound: false });
+  expect(begun).not.toHaveBeenCalled();
+  vi.unstubAllGlobals();
 });
 
 it('what is wrong with data or desktop stands on top of every screen', async () => {
@@ -110,6 +202,46 @@ it('a setting is kept as soon as it is changed', async () => {
   await press('3', { ctrlKey: true });
   (await screen.findByLabelText(/^Sound/)).click();
   await waitFor(() => expect(host.asked('set-settings')[0]).toMatchObject({ sound: false, me: 'Ines' }));
+});
+
+it('the global shortcut is a setting only where it can work', async () => {
+  const host = evening();
+  await openWindow(host);
+  await press('3', { ctrlKey: true });
+  expect(await screen.findByLabelText(/^Global shortcut/)).toBeTruthy();
+  await press('1', { ctrlKey: true });
+  host.answer({ desktop: { shortcut: false, file_dialog: true } });
+  await press('3', { ctrlKey: true });
+  expect(await screen.findByText(/No global shortcut here: Wayland/)).toBeTruthy();
+  expect(screen.queryByLabelText(/^Global shortcut/)).toBeNull();
+});
+
+it('a file is chosen in the desktop’s dialog, or its path is typed', async () => {
+  const host = await openWindow();
+  await press('2', { ctrlKey: true });
+  await click('Import …');
+  const field = await screen.findByLabelText('File');
+  await type(field, '/home/ines/typed.jsonl');
+  await click('Choose: File');
+  expect((field as HTMLInputElement).value).toBe('/home/ines/typed.jsonl');
+  host.answer({ 'choose-file': '/home/ines/history.jsonl' });
+  await click('Choose: File');
+  await waitFor(() => expect((field as HTMLInputElement).value).toBe('/home/ines/history.jsonl'));
+  expect(host.asked('choose-file').at(-1)).toEqual({ purpose: 'open', title: 'File' });
+  await click('Import');
+  await waitFor(() => expect(host.asked('import')).toEqual([{ path: '/home/ines/history.jsonl' }]));
+});
+
+it('without a dialog of the desktop a path is typed', async () => {
+  const host = evening();
+  host.answer({ desktop: { shortcut: true, file_dialog: false } });
+  await openWindow(host);
+  await press('2', { ctrlKey: true });
+  await click('Export all …');
+  await type(await screen.findByLabelText('File'), '/tmp/all.jsonl');
+  expect(screen.queryByRole('button', { name: /^Choose/ })).toBeNull();
+  await click('Export');
+  await waitFor(() => expect(host.asked('export')).toEqual([{ path: '/tmp/all.jsonl' }]));
 });
 
 it('the archive filters titles as one types, and searches all that was said from two letters', async () => {
