@@ -35,15 +35,13 @@ pub(crate) fn ask(app: &App, command: &Command) -> Result<Value> {
     })
 }
 
-/// The incident as it stands, with its newest lines, and as many of the older ones as it takes to find those of the act.
+/// The incident as it stands, with its newest lines, and as many of the older ones as it takes to find those of an act.
 ///
 /// # Errors
 /// Where the incident cannot be read.
-pub(crate) fn view_of_act(app: &App, incident: &Value, act: Option<&str>) -> Result<Value> {
+pub(crate) fn view_of_act(app: &App, incident: &Value, act: &str) -> Result<Value> {
     let mut view = app.dispatch("incident", json!({ "incident": incident }))?;
-    if let Some(act) = act {
-        while lines_of(&view, act).next().is_none() && further_lines(app, &mut view)? {}
-    }
+    while lines_of(&view, act).next().is_none() && further_lines(app, &mut view)? {}
     Ok(view)
 }
 
@@ -108,7 +106,7 @@ fn read_promise_again(app: &App, act: &str, record: &SentRecord, payload: &mut V
     if payload["text"].is_null() && record.at.is_none() {
         return Ok(Vec::new());
     }
-    let view = view_of_act(app, &payload["incident"], Some(act))?;
+    let view = view_of_act(app, &payload["incident"], act)?;
     let Some(update) = lines_of(&view, act).map(|item| &item["update"]).find(|update| update.is_object()) else {
         return Ok(Vec::new());
     };
