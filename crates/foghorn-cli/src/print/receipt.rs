@@ -40,6 +40,9 @@ pub(super) fn receipt(command: &Command, receipt: &Value, view: &Value, place: &
     if let Command::Sent(_) | Command::Correct(_) = command {
         lines.extend(ignored_promise(command, receipt, view, place));
     }
+    if matches!(command, Command::Declare(_)) && view["card"]["commander"].is_null() {
+        lines.push(format!("Nobody commands yet: foghorn role {} commander NAME.", text(&receipt["reference"])));
+    }
     if moves_clocks(command) {
         lines.extend(who_hears(&view["card"], place));
     }
