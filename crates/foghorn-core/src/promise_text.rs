@@ -124,7 +124,18 @@ fn after_cue(text: &str, cue: &Captures<'_>, here: &Here) -> PromiseRead {
     }
     let rest = breath(text, whole.end());
     let tail = if announced { &patterns.tail_of_next } else { &patterns.tail };
-    let Some(tail) = tail.captures(rest) else { return PromiseRead::None };
+    let first_letter = whole.as_str().find(char::is_alphanumeric).unwrap_or(0);
+    let missed = |end: usize, why| {
+        let words = text[whole.start() + first_letter..whole.end() + end].trim_end_matches(['.', ',', ';', '!', ')']);
+        PromiseRead::Missed(Missed { words: words.split_whitespace().collect::<Vec<_>>().join(" "), why })
+    };
+    let Some(tail) = tail.captures(rest) else {
+        let vague = announced.then(|| patterns.vague.find(rest)).flatten();
+        return match vague.filter(|vague| !patterns.condition_after.is_match(&rest[vague.end()..])) {
+            Some(vague) => missed(vague.end(), MissedBecause::Time),
+            None => PromiseRead::None,
+        };
+    };
     let end = tail.get_match().end();
     let gap = tail.name("gap").map_or("", |gap| gap.as_str());
     let at_a_moment = tail.name("at").is_some();
@@ -140,31 +151,30 @@ fn after_cue(text: &str, cue: &Captures<'_>, here: &Here) -> PromiseRead {
     if patterns.condition_after.is_match(after) {
         return PromiseRead::None;
     }
-    let first_letter = whole.as_str().find(char::is_alphanumeric).unwrap_or(0);
-    let span = (whole.start() + first_letter, whole.end() + end);
-    let in_words = |end: usize| text[span.0..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    let missed = |end: usize, why| PromiseRead::Missed(Missed { words: in_words(end), why });
-
     if let Some(more) = patterns.changed_after.find(after) {
-        return missed(span.1 + more.end(), MissedBecause::Time);
+        return missed(end + more.end(), MissedBecause::Time);
     }
     let zone_given = tail.name("zone").is_some();
     let timed = tail.name("moment").is_some();
     if let Some(zone) = patterns.strange_zone.find(after).filter(|_| timed && !zone_given) {
         let named = zone.as_str().trim_matches(|c: char| c.is_whitespace() || c == '(');
-        return missed(span.1 + zone.end(), MissedBecause::Zone(named.to_owned()));
+        // A zone that is known, at a place where it is not read, is not what is wrong.
+        let unknown = matches!(When::new(format!("12:00 {named}")).coming(here), Err(WhenError::NotAZone(_)));
+        let why = if unknown { MissedBecause::Zone(named.to_owned()) } else { MissedBecause::Time };
+        return missed(end + zone.end(), why);
     }
     let Some(phrase) = phrase(&tail) else { return PromiseRead::None };
     let when = When::new(phrase);
     let at = match when.coming(here) {
         Ok(at) if at > here.now => at,
-        Ok(at) => return missed(span.1, MissedBecause::Over(at)),
+        Ok(at) => return missed(end, MissedBecause::Over(at)),
         Err(WhenError::Past { .. }) => {
-            return missed(span.1, when.past(here).map_or(MissedBecause::Time, MissedBecause::Over));
+            return missed(end, when.past(here).map_or(MissedBecause::Time, MissedBecause::Over));
         }
-        Err(_) => return missed(span.1, MissedBecause::Time),
+        Err(_) => return missed(end, MissedBecause::Time),
     };
-    let words = in_words(span.1);
+    let span = (whole.start() + first_letter, whole.end() + end);
+    let words = text[span.0..span.1].split_whitespace().collect::<Vec<_>>().join(" ");
     PromiseRead::Found(FoundPromise { at, span, zone_given: zone_given || !timed, words })
 }
 

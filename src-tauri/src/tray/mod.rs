@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 use foghorn_app::core::clocks::Stage;
+use foghorn_app::core::when::minutes_said;
 use foghorn_app::tick::Headline;
 pub(crate) use host::is_there as host_is_there;
 use tauri::image::Image;
@@ -117,10 +118,10 @@ fn line(due: &Headline, now: DateTime<Utc>) -> String {
     let who = format!("{} {}", due.reference, due.name);
     let left = due.due_at - now;
     match (left.num_seconds(), left.num_minutes()) {
-        (60.., minutes) => format!("{who} in {minutes} min"),
+        (60.., minutes) => format!("{who} in {}", minutes_said(minutes.unsigned_abs())),
         (1..60, _) => format!("{who} in less than a minute"),
         (-59..=0, _) => format!("{who} due now"),
-        (_, minutes) => format!("{who} {} min overdue", -minutes),
+        (_, minutes) => format!("{who} {} overdue", minutes_said(minutes.unsigned_abs())),
     }
 }
 
@@ -172,5 +173,6 @@ mod tests {
         assert_eq!(said(0), "INC-7 Customers due now");
         assert_eq!(said(-59), "INC-7 Customers due now");
         assert_eq!(said(-185), "INC-7 Customers 3 min overdue");
+        assert_eq!(said(-340 * 60), "INC-7 Customers 5 h 40 min overdue");
     }
 }

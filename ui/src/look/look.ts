@@ -107,6 +107,17 @@ const cases: Record<string, () => void> = {
     open('0193-checkout', 'write', 'customers');
     later(() => button('I sent it …'));
   },
+  'send-over': () => {
+    const text = 'Some card payments still fail. The next update comes by 13:30 UTC.';
+    open('0193-checkout', 'write', 'customers');
+    later(() => {
+      const area = document.querySelector('textarea');
+      if (!area) return;
+      area.value = text;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      button('I sent it …');
+    });
+  },
   'undo-sent': () => {
     const undo = { act: 'act 14:10 Update to Customers', label: 'the update to Customers', sent: true };
     host.answer({

@@ -246,3 +246,14 @@ fn the_ticker_knows_when_to_look_again() {
     }
     assert_eq!(looks, ["14:03:20", "14:05:00", "14:06:00", "14:07:00"], "heads-up, due, overdue, first nag");
 }
+
+#[test]
+fn a_notification_says_hours_and_a_zone_as_a_person_does() {
+    let laptop = Laptop::new();
+    laptop.ask("set-settings", json!({ "me": "Ada", "zone": "Asia/Kolkata" }));
+    laptop.declare("Cards", "SEV3");
+    laptop.pass(TimeDelta::hours(6));
+    let shown = tick(&laptop);
+    assert_eq!(summaries(&shown), ["Customers, Partners, Support: word 5 h 30 min overdue"]);
+    assert_eq!(shown[0].body, "INC-1 Cards, due 21 Nov 20:00 UTC+5:30", "it is the next day there");
+}

@@ -12,7 +12,7 @@ mod upkeep;
 use anyhow::Result;
 use foghorn_app::App;
 use foghorn_app::core::when::Here;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::args::Command;
 use crate::ask::view_of_act;
@@ -37,8 +37,11 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Rebuild => upkeep::rebuild(answer),
         Command::Backup(_) => upkeep::backup(answer),
         act => {
-            let told = receipt::told_by(act, answer);
-            let view = view_of_act(app, &answer["incident"], told)?;
+            let incident = &answer["incident"];
+            let view = match receipt::told_by(act, answer) {
+                Some(told) => view_of_act(app, incident, told)?,
+                None => app.dispatch("incident", json!({ "incident": incident }))?,
+            };
             receipt::receipt(act, answer, &view, &place)
         }
     })

@@ -21,12 +21,14 @@ pub(crate) fn is_act(command: &Command) -> bool {
     )
 }
 
-/// The act whose lines of the timeline tell what was done: a correction shows in the line that it put right.
-pub(super) fn told_by<'a>(command: &'a Command, receipt: &'a Value) -> &'a str {
+/// The act whose lines of the timeline tell what was done: a correction shows in the line that it put right, and the steps
+/// of undo in none.
+pub(super) fn told_by<'a>(command: &'a Command, receipt: &'a Value) -> Option<&'a str> {
     match command {
-        Command::Correct(correct) => &correct.act,
-        Command::Note(Note { correct: Some(act), .. }) => act,
-        _ => receipt["act"].as_str().unwrap_or_default(),
+        Command::Correct(correct) => Some(&correct.act),
+        Command::Note(Note { correct: Some(act), .. }) => Some(act),
+        Command::Undo(_) | Command::Redo(_) => None,
+        _ => receipt["act"].as_str(),
     }
 }
 
@@ -38,6 +40,9 @@ pub(super) fn receipt(command: &Command, receipt: &Value, view: &Value, place: &
     if let Command::Sent(_) | Command::Correct(_) = command {
         lines.extend(ignored_promise(command, receipt, view, place));
     }
+    if matches!(command, Command::Declare(_)) && view["card"]["commander"].is_null() {
+        lines.push(format!("Nobody commands yet: foghorn role {} commander NAME.", text(&receipt["reference"])));
+    }
     if moves_clocks(command) {
         lines.extend(who_hears(&view["card"], place));
     }
@@ -46,9 +51,8 @@ pub(super) fn receipt(command: &Command, receipt: &Value, view: &Value, place: &
 
 fn done(command: &Command, receipt: &Value, view: &Value, place: &Place) -> String {
     let card = &view["card"];
-    let told_by = told_by(command, receipt);
     // The timeline has the newest first; what was done first is told first.
-    let mut lines: Vec<_> = lines_of(view, told_by).collect();
+    let mut lines: Vec<_> = told_by(command, receipt).into_iter().flat_map(|act| lines_of(view, act)).collect();
     lines.reverse();
     let said =
         lines.iter().map(|item| clipped(item["text"].as_str().unwrap_or_default())).collect::<Vec<_>>().join("; ");
@@ -96,7 +100,8 @@ fn done(command: &Command, receipt: &Value, view: &Value, place: &Place) -> Stri
 
 /// The line of the message that the act recorded or put right.
 fn message<'a>(command: &'a Command, receipt: &'a Value, view: &'a Value) -> &'a Value {
-    lines_of(view, told_by(command, receipt)).find(|item| item["update"].is_object()).unwrap_or(&Value::Null)
+    let mut lines = told_by(command, receipt).into_iter().flat_map(|act| lines_of(view, act));
+    lines.find(|item| item["update"].is_object()).unwrap_or(&Value::Null)
 }
 
 /// A promise that is later than the cadence moves the clock only with a reason.

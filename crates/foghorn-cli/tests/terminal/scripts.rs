@@ -166,7 +166,7 @@ fn the_folder_is_the_one_given_else_the_environments() {
 }
 
 #[test]
-fn where_no_zone_is_set_times_are_read_and_said_in_that_of_tz() {
+fn where_neither_zone_nor_name_are_set_tz_is_read_and_nobody_commands() {
     let terminal = Terminal::new();
     let other = terminal.file("other");
     let says = |args: &[&str]| {
@@ -175,7 +175,9 @@ fn where_no_zone_is_set_times_are_read_and_said_in_that_of_tz() {
         assert_eq!(code, 0, "{complained}");
         said
     };
-    assert!(says(&["declare", "Cards", "--at", "yesterday 23:30"]).contains(" 23:30 UTC+5:30: Cards"));
+    let declared = says(&["declare", "Cards", "--at", "yesterday 23:30"]);
+    assert!(declared.contains(" 23:30 UTC+5:30: Cards"), "{declared}");
+    assert!(declared.contains("Nobody commands yet: foghorn role INC-1 commander NAME."), "nor a name: {declared}");
     let declared_at = says(&["list", "--json"]);
     assert!(declared_at.contains("T18:00:00Z"), "{declared_at}");
 }

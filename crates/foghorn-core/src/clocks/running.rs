@@ -16,6 +16,8 @@ pub(super) struct Raise {
     pub(super) at: At,
     pub(super) from: Severity,
     pub(super) due: At,
+    /// A hold was set after it; one that comes after the hold calls for a word in spite of it.
+    pub(super) held: bool,
 }
 
 /// One clock while the walk goes on.
@@ -36,6 +38,8 @@ pub(super) struct Running {
     pub(super) untold_since: Option<At>,
     /// The partner was told without them.
     pub(super) left_out: Option<Due>,
+    /// A hold was set after that.
+    pub(super) left_out_held: bool,
     pub(super) last_word: Option<Due>,
     pub(super) never_told: bool,
     pub(super) hold: Option<Hold>,
@@ -54,9 +58,22 @@ impl Running {
         self.row.as_ref().and_then(|row| row.cadence.get(&severity)).copied().unwrap_or_default()
     }
 
-    /// Whether something that calls for a word came after the hold was set, if there is one.
-    pub(super) fn in_spite_of_hold(&self, due: &Due) -> bool {
-        self.hold.as_ref().is_none_or(|hold| due.set_at > hold.set_at)
+    /// Words are held back from now on; what called for one before is held back too.
+    pub(super) fn put_on_hold(&mut self, hold: Hold) {
+        self.hold = Some(hold);
+        self.left_out_held = true;
+        self.raises.iter_mut().for_each(|raise| raise.held = true);
+    }
+
+    /// Raises that no hold keeps back: none is in force, or they came after it.
+    pub(super) fn raises_in_force(&self) -> impl Iterator<Item = Due> {
+        let in_force = self.raises.iter().filter(|raise| self.hold.is_none() || !raise.held);
+        in_force.map(|raise| Due { at: raise.due, set_at: raise.at, because: Because::Raised })
+    }
+
+    /// A word to the partner alone that no hold keeps back.
+    pub(super) fn left_out_in_force(&self) -> Option<Due> {
+        self.left_out.filter(|_| self.hold.is_none() || !self.left_out_held)
     }
 
     /// With whom it hears.
@@ -95,7 +112,7 @@ impl Running {
             self.counted_from = Some(at);
             self.cadence = first_word(Some(first), at, Because::FirstWord);
         } else {
-            self.raises.push(Raise { at, from, due: after(at, first) });
+            self.raises.push(Raise { at, from, due: after(at, first), held: false });
         }
     }
 

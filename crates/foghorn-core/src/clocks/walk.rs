@@ -223,7 +223,7 @@ impl Walk {
             if self.due(&id).is_some()
                 && let Some(clock) = self.clocks.get_mut(&id)
             {
-                clock.hold = Some(hold.clone());
+                clock.put_on_hold(hold.clone());
             }
         }
     }
@@ -330,7 +330,7 @@ impl Walk {
         let severity = self.severity;
         let by_change = self.clocks.get(posted.to).is_some_and(|clock| clock.rhythm(severity).after_change.is_some());
         for (id, clock) in &mut self.clocks {
-            if clock.partner() != Some(posted.to) || clock.left_out.is_some_and(|due| clock.in_spite_of_hold(&due)) {
+            if clock.partner() != Some(posted.to) || clock.left_out_in_force().is_some() {
                 continue;
             }
             let concerned = clock.told() || clock.joined && (clock.rhythm(severity).is_regular() || by_change);
@@ -338,6 +338,7 @@ impl Walk {
             let heard = listed || clock.words.last().is_some_and(|word| word.at >= since);
             if concerned && !heard {
                 clock.left_out = Some(Due { at, set_at: at, because: Because::With });
+                clock.left_out_held = false;
             }
         }
     }
@@ -366,8 +367,7 @@ impl Walk {
             parts.extend(partner.map(|(due, _)| due));
         }
         // A raise, or a word to the partner alone, after the hold was set calls for a word in spite of it.
-        let raised = clock.raises.iter().map(|raise| Due { at: raise.due, set_at: raise.at, because: Because::Raised });
-        parts.extend(raised.chain(clock.left_out).filter(|due| clock.in_spite_of_hold(due)));
+        parts.extend(clock.raises_in_force().chain(clock.left_out_in_force()));
         parts.into_iter().min_by_key(|due| (due.at, due.because))
     }
 

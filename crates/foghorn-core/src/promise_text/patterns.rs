@@ -26,12 +26,14 @@ const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|ju
 pub(super) struct Patterns {
     /// The words that every cue holds one of.
     pub(super) word: Regex,
-    /// What every time holds.
+    /// What every time holds, and every word that stands for one.
     pub(super) timed: Regex,
     /// Words that announce an update; group `next` where they say "next update" itself.
     pub(super) cue: Regex,
     /// What may stand between "next update" and its time.
     pub(super) tail_of_next: Regex,
+    /// What stands after "next update" where it is meant as a time and is none that can be read.
+    pub(super) vague: Regex,
     /// What may stand between another cue and its time.
     pub(super) tail: Regex,
     /// Words that say that it is ours, whoever was spoken of before.
@@ -65,14 +67,10 @@ fn compile() -> Patterns {
             r"updat|communication|bulletin|report\ back|write\ again|in\ touch|back\ to\ you|communicate\ again|
             check\ back",
         ),
-        timed: regex("[0-9]|hour|min|day|noon"),
+        timed: regex("[0-9]|hour|min|day|noon|tomorrow|tonight|morning|afternoon|evening|week|shift|eod|cob|business"),
         cue: regex(&cue()),
-        tail_of_next: regex(&format!(
-            r"^(?:[\s:*_=|(,\u{{2013}}\u{{2014}}-]{{1,6}}(?:will|is|are|to|be|has|been|eta|due|time|expected|planned|
-                scheduled|provided|posted|published|shared|sent|given|issued|available|coming|follow|follows|come|comes|arrives|made|
-                from|us|here|on|this|incident)\b){{0,6}}
-              [\s:*_=|(,\u{{2013}}\u{{2014}}-]{{0,6}} {tail_words}"
-        )),
+        tail_of_next: regex(&format!("^{} {tail_words}", filler())),
+        vague: regex(&format!("^{} {}", filler(), vague_time())),
         tail: regex(&format!(r"^(?<gap>(?:{SP}{WORD}){{0,7}}?) [,:]? {SP} {tail_words}")),
         ours: regex(r"\b(?:we|our|i)\b"),
         foreign_before: regex(
@@ -128,6 +126,24 @@ fn cue() -> String {
         | (?: (?:^|[.!?:;*_\n(\u{{2013}}\u{{2014}}-])\s{{0,5}}(?:another|(?:a\ )?further|more|additional|one\ more)
                 (?:{SP}{WORD})?{SP}updates?(?:{SP}to{SP}follow)?\b )"
     )
+}
+
+/// What may stand between "next update" and its time.
+fn filler() -> &'static str {
+    r"(?:[\s:*_=|(,\u{2013}\u{2014}-]{1,6}(?:will|is|are|to|be|has|been|eta|due|time|expected|planned|
+        scheduled|provided|posted|published|shared|sent|given|issued|available|coming|follow|follows|come|comes|arrives|made|
+        from|us|here|on|this|incident)\b){0,6}
+      [\s:*_=|(,\u{2013}\u{2014}-]{0,6}"
+}
+
+/// Words that stand for a time and name none: "in a few minutes", "by end of day", "tomorrow at 9".
+fn vague_time() -> &'static str {
+    r"(?: (?:in|within)\s+(?:a\s+few|some|several|a\s+couple\s+of)\s+(?:minutes|hours|days)\b
+        | (?:(?:by|before|at)\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|business\s+|this\s+)?(?:day|business|week|shift)|eod|cob|
+            close\s+of\s+business)\b
+        | (?:(?:by|before)\s+)?(?:tomorrow|tonight|(?:this|later\s+this|in\s+the)\s+(?:morning|afternoon|evening))\b
+            (?:\s+(?:morning|afternoon|evening|night)\b)?(?:\s+(?:at|by)\s+[0-9]{1,2}\b)?
+        | (?:by|at|before|around)\s+[0-9]{1,2}(?:\s+(?:tomorrow|today|tonight)\b|[.,;!)]|$) )"
 }
 
 /// The time itself: group `length`, `one` ("the next hour") or `moment`.

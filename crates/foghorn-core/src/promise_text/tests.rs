@@ -150,6 +150,13 @@ fn a_promise_that_cannot_be_recorded_is_said_and_not_dropped() {
         ("Next update by 9:00 in the evening.", "Next update by 9:00 in the evening"),
         ("Next update on Monday, 24 November, 09:00 UTC.", "but that is no time that can be read without doubt"),
         ("Next update by 25:00 UTC.", "but that is no time"),
+        ("Next update at 9am tomorrow CET.", "Next update at 9am tomorrow CET\u{201d}, but that is no time"),
+        ("Next update tomorrow at 9.", "\u{201c}Next update tomorrow at 9\u{201d}, but that is no time"),
+        ("Next update at 9. We are sorry.", "\u{201c}Next update at 9\u{201d}, but that is no time"),
+        ("Next update by EOD", "\u{201c}Next update by EOD\u{201d}"),
+        ("Next update in a few minutes.", "\u{201c}Next update in a few minutes\u{201d}"),
+        ("Next update will be posted by end of day.", "Next update will be posted by end of day"),
+        ("Next update: tomorrow morning", "\u{201c}Next update: tomorrow morning\u{201d}"),
     ] {
         let said = missed(text).unwrap_or_default();
         assert!(said.contains(part), "{text}: {said}");
@@ -163,6 +170,8 @@ fn nobody_is_told_of_a_promise_that_was_not_meant() {
         "Checkout has failed since 13:00 UTC.",
         "Next update shortly.",
         "Next update once we know more.",
+        "Next update tomorrow if anything changes.",
+        "Next update at 3 sites went out.",
         "Next update was due at 14:00 UTC",
         "Our vendor will post an update at 13:00 UTC.",
         "No further update will be posted before 13:00 UTC.",

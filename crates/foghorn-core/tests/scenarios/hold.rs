@@ -144,6 +144,20 @@ fn a_raise_after_it_calls_for_a_word_all_the_same() {
 }
 
 #[test]
+fn a_raise_right_after_it_in_the_same_second_too() {
+    let mut inc = Scenario::declare("13:25", Sev2);
+    inc.sent("13:34", "customers support");
+    inc.hold("13:40", "15:00");
+    inc.severity("13:40", Sev1);
+    assert_snapshot!(inc.clock("13:40", "customers"), @"customers: due 13:45 since the severity was raised | calm");
+    let mut inc = Scenario::declare("13:25", Sev2);
+    inc.sent("13:34", "customers support");
+    inc.severity("13:40", Sev1);
+    inc.hold("13:40", "15:00");
+    assert_snapshot!(inc.clock("13:40", "customers"), @"customers: due 15:00 at the end of the hold | held");
+}
+
+#[test]
 fn a_raise_before_it_is_held_too() {
     let mut inc = Scenario::declare("13:25", Sev2);
     inc.sent("13:34", "customers support");

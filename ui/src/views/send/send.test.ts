@@ -74,6 +74,18 @@ describe('I sent it', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('a promise that is not to be recorded is unticked, and stays to be seen', async () => {
+    const host = await openIncident();
+    await press('s');
+    await type((await screen.findByLabelText('Text')) as HTMLTextAreaElement, 'Next update by 14:50 UTC.');
+    await screen.findByText(/^Promises the next word by/);
+    await click('It promises the next word', 'checkbox');
+    await screen.findByText(/^The text promises 14:50 UTC.*not recorded as a promise/);
+    await press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(host.asked('send')).toHaveLength(1));
+    expect(host.asked('send')[0]).not.toHaveProperty('promise');
+  });
+
   it('a text without a promise leaves the box unticked, and one whose promise is over says so', async () => {
     const host = await openIncident();
     await press('s');
