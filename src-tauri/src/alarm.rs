@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use foghorn_app::core::StreamId;
+use chrono::{DateTime, Utc};
 use foghorn_app::core::reminders::Step;
+use foghorn_app::core::{StakeholderId, StreamId};
 use foghorn_app::read::desk::Problem;
 use foghorn_app::tick::{Reminder, Urgency};
 use foghorn_app::{App, Changed, Failure};
@@ -29,7 +30,14 @@ pub(crate) struct Alarms {
     handle: AppHandle,
     notices: Notices,
     said: Mutex<HashMap<String, Reminder>>,
+    told: Mutex<HashMap<Clock, Told>>,
 }
+
+/// Which clock: its incident and its stakeholder.
+type Clock = (StreamId, StakeholderId);
+
+/// What a clock said last since this program began: its due time, and the instant of its step. UTC.
+type Told = (DateTime<Utc>, DateTime<Utc>);
 
 impl Alarms {
     /// Opens the line.
@@ -40,14 +48,12 @@ impl Alarms {
             let handle = listener.clone();
             tauri::async_runtime::spawn_blocking(move || shell::of(&handle).alarms.heard(heard));
         };
-        Self { handle: handle.clone(), notices: Notices::start(hear), said: Mutex::default() }
+        Self { handle: handle.clone(), notices: Notices::start(hear), said: Mutex::default(), told: Mutex::default() }
     }
 
     /// Shows a reminder.
     pub(crate) fn remind(&self, app: &App, reminder: Reminder) {
-        // On a disk that takes no writes nothing can be marked as shown; once is still enough.
-        if self.reminder(&reminder.key).is_some_and(|said| said.clocks == reminder.clocks && said.step == reminder.step)
-        {
+        if !self.is_news(&reminder) {
             return;
         }
         if let Err(failure) = app.reminder_intended(&reminder) {
@@ -140,6 +146,21 @@ impl Alarms {
                 }
             }
         }
+    }
+
+    /// False where every clock of it said this or something later before. The folder remembers that too, but not on a
+    /// disk that takes no writes; and once is still enough.
+    fn is_news(&self, reminder: &Reminder) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut news = false;
+        for clock in &reminder.clocks {
+            let told = told.entry((clock.incident.clone(), clock.stakeholder.clone())).or_default();
+            if told.0 != clock.due_at || told.1 < clock.step_at {
+                *told = (clock.due_at, clock.step_at);
+                news = true;
+            }
+        }
+        news
     }
 
     fn reminder(&self, key: &str) -> Option<Reminder> {

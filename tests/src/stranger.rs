@@ -4,13 +4,15 @@
 //! that they write nothing.
 
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::chown;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::desk::Desk;
+use crate::wait::{PATIENCE, until};
 use crate::window::Launch;
 
 /// `nobody`, on every system.
@@ -62,4 +64,19 @@ impl Stranger {
         theirs.args(BECOME).arg(command.get_program()).args(command.get_args()).env("HOME", &self.home);
         theirs
     }
+}
+
+impl Drop for Stranger {
+    fn drop(&mut self) {
+        // A program that still fills its cache would bring the home back after the desk is gone.
+        let _ = until("their programs to end", PATIENCE, || Ok((!lives_at(&self.home)).then_some(())));
+    }
+}
+
+/// True where a program runs that was given this home.
+fn lives_at(home: &Path) -> bool {
+    let home = home.as_os_str().as_bytes();
+    let given = |environment: Vec<u8>| environment.split(|byte| *byte == 0).any(|variable| variable.ends_with(home));
+    let programs = fs::read_dir("/proc").into_iter().flatten().flatten();
+    programs.map(|program| program.path().join("environ")).any(|path| fs::read(path).is_ok_and(given))
 }

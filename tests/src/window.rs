@@ -353,8 +353,11 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
-        // Ends the program too; when it is gone already there is nothing left to end.
         let _ = self.session.end();
+        // The driver ends the program a moment after it has answered, and may not live that long.
+        if let Ok(id) = self.process_id() {
+            let _ = signal(id, Signal::KILL);
+        }
     }
 }
 
