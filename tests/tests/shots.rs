@@ -18,7 +18,18 @@ fn every_screen_is_pictured() -> Result<()> {
     let shots = tree::root().join("docs/shots");
     std::fs::create_dir_all(&shots)?;
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
+    window.fill("textbox", "Your name", "Ines")?;
+    window.click("button", "Save")?;
+    window.loses("Your name, as it stands")?;
     screens::visit(&window, "Checkout fails for card payments", |look| {
+        painted(&window)?;
         window.picture(&shots.join(format!("{}-{}-{}.png", look.screen, look.theme, look.width)))
     })
+}
+
+/// Waits until what the page holds is on the screen: a picture taken before shows the screen of before.
+fn painted(window: &Window) -> Result<()> {
+    let twice = "const done = arguments[0]; document.fonts.ready.then(
+        () => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+    window.script_async(twice).map(|_| ())
 }

@@ -8,7 +8,7 @@ import '../style/base.css';
 import { mount } from 'svelte';
 import App from '../App.svelte';
 import { evening } from '../host/answers';
-import { board, card, clock, desk, incidentView, longCard, overdueCard } from '../host/fixtures';
+import { board, card, clock, desk, incidentView, longCard, overdueCard, resolvedCard } from '../host/fixtures';
 import type { Changed, Reminder } from '../wire';
 
 const query = new URLSearchParams(location.search);
@@ -84,6 +84,21 @@ const cases: Record<string, () => void> = {
   'long-incident': () => {
     host.answer({ incident: incidentView({ card: longCard() }) });
     open('0193-long');
+  },
+  twelve: () => {
+    const names = ['Customers and partners', 'Support', 'Employees', 'Executives', 'Acme Bank', 'Board of directors'];
+    names.push('Investors', 'Regulator', 'Press', 'Frontline, night shift', 'Vendors', 'Payment processors’ on-call');
+    const clocks = names
+      .map((name, i) =>
+        clock({ ...card().clocks[i % 7], stakeholder: `s${i}`, name, ...(i === 0 ? overdueCard().clocks[0] : {}) }),
+      )
+      .map((one, i) => ({ ...one, stakeholder: `s${i}`, name: names[i] ?? '' }));
+    const title =
+      'Checkout, invoices and refunds fail for card payments in the EU and the UK, mostly on the web and in part in the app, since the release of this noon, and some customers report that they were charged twice';
+    const crowded = card({ clocks, title });
+    host.answer({ incident: incidentView({ card: crowded }), board: board({ incidents: [crowded, resolvedCard()] }) });
+    if (query.has('board')) host.say({ type: 'changed', streams: [] });
+    else open('0193-checkout');
   },
   incident: () => open('0193-checkout'),
   overdue: () => {

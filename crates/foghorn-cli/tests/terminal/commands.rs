@@ -128,6 +128,9 @@ fn a_long_timeline_is_shown_to_its_end() {
     let shown = terminal.says(&["show", "1"]);
     assert!(shown.contains("line 319.") && shown.contains("line 0."), "{shown}");
     assert_eq!(terminal.json(&["show", "1"])["timeline"]["items"].as_array().unwrap().len(), 323);
+    let back = terminal.json(&["show", "1", "--known-at", "now"]);
+    assert_eq!((&back["looking_back"], &back["timeline"]["next"]), (&true.into(), &serde_json::Value::Null));
+    assert_eq!(back["timeline"]["items"].as_array().unwrap().len(), 323, "a look back too");
 }
 
 #[test]

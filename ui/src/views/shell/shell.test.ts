@@ -220,16 +220,16 @@ it('a file is chosen in the desktop’s dialog, or its path is typed', async () 
   const host = await openWindow();
   await press('2', { ctrlKey: true });
   await click('Import …');
-  const field = await screen.findByLabelText('File');
-  await type(field, '/home/ines/typed.jsonl');
-  await click('Choose: File');
-  expect((field as HTMLInputElement).value).toBe('/home/ines/typed.jsonl');
-  host.answer({ 'choose-file': '/home/ines/history.jsonl' });
-  await click('Choose: File');
-  await waitFor(() => expect((field as HTMLInputElement).value).toBe('/home/ines/history.jsonl'));
-  expect(host.asked('choose-file').at(-1)).toEqual({ purpose: 'open', title: 'File' });
+  const field = await screen.findByLabelText('File to import');
+  await type(field, '/srv/foghorn/typed.jsonl');
+  await click('Choose: File to import');
+  expect((field as HTMLInputElement).value).toBe('/srv/foghorn/typed.jsonl');
+  host.answer({ 'choose-file': '/srv/foghorn/history.jsonl' });
+  await click('Choose: File to import');
+  await waitFor(() => expect((field as HTMLInputElement).value).toBe('/srv/foghorn/history.jsonl'));
+  expect(host.asked('choose-file').at(-1)).toEqual({ purpose: 'open', title: 'File to import' });
   await click('Import');
-  await waitFor(() => expect(host.asked('import')).toEqual([{ path: '/home/ines/history.jsonl' }]));
+  await waitFor(() => expect(host.asked('import')).toEqual([{ path: '/srv/foghorn/history.jsonl' }]));
 });
 
 it('without a dialog of the desktop a path is typed', async () => {
@@ -238,7 +238,7 @@ it('without a dialog of the desktop a path is typed', async () => {
   await openWindow(host);
   await press('2', { ctrlKey: true });
   await click('Export all …');
-  await type(await screen.findByLabelText('File'), '/tmp/all.jsonl');
+  await type(await screen.findByLabelText('File to export to'), '/tmp/all.jsonl');
   expect(screen.queryByRole('button', { name: /^Choose/ })).toBeNull();
   await click('Export');
   await waitFor(() => expect(host.asked('export')).toEqual([{ path: '/tmp/all.jsonl' }]));
