@@ -34,6 +34,7 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
         // No remote content, whatever a text or a link says.
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .build()?;
+    paint_plainly(&window)?;
     if appearing == Appearing::Minimized {
         window.minimize()?;
     }
@@ -46,6 +47,25 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
         }
     });
     Ok(window)
+}
+
+/// Lets the web view paint without a graphics card. Foghorn draws text and lines: composed by layers, a frame took twice
+/// as long here and the window 50 MiB more (docs/bench.md), and some drivers show nothing but black.
+#[cfg(target_os = "linux")]
+fn paint_plainly(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+
+    window.with_webview(|view| {
+        if let Some(settings) = WebViewExt::settings(&view.inner()) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+/// Other systems' web views know best.
+#[cfg(not(target_os = "linux"))]
+fn paint_plainly(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
 }
 
 /// Brings the window forward, from the tray, the task bar or behind others.
