@@ -138,6 +138,24 @@ pub fn write(
     }
 }
 
+/// The blanks of a text, edited or not. A fact holds no such marks, so each is one of ours or of a template's author.
+pub fn blanks(text: &str) -> Vec<Blank> {
+    let mut blanks = Vec::new();
+    let mut open = None;
+    for (at, letter) in text.char_indices() {
+        match (letter, open) {
+            ('⟦', _) => open = Some(at),
+            ('⟧', Some(start)) => {
+                let name = text[start + '⟦'.len_utf8()..at].to_owned();
+                blanks.push(Blank { name, start, end: at + letter.len_utf8() });
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    blanks
+}
+
 /// Writes from one template, whatever it is for.
 ///
 /// # Errors
@@ -159,9 +177,8 @@ pub fn from_template(
     })?;
     let used = template.asks().into_iter().map(|line| used(line, &sheet, &filled)).collect();
     let promises = filled.printed.iter().any(|printed| printed.line == Line::NextUpdate);
-    let mut blanks: Vec<_> = filled.blanks.into_iter().map(|(name, start, end)| Blank { name, start, end }).collect();
-    blanks.sort_by_key(|blank| blank.start);
     Ok(Draft {
+        blanks: blanks(&filled.text),
         text: filled.text,
         stakeholder: stakeholder.clone(),
         occasion,
@@ -171,7 +188,6 @@ pub fn from_template(
         zone,
         promise_at: sheet.promise_at.filter(|_| promises),
         from: used,
-        blanks,
     })
 }
 

@@ -4,7 +4,7 @@
 //! that it stands for an occasion: the executives' brief stands for all of an incident's turns).
 
 use foghorn_core::incident::Incident;
-use foghorn_core::{At, Fact, StakeholderId, Status};
+use foghorn_core::{At, Fact, Kind, StakeholderId, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::changes::since_last_word;
@@ -106,7 +106,7 @@ pub fn occasion_for(incident: &Incident, stakeholder: &StakeholderId, now: At) -
     }
     let changes = since_last_word(incident, &[], stakeholder, now);
     if changes.told_at.is_none() {
-        return Occasion::FirstWord;
+        return if incident.kind == Kind::Maintenance { Occasion::Maintenance } else { Occasion::FirstWord };
     }
     match changes.status.as_ref().map(|moved| moved.now) {
         Some(Status::Identified) => Occasion::Identified,

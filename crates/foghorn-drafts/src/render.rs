@@ -27,8 +27,6 @@ const ROOM: usize = 128 * 1024;
 pub(crate) struct Filled {
     pub text: String,
     pub printed: Vec<Printed>,
-    /// Every blank: of a line, and those that the template's author wrote.
-    pub blanks: Vec<(String, usize, usize)>,
 }
 
 /// Where a line stands in the text.
@@ -38,7 +36,6 @@ pub(crate) struct Printed {
     pub form: Form,
     pub start: usize,
     pub end: usize,
-    pub is_known: bool,
 }
 
 /// A line of the sheet as minijinja is given it.
@@ -121,9 +118,8 @@ fn environment<'a>() -> Environment<'a> {
         };
         let text = shown(slot.line, slot.value.as_ref(), slot.form, slot.is_plain);
         let form = slot.form as u8;
-        let known = u8::from(slot.value.is_some());
         let name = slot.line.name();
-        write!(out, "{OPENS}{name} {form} {known}{BEGINS}{text}{CLOSES}").map_err(Error::from)
+        write!(out, "{OPENS}{name} {form}{BEGINS}{text}{CLOSES}").map_err(Error::from)
     });
     environment
 }
@@ -148,8 +144,8 @@ fn take_marks_out(marked: &str) -> Filled {
             rest = opened;
             continue;
         };
-        if let Some((line, form, is_known)) = read_mark(mark) {
-            filled.push_value(line, form, is_known, value);
+        if let Some((line, form)) = read_mark(mark) {
+            filled.push_value(line, form, value);
         }
         rest = after;
     }
@@ -158,57 +154,36 @@ fn take_marks_out(marked: &str) -> Filled {
     filled
 }
 
-fn read_mark(mark: &str) -> Option<(Line, Form, bool)> {
-    let mut parts = mark.split(' ');
-    let name = parts.next()?;
+fn read_mark(mark: &str) -> Option<(Line, Form)> {
+    let (name, form) = mark.split_once(' ')?;
     let line = Line::ALL.iter().copied().find(|line| line.name() == name)?;
-    let form = parts.next()?;
     let forms = [Form::Plain, Form::Sentence, Form::Clause, Form::Short];
-    let form = forms.into_iter().find(|one| (*one as u8).to_string() == form)?;
-    Some((line, form, parts.next()? == "1"))
+    Some((line, forms.into_iter().find(|one| (*one as u8).to_string() == form)?))
 }
 
 impl Filled {
-    /// Words of the template: conditions that did not hold leave no gap, and its own blanks count.
+    /// Words of the template: conditions that did not hold leave no gap.
     fn push_words(&mut self, words: &str) {
-        let from = self.text.len();
         for letter in words.chars() {
             if letter == '\n' && (self.text.is_empty() || self.text.ends_with("\n\n")) {
                 continue;
             }
             self.text.push(letter);
         }
-        let mut at = from;
-        while let Some((start, end)) = blank_after(&self.text, at) {
-            let name = self.text[start + '⟦'.len_utf8()..end - '⟧'.len_utf8()].to_owned();
-            self.blanks.push((name, start, end));
-            at = end;
-        }
     }
 
-    fn push_value(&mut self, line: Line, form: Form, is_known: bool, value: &str) {
+    fn push_value(&mut self, line: Line, form: Form, value: &str) {
         let start = self.text.len();
         self.text.push_str(value);
-        let end = self.text.len();
-        self.printed.push(Printed { line, form, start, end, is_known });
-        if !is_known {
-            let stop = usize::from(form == Form::Sentence);
-            self.blanks.push((line.blank().to_owned(), start, end - stop));
-        }
+        self.printed.push(Printed { line, form, start, end: self.text.len() });
     }
 
     /// What the message must not go without, where the template left it out.
     fn append(&mut self, line: Line, value: Option<&Value>, is_plain: bool) {
         self.text.push_str(if self.text.is_empty() { "" } else { "\n\n" });
         let text = shown(line, value, Form::Sentence, is_plain);
-        self.push_value(line, Form::Sentence, value.is_some(), &text);
+        self.push_value(line, Form::Sentence, &text);
     }
-}
-
-fn blank_after(text: &str, from: usize) -> Option<(usize, usize)> {
-    let start = from + text[from..].find('⟦')?;
-    let end = start + text[start..].find('⟧')? + '⟧'.len_utf8();
-    Some((start, end))
 }
 
 /// Stops a template before it fills the memory.

@@ -46,9 +46,7 @@ fn facts_status_severity_and_lines_of_the_timeline() {
 
 #[test]
 fn who_was_never_told_has_nothing_to_compare() {
-    assert_snapshot!(shown(&Story::begin().facts("13:30", &FULL), "customers"), @"
-    never told
-    ");
+    assert_snapshot!(shown(&Story::begin().facts("13:30", &FULL), "customers"), @"never told");
 }
 
 #[test]
@@ -58,7 +56,5 @@ fn a_fact_that_went_and_came_back_is_no_news() {
         .sent("13:30", "customers")
         .fact("13:40", Fact::Impact, "12 % fail")
         .fact("13:45", Fact::Impact, "30 % fail");
-    assert_snapshot!(shown(&story, "customers"), @"
-    since 13:30
-    ");
+    assert_snapshot!(shown(&story, "customers"), @"since 13:30");
 }

@@ -1,7 +1,7 @@
 //! Which message it is now, by what they were told and what has changed.
 
 use foghorn_core::verbs::{Reopen, Withdraw};
-use foghorn_core::{Fact, Status};
+use foghorn_core::{Fact, Kind, Status};
 use foghorn_drafts::{Occasion, occasion_for};
 
 use crate::story::{Story, time};
@@ -17,6 +17,11 @@ fn told() -> Story {
 #[test]
 fn who_was_never_told_hears_the_first_word() {
     assert_eq!(now(&Story::begin().status("13:50", Status::Identified)), Occasion::FirstWord);
+}
+
+#[test]
+fn planned_work_is_announced_as_such() {
+    assert_eq!(now(&Story::titled("A new database", Kind::Maintenance)), Occasion::Maintenance);
 }
 
 #[test]

@@ -85,7 +85,5 @@ fn in_an_edited_text_only_what_is_certain_is_offered() {
 fn a_word_sent_meanwhile_makes_the_draft_stale() {
     let draft = draft(&Story::full());
     let story = Story::full().sent("14:11", "customers");
-    assert_snapshot!(shown(&draft.text, &stale(&draft, &draft.text, &story.incident, time("14:12"))), @r#"
-    last_word: Some("13:30 UTC") -> Some("14:11 UTC")
-    "#);
+    assert_snapshot!(shown(&draft.text, &stale(&draft, &draft.text, &story.incident, time("14:12"))), @r#"last_word: Some("13:30 UTC") -> Some("14:11 UTC")"#);
 }

@@ -1,6 +1,8 @@
 //! Every template that ships, from empty, full and hostile facts: no error, nothing lost, nothing evaluated, every
 //! blank seen, every promise read back, no length kept quiet.
 
+use std::sync::LazyLock;
+
 use chrono_tz::Tz;
 use foghorn_core::event::{FactStated, Retitled};
 use foghorn_core::promise_text::find_promise;
@@ -24,11 +26,29 @@ const HOSTILE: [&str; 8] = [
     "\r\nSubject: forged\r\nBcc: all@example.com",
 ];
 
-fn library() -> Library {
-    Library::built_in()
-}
+static LIBRARY: LazyLock<Library> = LazyLock::new(Library::built_in);
 
-fn each(library: &Library) -> impl Iterator<Item = (&Template, Occasion)> {
+/// Words that no careful message has; the review says why.
+const NEVER: [&str; 16] = [
+    "inconvenience",
+    "if you were",
+    "if you are affected",
+    "may have",
+    "patience",
+    "seriously",
+    "shortly",
+    "soon",
+    "as soon as",
+    "only",
+    "brief ",
+    "minor",
+    "never again",
+    "guarantee",
+    "we believe",
+    "mistakes were",
+];
+
+fn each(library: &'static Library) -> impl Iterator<Item = (&'static Template, Occasion)> {
     let all = library.shelf().map(|shelved| &shelved.template);
     all.flat_map(|template| {
         let also = template.stands_for.iter().copied();
@@ -75,7 +95,7 @@ fn is_sound(draft: &Draft, template: &Template) {
 
 #[test]
 fn all_that_ships_can_be_read() {
-    let library = library();
+    let library = &*LIBRARY;
     assert_eq!(library.faults(), []);
     for occasion in Occasion::ALL {
         assert!(library.shelf().any(|shelved| shelved.template.occasion == *occasion), "nothing for {occasion}");
@@ -88,10 +108,19 @@ fn all_that_ships_can_be_read() {
 }
 
 #[test]
+fn no_template_has_the_words_that_hurt() {
+    for shelved in LIBRARY.shelf() {
+        let body = shelved.template.body.to_lowercase();
+        let found: Vec<_> = NEVER.iter().filter(|words| body.contains(**words)).collect();
+        assert!(found.is_empty(), "{} says {found:?}", shelved.template.name);
+    }
+}
+
+#[test]
 fn without_facts_every_blank_is_seen() {
-    let library = library();
+    let library = &*LIBRARY;
     let story = Story::begin().add("13:26", "vendors").add("13:26", "regulators").add("13:26", "press");
-    for (template, occasion) in each(&library) {
+    for (template, occasion) in each(library) {
         let draft = draft(&story, template, occasion, Tz::UTC);
         is_sound(&draft, template);
         let asks_for_impact = template.needs.contains(&Line::Impact);
@@ -105,10 +134,10 @@ fn without_facts_every_blank_is_seen() {
 
 #[test]
 fn with_full_facts_only_what_no_fact_can_say_is_blank() {
-    let library = library();
+    let library = &*LIBRARY;
     let open = Story::full().add("13:26", "vendors").add("13:26", "regulators").add("13:26", "press");
     let over = Story::full().status("13:55", Status::Monitoring).status("14:05", Status::Resolved);
-    for (template, occasion) in each(&library) {
+    for (template, occasion) in each(library) {
         for story in [&open, &over] {
             let draft = draft(story, template, occasion, Tz::Europe__Berlin);
             is_sound(&draft, template);
@@ -126,7 +155,7 @@ fn with_full_facts_only_what_no_fact_can_say_is_blank() {
 
 #[test]
 fn a_short_channel_holds_what_an_ordinary_incident_says() {
-    let library = library();
+    let library = &*LIBRARY;
     let open = Story::full();
     let over = Story::full().status("14:05", Status::Resolved);
     for name in ["any/sms", "any/social", "any/reply"] {
@@ -147,14 +176,14 @@ fn a_short_channel_holds_what_an_ordinary_incident_says() {
 
 #[test]
 fn hostile_facts_stay_text() {
-    let library = library();
+    let library = &*LIBRARY;
     for (index, hostile) in HOSTILE.iter().enumerate() {
         let mut story = Story::begin().started("13:12");
         story = story.unchecked("13:26", Retitled { title: (*hostile).to_owned() });
         for fact in Fact::ALL.iter().copied() {
             story = story.unchecked("13:30", FactStated { fact, text: (*hostile).to_owned() });
         }
-        for (template, occasion) in each(&library) {
+        for (template, occasion) in each(library) {
             let draft = draft(&story, template, occasion, Tz::UTC);
             is_sound(&draft, template);
             let line = clean::one_line(hostile);
@@ -167,9 +196,9 @@ fn hostile_facts_stay_text() {
 
 #[test]
 fn a_drill_says_so_in_its_first_words() {
-    let library = library();
+    let library = &*LIBRARY;
     let story = Story::titled("Card payments fail", Kind::Drill).facts("13:30", &FULL);
-    for (template, occasion) in each(&library) {
+    for (template, occasion) in each(library) {
         let text = draft(&story, template, occasion, Tz::UTC).text;
         assert!(text.trim_start_matches("# ").starts_with("EXERCISE: "), "{text}");
     }
@@ -180,10 +209,10 @@ proptest! {
 
     #[test]
     fn no_fact_breaks_a_draft_or_is_lost(impact in "\\PC{0,40}|[⟦⟧{}%#*_`<\\[\\]()\u{202e}\u{0} a.]{0,40}") {
-        let library = library();
+        let library = &*LIBRARY;
         let impact = FactStated { fact: Fact::Impact, text: impact };
         let story = Story::begin().started("13:12").unchecked("13:30", impact);
-        for (template, occasion) in each(&library) {
+        for (template, occasion) in each(library) {
             let draft = draft(&story, template, occasion, Tz::Asia__Kolkata);
             is_sound(&draft, template);
         }

@@ -39,7 +39,7 @@ fn first_word_with_the_harm_known() {
 
     12 % of card payments in the EU fail. It began at 13:12 UTC. Affected: People in the EU who pay by card.
 
-    We are sorry. You rely on us for this, and we are letting you down.
+    We are sorry. You rely on us for this, and we have let you down.
 
     What we are doing: We are looking for the cause.
 
@@ -52,13 +52,13 @@ fn the_cause_was_found() {
     assert_snapshot!(due(&Story::full(), "customers"), @"
     # Card payments fail
 
-    We have found the cause and are working on the repair.
+    We have found the cause and are working on a fix.
 
     What went wrong: Our release at 13:05 UTC made card checks fail.
 
     What it means for you: 12 % of card payments in the EU fail. It began at 13:12 UTC. Affected: People in the EU who pay by card.
 
-    We are sorry. You rely on us for this, and we are letting you down.
+    We are sorry. You rely on us for this, and we have let you down.
 
     What we are doing: We are taking the release back, and 3 of 8 regions are done.
 
@@ -80,7 +80,7 @@ fn progress_names_what_is_new_and_owes_its_regret_once() {
 
     12 % of card payments in the EU fail.
 
-    We are sorry. You rely on us for this, and we are letting you down.
+    We are sorry. You rely on us for this, and we have let you down.
 
     Since our update at 13:30 UTC we have news on the impact and what we are doing.
 
@@ -102,7 +102,7 @@ fn nothing_is_new() {
 
     12 % of card payments in the EU fail. It began at 13:12 UTC. Affected: People in the EU who pay by card.
 
-    We know the cause and are working on the repair.
+    We know the cause and are working on a fix.
 
     What we are doing: We are taking the release back, and 3 of 8 regions are done.
 
@@ -118,7 +118,7 @@ fn it_is_over() {
     assert_snapshot!(due(&story, "customers"), @"
     # Resolved: Card payments fail
 
-    The problem ended at 14:02 UTC. The service works as it should.
+    This was resolved at 14:02 UTC. The service works as it should.
 
     What was wrong: 12 % of card payments in the EU fail. Affected: People in the EU who pay by card. It began at 13:12 UTC and lasted 50 min.
 
@@ -173,7 +173,7 @@ fn support_knows_what_to_say_and_what_not() {
     assert_snapshot!(due(&Story::full(), "support"), @"
     # For support: Card payments fail
 
-    As of 14:10 UTC: We know the cause and are working on the repair.
+    As of 14:10 UTC: We know the cause and are working on a fix.
 
     ## What to say
 
@@ -181,13 +181,13 @@ fn support_knows_what_to_say_and_what_not() {
     - Who is affected: People in the EU who pay by card.
     - What people can do: Pay by bank transfer.
     - Data: No data was lost or seen by others.
-    - We are sorry. You rely on us for this, and we are letting you down.
+    - We are sorry. You rely on us for this, and we have let you down.
     - What we are doing: We are taking the release back, and 3 of 8 regions are done.
     - The next public update comes by 14:30 UTC, on our status page.
 
     ## What not to say
 
-    - When it will be repaired. We promise the next update, not the repair.
+    - When it will work again. Name the time of the next update instead.
     - A cause other than this one: Our release at 13:05 UTC made card checks fail.
     - Anything on data that does not stand above.
     - That there will be a credit or a refund. Nothing is approved until you hear so here.
@@ -206,19 +206,19 @@ fn the_apology_has_regret_explanation_ownership_promise_and_repair() {
     assert_snapshot!(text(&story, "customers", Occasion::Apology), @"
     # We are sorry: Card payments fail
 
-    12 % of card payments in the EU fail. Affected: People in the EU who pay by card. It began at 13:12 UTC and ended at 14:02 UTC.
+    What was wrong: 12 % of card payments in the EU fail. Affected: People in the EU who pay by card. It began at 13:12 UTC and was resolved at 14:02 UTC.
 
     For the people who rely on us that meant: ⟦what they could not do, in their words⟧.
 
     We are sorry. You trusted us with this, and we let you down.
 
-    What went wrong: Our release at 13:05 UTC made card checks fail. That was our failure, and we own it.
+    This is what caused it: Our release at 13:05 UTC made card checks fail. That was our failure, and we own it.
 
     Your data: No data was lost or seen by others.
 
     What we do to make it right: ⟦what was approved for those who were hurt⟧.
 
-    What we change: ⟦what we do differently, and by which day⟧.
+    To do better, we will ⟦do what, and by which day⟧.
 
     The full account follows: ⟦where, on which day⟧. You can reach us at ⟦public contact⟧. A person answers.
     ");
@@ -252,6 +252,6 @@ fn a_text_message_and_a_post() {
     assert_snapshot!(both, @"
     12 % of card payments in the EU fail. We are working on it. Next update by 14:30 UTC.
     --
-    12 % of card payments in the EU fail. What you can do: Pay by bank transfer. We are sorry. You rely on us, and we are letting you down. Next update by 14:30 UTC: ⟦link to the status page⟧
+    12 % of card payments in the EU fail. What you can do: Pay by bank transfer. We are sorry. You rely on us, and we have let you down. We are working on it. Next update by 14:30 UTC: ⟦link to the status page⟧
     ");
 }
