@@ -170,11 +170,7 @@ pub fn from_template(
 ) -> Result<Draft, Fault> {
     let sheet = Sheet::of(incident, stakeholder, now, zone);
     let ahead = if incident.kind == Kind::Drill { EXERCISE } else { "" };
-    let filled = fill(template, &sheet, ahead).map_err(|error| Fault {
-        file: format!("{}.md", template.name),
-        line: error.line().unwrap_or(1),
-        reason: error.detail().map_or_else(|| error.to_string(), str::to_owned),
-    })?;
+    let filled = fill(template, &sheet, ahead).map_err(|error| Fault::of(template, &error))?;
     let used = template.asks().into_iter().map(|line| used(line, &sheet, &filled)).collect();
     let promises = filled.printed.iter().any(|printed| printed.line == Line::NextUpdate);
     Ok(Draft {

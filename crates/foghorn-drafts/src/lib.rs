@@ -2,8 +2,9 @@
 //!
 //! Here: what a text may say (`sheet`), the templates and their language (`template`, `grammar`, `library`), writing a
 //! draft and knowing what it was written from (`draft`, `render`), what is new since the last word (`changes`), which
-//! sentences a new fact makes stale (`stale`), and how long a text is where it goes (`length`). Pure like foghorn-core:
-//! no clock, file, thread or environment; a user's files arrive as text.
+//! sentences a new fact makes stale (`stale`), how a template reads without an incident (`preview`), and how long a text
+//! is where it goes (`length`). Pure like foghorn-core: no clock, file, thread or environment; a user's files arrive as
+//! text.
 //!
 //! Not here: whether a text is any good (the review), other people's formats (foghorn-exchange), and sending, which
 //! Foghorn never does.
@@ -16,6 +17,7 @@ mod grammar;
 pub mod length;
 pub mod library;
 pub mod occasion;
+pub mod preview;
 mod printed;
 mod render;
 pub mod sheet;
@@ -26,6 +28,7 @@ pub use changes::{Changes, since_last_word};
 pub use draft::{Blank, Draft, Place, Used, Written, write};
 pub use library::{Fault, Library, Origin};
 pub use occasion::{Occasion, occasion_for};
+pub use preview::{Preview, Turn, preview};
 pub use sheet::{Line, Sheet};
 pub use stale::{Stale, stale};
 pub use template::Template;

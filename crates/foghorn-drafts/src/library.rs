@@ -37,6 +37,17 @@ pub struct Fault {
     pub reason: String,
 }
 
+impl Fault {
+    /// What minijinja says of a template while it runs.
+    pub(crate) fn of(template: &Template, error: &minijinja::Error) -> Self {
+        Self {
+            file: format!("{}.md", template.name),
+            line: error.line().unwrap_or(1),
+            reason: error.detail().map_or_else(|| error.to_string(), str::to_owned),
+        }
+    }
+}
+
 /// A template in force or switched off.
 #[derive(Clone, Debug)]
 pub struct Shelved {

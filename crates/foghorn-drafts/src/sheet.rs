@@ -142,6 +142,16 @@ pub struct Value {
     pub stated_at: Option<At>,
 }
 
+impl Value {
+    fn time(at: At, today: At, zone: Tz) -> Self {
+        Self {
+            rows: vec![printed::full(at, today, zone)],
+            short: Some(printed::short(at, today, zone)),
+            stated_at: None,
+        }
+    }
+}
+
 /// What one stakeholder can be told now.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
@@ -171,12 +181,10 @@ impl Sheet {
         let mut sheet = Self { values: BTreeMap::new(), flags, promise_at };
         sheet.state_the_incident(incident);
         sheet.state_the_facts(incident);
-        let printed = |at| Value {
-            rows: vec![printed::full(at, written_at, zone)],
-            short: Some(printed::short(at, written_at, zone)),
-            stated_at: None,
-        };
-        sheet.state_the_times(incident, &changes, now, printed);
+        sheet.state_the_times(incident, &changes, now, |at, stated_at| Value {
+            stated_at,
+            ..Value::time(at, written_at, zone)
+        });
         sheet.state_what_changed(&changes);
         let name = incident.stakeholder(stakeholder).map_or(stakeholder.as_str(), |row| row.name.as_str());
         sheet.text(Line::Stakeholder, name, None);
@@ -221,7 +229,13 @@ impl Sheet {
         }
     }
 
-    fn state_the_times(&mut self, incident: &Incident, changes: &Changes, now: At, printed: impl Fn(At) -> Value) {
+    fn state_the_times(
+        &mut self,
+        incident: &Incident,
+        changes: &Changes,
+        now: At,
+        printed: impl Fn(At, Option<At>) -> Value,
+    ) {
         let started = incident.started();
         let started_stated = incident.started_at.latest().map(|stated| stated.stamp.at);
         let ended = incident.resolved_at();
@@ -235,7 +249,7 @@ impl Sheet {
             (Line::NextUpdate, self.promise_at, None),
         ];
         for (line, at, stated_at) in times {
-            self.values.extend(at.map(|at| (line, Value { stated_at, ..printed(at) })));
+            self.values.extend(at.map(|at| (line, printed(at, stated_at))));
         }
         // A record that ends before it begins has no length worth printing.
         if let Some(length) = started.map(|from| ended.unwrap_or(now) - from).filter(|length| length.num_seconds() >= 0)
@@ -280,7 +294,18 @@ impl Sheet {
         }
     }
 
-    fn text(&mut self, line: Line, text: &str, stated_at: Option<At>) {
+    /// States the time of a line, as it is printed at `today` in `zone`.
+    pub(crate) fn time(&mut self, line: Line, at: At, today: At, zone: Tz) {
+        self.values.insert(line, Value::time(at, today, zone));
+    }
+
+    /// Lets these conditions hold, and no others.
+    pub(crate) fn assume(&mut self, conditions: &[&str]) {
+        self.flags = FLAGS.iter().map(|flag| flag.name).filter(|name| conditions.contains(name)).collect();
+    }
+
+    /// States a line in words; nothing but white space states nothing.
+    pub(crate) fn text(&mut self, line: Line, text: &str, stated_at: Option<At>) {
         let text = one_line(text);
         if !text.is_empty() {
             self.values.insert(line, Value { rows: vec![text], short: None, stated_at });

@@ -36,8 +36,8 @@ pub struct Template {
     pub offered: String,
     /// What the message must not go without: where the text leaves it out, its blank is put at the end.
     pub needs: Vec<Line>,
-    /// The message as it was written.
-    pub body: String,
+    /// The whole file, as it was written: where a user's own begins.
+    pub source: String,
     pub(crate) checked: Checked,
 }
 
@@ -84,7 +84,7 @@ impl Template {
             limit: head.limit,
             offered: head.offered,
             needs: head.needs,
-            body: body.to_owned(),
+            source: text.clone(),
             checked,
         })
     }

@@ -2,7 +2,8 @@
 //! broken file harms nothing.
 
 use chrono_tz::Tz;
-use foghorn_drafts::{Draft, Library, Occasion, Origin, write};
+use foghorn_drafts::{Draft, Library, Occasion, Origin, Turn, preview, write};
+use proptest::prelude::*;
 
 use crate::story::{Story, time};
 
@@ -103,3 +104,56 @@ fn one_brief_stands_for_every_turn_of_its_stakeholder() {
         assert_eq!(chosen("customers"), Some(format!("any/{occasion}")));
     }
 }
+
+proptest! {
+    /// What the check lets through, runs: an author hears of a fault when the file is read, not at 3 a.m.
+    #[test]
+    fn a_template_is_refused_with_its_line_or_it_works(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12),
+        noise in "\\PC{0,12}",
+    ) {
+        let text = progress(&format!("{}{noise}", pieces.concat()));
+        let mut library = Library::default();
+        library.add("any/progress.md", &text, Origin::Yours);
+        match library.named("any/progress") {
+            Some(template) => {
+                for turn in [Turn::First, Turn::Open, Turn::Over] {
+                    prop_assert!(preview(template, turn).is_ok(), "{}", text);
+                }
+            }
+            None => prop_assert!((6..=text.lines().count() + 1).contains(&library.faults()[0].line), "{}", text),
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "{{ impact }}",
+    "{{impact|sentence}}",
+    "{{ title | short }}",
+    "{{ open }}",
+    "{{ now | upper }}",
+    "{% if scope %}",
+    "{% if not (known or told) and open %}",
+    "{% elif identified %}",
+    "{% else %}",
+    "{% endif %}",
+    "{%endif%}",
+    "{% if a.b %}",
+    "{% set x = 1 %}",
+    "{# a remark {{ #}",
+    "{% raw %}",
+    "\n",
+    " ",
+    "text",
+    "{",
+    "}}",
+    "%}",
+    "⟦blank⟧",
+    "{{ 'a' }}",
+    "{% if scope %}\n",
+    "{% endif %}\n",
+    "{{-",
+    "-%}",
+    "{{ scope|sentence|sentence }}",
+    "{{ not impact }}",
+];
