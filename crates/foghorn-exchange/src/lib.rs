@@ -1,9 +1,10 @@
-//! Other people's formats, in and out: bytes to entries and back.
+//! Other people's formats, in and out: bytes to entries and back, and messages as other programs take them (`copies`).
 //!
 //! Here: one module a format, each pure and line by line, so that a file of any length needs the memory of its longest
 //! line; what is wrong with a line is a [`LineFault`] and never stops the rest. Not here: opening files, writing to the
 //! log, showing progress (foghorn-app), and what the entries mean (foghorn-core).
 
+pub mod copies;
 mod detect;
 mod fault;
 pub mod foghorn_jsonl;
