@@ -16,7 +16,7 @@ const SVELTE_LINES: usize = 250;
 #[test]
 fn nothing_below_the_shell_depends_on_tauri() -> Result<()> {
     let graph = Graph::read()?;
-    for room in ["foghorn-core", "foghorn-exchange", "foghorn-store", "foghorn-app", "foghorn-cli"] {
+    for room in ["foghorn-core", "foghorn-review", "foghorn-exchange", "foghorn-store", "foghorn-app", "foghorn-cli"] {
         let shell: Vec<_> = graph
             .below(room)?
             .into_iter()
@@ -28,14 +28,22 @@ fn nothing_below_the_shell_depends_on_tauri() -> Result<()> {
 }
 
 #[test]
-fn core_and_exchange_depend_on_nothing_that_does_io() -> Result<()> {
+fn core_review_and_exchange_depend_on_nothing_that_does_io() -> Result<()> {
     let graph = Graph::read()?;
     let doors = ["rusqlite", "tokio", "dirs", "getrandom", "iana-time-zone", "mio", "ureq", "tempfile"];
-    for room in ["foghorn-core", "foghorn-exchange"] {
+    for room in ["foghorn-core", "foghorn-review", "foghorn-exchange"] {
         let direct = graph.direct(room)?;
         let found: Vec<_> = doors.iter().filter(|door| direct.contains(**door)).collect();
         ensure!(found.is_empty(), "{room} depends on {found:?}");
     }
+    Ok(())
+}
+
+#[test]
+fn core_knows_nothing_of_the_review() -> Result<()> {
+    let graph = Graph::read()?;
+    let below = graph.below("foghorn-core")?;
+    ensure!(!below.contains("foghorn-review"), "foghorn-core depends on foghorn-review; only the other way round");
     Ok(())
 }
 
