@@ -22,8 +22,10 @@ fn built_in() -> Vec<(String, String)> {
     files
 }
 
+/// One built-in rule and the lists of words, overlaid by these files.
 fn with(yours: &[(&str, &str)]) -> (Rules, Vec<Fault>) {
-    let files = built_in();
+    let mut files = built_in();
+    files.retain(|(name, _)| name.ends_with("/words.md") || name.ends_with("/conditional-apology.md"));
     let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     Rules::read(files.chain(yours.iter().copied()))
 }
@@ -43,7 +45,8 @@ fn lines(faults: &[Fault]) -> String {
 
 #[test]
 fn every_rule_does_what_its_file_shows() {
-    let (rules, faults) = with(&[]);
+    let files = built_in();
+    let (rules, faults) = Rules::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     assert!(faults.is_empty(), "{}", lines(&faults));
     let faults = rules.faults_of_examples();
     assert!(faults.is_empty(), "{}", lines(&faults));
@@ -116,6 +119,5 @@ fn a_rules_wrong_example_is_named_with_its_line() {
     let rule = "+++\nkind = \"existence\"\nmessage = \"No.\"\npatterns = [\"a pear\"]\n+++\n# Pears\n```allows\nIt is a pear.\n```\n";
     let (rules, _) = with(&[("pears.md", rule)]);
     let faults = rules.faults_of_examples();
-    let faults: Vec<_> = faults.into_iter().filter(|fault| fault.file == "pears.md").collect();
     assert_eq!(lines(&faults), "pears.md:8: it should allow this; it found «a pear»");
 }

@@ -1,8 +1,9 @@
 //! Kind `scope`: a message that names no product, place or share.
 //!
-//! `patterns` are the words that any service has (login, payments, Europe, all customers); beside them a name counts,
-//! which no list can know: a capitalised word where English would not write one. `except` are names that say nothing of
-//! scope.
+//! No list can know what a service is made of. So the rule knows the words that say nothing of it: `except` is the small
+//! vocabulary of incidents ("we are investigating an issue"). A message made of nothing else names nobody; any other
+//! word is taken for a name, for right is better than eager. `patterns` are words of that vocabulary which do say who
+//! or where in the right company ("all customers").
 
 use regex::Regex;
 
@@ -15,26 +16,24 @@ use crate::text::words;
 #[derive(Debug)]
 pub(super) struct Scope {
     said: Absence,
-    no_name: Option<Regex>,
+    plain: Option<Regex>,
 }
 
 impl Scope {
     pub(super) fn make(file: &RuleFile, lists: &Lists) -> Result<Self, Flaw> {
-        let no_name = any_of(&file.front.except, lists).map_err(|(placed, reason)| (file.line(placed), reason))?;
+        let plain = any_of(&file.front.except, lists).map_err(|(placed, reason)| (file.line(placed), reason))?;
         let mut without = file.clone();
         without.front.except.clear();
-        Ok(Self { said: Absence::make(&without, lists)?, no_name })
+        Ok(Self { said: Absence::make(&without, lists)?, plain })
     }
 
-    fn is_name(&self, word: &str, first: bool) -> bool {
+    /// Whether a word lies beyond the vocabulary of incidents.
+    fn is_name(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let mut letters = word.chars();
-        let capital = letters.next().is_some_and(char::is_uppercase);
-        let inner = letters.any(char::is_uppercase);
+        let spoken = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'\'') || !word.is_ascii();
         let listed =
-            || self.no_name.as_ref().and_then(|names| names.find(word)).is_some_and(|found| found.len() == word.len());
-        // At the head of a sentence only a capital within the word tells a name; the list tells the rest.
-        (inner || (capital && !first)) && word.len() > 1 && !listed()
+            || self.plain.as_ref().and_then(|plain| plain.find(word)).is_some_and(|found| found.len() == word.len());
+        spoken && !listed()
     }
 }
 
@@ -44,14 +43,12 @@ impl Check for Scope {
         if reading.words == 0 || self.said.is_satisfied(reading.text) || self.said.is_satisfied(draft.message.subject) {
             return;
         }
-        let named = reading.each_sentence().any(|(_, sentence)| {
-            let list: Vec<&str> = words(sentence).collect();
-            // A heading in title case has capitals without names.
-            let capitals = list.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-            let heading = list.len() > 2 && capitals * 3 > list.len() * 2;
-            let begins = |index: usize| index == 0 || list[index - 1].ends_with([':', '.', '!', '?', '-', ']']);
-            !heading && list.iter().enumerate().any(|(index, word)| self.is_name(word, begins(index)))
-        });
+        fn parts(word: &str) -> impl Iterator<Item = &str> {
+            // Possessives and compounds are as plain as their parts.
+            word.split(['-', '/', '(', ')', '\u{2019}', ':', ','])
+        }
+        let named =
+            reading.each_sentence().any(|(_, sentence)| words(sentence).flat_map(parts).any(|word| self.is_name(word)));
         if !named {
             hits.push(Hit::default());
         }
