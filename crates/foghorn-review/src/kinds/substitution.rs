@@ -1,6 +1,9 @@
 //! Kind `substitution`: words for which there is a better one.
 //!
-//! `swaps` says which; an empty text means that there is no one better word, and the rule's message speaks.
+//! Each word is found where it first stands: who explains it there has explained it. `swaps` says which is better; an
+//! empty text means that there is no one better word, and the rule's message speaks.
+
+use std::collections::BTreeSet;
 
 use regex::Regex;
 
@@ -35,6 +38,7 @@ impl Check for Substitution {
         if !self.any.is_match(draft.reading.text) {
             return;
         }
+        let mut met = BTreeSet::new();
         for (span, sentence) in draft.reading.each_sentence() {
             let excepted: Vec<_> = self.except.iter().flat_map(|except| except.find_iter(sentence)).collect();
             for found in self.any.find_iter(sentence) {
@@ -42,6 +46,9 @@ impl Check for Substitution {
                     continue;
                 }
                 let words = found.as_str();
+                if !met.insert(words.to_ascii_lowercase()) {
+                    continue;
+                }
                 let better =
                     self.swaps.iter().find(|(pattern, _)| pattern.find(words).is_some_and(|m| m.len() == words.len()));
                 let message = better.filter(|(_, better)| !better.is_empty()).map(|(_, better)| {

@@ -61,7 +61,8 @@ impl Check for Zoneless {
                     && !before.ends_with(". ")
                     || patterns.no_time_follows.is_match(&after[..near]);
                 if !zoned && !within_other {
-                    hits.push(Hit::at(span.start + found.start()..span.start + found.end()));
+                    let end = found.start() + found.as_str().trim_end_matches('.').len();
+                    hits.push(Hit::at(span.start + found.start()..span.start + end));
                 }
             }
         }

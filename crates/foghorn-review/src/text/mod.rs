@@ -55,10 +55,11 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| word.contains(char::is_alphanumeric))
 }
 
-/// Fenced code, code in a line, addresses of the web.
+/// Comments, fenced code, code in a line, addresses of the web.
 fn opaque(text: &str) -> Vec<Range<usize>> {
     static OPAQUE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?s)```.*?(?:```|$)|(?-s)`[^`\n]{1,200}`|(?i:https?|ftp)://[^\s<>()\]]+|\bwww\.[^\s<>()\]]+";
+        let pattern =
+            r"(?s)<!--.*?-->|```.*?(?:```|$)|(?-s)`[^`\n]{1,200}`|(?i:https?|ftp)://[^\s<>()\]]+|\bwww\.[^\s<>()\]]+";
         #[expect(clippy::expect_used, reason = "the pattern is a constant, and every test compiles it")]
         Regex::new(&pattern.replace(r"\b", r"(?-u:\b)").replace(r"\s", r"\ \t\r\n\u{a0}")).expect("a constant pattern")
     });
