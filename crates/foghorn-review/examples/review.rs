@@ -24,7 +24,7 @@ fn main() -> Result<()> {
     for fault in faults {
         writeln!(complaints, "{fault}")?;
     }
-    let around = Around { now: foghorn_core::At::UNIX_EPOCH, zone: Tz::UTC };
+    let around = Around { now: foghorn_core::At::UNIX_EPOCH, zone: Tz::UTC, incident: None };
     for line in std::io::stdin().lock().lines() {
         let message: serde_json::Value = serde_json::from_str(&line?)?;
         let text = message["text"].as_str().or(message["message"].as_str()).context("a text")?;

@@ -1,6 +1,6 @@
 //! A rule's examples as its tests: `make test` runs the built-in ones, `foghorn check` a team's own.
 //!
-//! Each example is reviewed by all rules together, as a message would be, at a fixed time, read alone; only the rule's own
+//! Each example is reviewed by all rules together, as a message would be, at noon UTC on 15 January 2026; only the rule's own
 //! findings are looked at.
 
 use chrono::TimeZone;
@@ -24,13 +24,14 @@ impl Rules {
     fn fault_of(&self, rule: &Rule, example: &Example) -> Option<Fault> {
         let message = Message { text: &example.text, occasion: &example.occasion, ..Message::default() };
         let now = chrono::Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().unwrap_or(At::UNIX_EPOCH);
-        let answer = review(self, &message, &Around { now, zone: Tz::UTC });
+        let answer = review(self, &message, &Around { now, zone: Tz::UTC, incident: example.known.as_ref() });
         let found: Vec<(usize, usize)> = match rule.part() {
             Some(part) => {
                 answer.places.iter().filter(|place| place.part == part).map(|place| (place.start, place.end)).collect()
             }
             None => {
-                let own = answer.findings.iter().filter(|finding| finding.rule == rule.name);
+                let own =
+                    answer.findings.iter().filter(|finding| finding.rule == rule.name || rule.speaks_as(&finding.rule));
                 own.map(|finding| (finding.start, finding.end)).collect()
             }
         };

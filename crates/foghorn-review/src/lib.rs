@@ -7,9 +7,11 @@
 //! overruling findings (foghorn-app).
 #![warn(missing_docs)]
 
+mod agreement;
 mod examples;
 mod finding;
 mod kinds;
+mod known;
 mod message;
 mod pattern;
 mod review;
@@ -20,6 +22,7 @@ mod status;
 mod text;
 
 pub use finding::{Fault, Finding, Fix, Level, Part, Place};
+pub use known::Known;
 pub use message::{Around, Message};
 pub use review::{Review, review};
 pub use rule::{Page, Rule};

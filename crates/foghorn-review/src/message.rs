@@ -5,6 +5,8 @@
 use chrono_tz::Tz;
 use foghorn_core::At;
 
+use crate::known::Known;
+
 /// A message to stakeholders, as it stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Message<'a> {
@@ -22,9 +24,11 @@ pub struct Message<'a> {
 
 /// What surrounds a message.
 #[derive(Clone, Copy, Debug)]
-pub struct Around {
+pub struct Around<'a> {
     /// The time at which it is reviewed.
     pub now: At,
     /// The zone in which its author thinks.
     pub zone: Tz,
+    /// What is known of the incident; `None`: the message is read alone.
+    pub incident: Option<&'a Known>,
 }

@@ -34,7 +34,7 @@ pub struct Review {
 }
 
 /// Reviews a message; the same arguments always give the same answer.
-pub fn review(rules: &Rules, message: &Message<'_>, around: &Around) -> Review {
+pub fn review(rules: &Rules, message: &Message<'_>, around: &Around<'_>) -> Review {
     let reading = Reading::of(message.text);
     let status = Status::of(&reading, message.occasion);
     let mut draft = Draft { reading: &reading, message, around, status, places: &[] };
@@ -74,7 +74,8 @@ fn places(rules: &Rules, draft: &Draft<'_>) -> Vec<Place> {
 /// another, the other one speaks.
 fn once(rules: &Rules, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| (a.start, b.end, &a.rule).cmp(&(b.start, a.end, &b.rule)));
-    let touches = |a: &Finding, b: &Finding| a.start < b.end && b.start < a.end;
+    // Findings that stand nowhere are about the whole message.
+    let touches = |a: &Finding, b: &Finding| (a.start < b.end && b.start < a.end) || (a.end == 0 && b.end == 0);
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in &findings {
         let yields_to = rules.named(&finding.rule).map_or(&[][..], |rule| &rule.yields_to);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use regex::Regex;
 
+use crate::agreement::Agreement;
 use crate::finding::{Finding, Fix, Level, Part};
 use crate::kinds::{self, Check, Draft, Hit};
 use crate::pattern::{Lists, any_of};
@@ -35,6 +36,9 @@ pub struct Rule {
     occasions: Vec<String>,
     when_message: Option<Regex>,
     unless_message: Option<Regex>,
+    agreement: Option<Agreement>,
+    alone: Option<String>,
+    only_alone: bool,
     check: Arc<dyn Check>,
 }
 
@@ -58,12 +62,25 @@ impl Rule {
         let compile =
             |patterns: &[Placed]| any_of(patterns, lists).map_err(|(placed, reason)| (parsed.line(placed), reason));
         let front = &parsed.front;
+        let agreement = Agreement::make(&parsed, lists)?;
         let check = kinds::make(name, &parsed, lists)?;
         if front.message.trim().is_empty() && front.kind.get_ref() != kinds::PART {
             return Err((2, "the front matter has no `message`, which says what to write instead".into()));
         }
         let (when_message, unless_message) = (compile(&front.when_message)?, compile(&front.unless_message)?);
-        let Front { kind, severity, message, any_language, in_code, statuses, occasions, yields_to, .. } = parsed.front;
+        let Front {
+            kind,
+            severity,
+            message,
+            any_language,
+            in_code,
+            statuses,
+            occasions,
+            yields_to,
+            alone,
+            only_alone,
+            ..
+        } = parsed.front;
         Ok(Self {
             name: name.to_owned(),
             file: file.to_owned(),
@@ -79,6 +96,9 @@ impl Rule {
             occasions,
             when_message,
             unless_message,
+            agreement,
+            alone,
+            only_alone,
             check,
         })
     }
@@ -88,12 +108,18 @@ impl Rule {
         (self.kind == kinds::PART).then(|| kinds::part_of(&self.name)).flatten()
     }
 
+    /// Whether it speaks under this name where a message is read alone.
+    pub(crate) fn speaks_as(&self, name: &str) -> bool {
+        self.alone.as_deref() == Some(name)
+    }
+
     /// What the rule says about a message.
     pub(crate) fn findings(&self, draft: &Draft<'_>) -> Vec<Finding> {
         if !self.speaks_of(draft) {
             return Vec::new();
         }
         let text = draft.reading.text;
+        let name = self.alone.as_ref().filter(|_| draft.around.incident.is_none()).unwrap_or(&self.name);
         let mut hits = Vec::new();
         self.check.check(draft, &mut hits);
         let seen = |hit: &Hit| self.in_code || !draft.reading.is_opaque(&hit.span);
@@ -102,7 +128,7 @@ impl Rule {
             .map(|hit| {
                 let message = hit.message.as_deref().unwrap_or(&self.message);
                 Finding {
-                    rule: self.name.clone(),
+                    rule: name.clone(),
                     severity: self.severity,
                     start: hit.span.start,
                     end: hit.span.end,
@@ -115,7 +141,14 @@ impl Rule {
 
     fn speaks_of(&self, draft: &Draft<'_>) -> bool {
         let text = draft.reading.text;
-        (self.any_language || draft.reading.language == Language::English)
+        let known = draft.around.incident;
+        let agrees = match (&self.agreement, known) {
+            (Some(agreement), Some(known)) => agreement.holds(known),
+            (Some(_), None) => false,
+            (None, known) => known.is_none() || !self.only_alone,
+        };
+        agrees
+            && (self.any_language || draft.reading.language == Language::English)
             && (self.statuses.is_empty() || self.statuses.contains(&draft.status))
             && (self.occasions.is_empty() || self.occasions.iter().any(|occasion| occasion == draft.message.occasion))
             && self.when_message.as_ref().is_none_or(|when| when.is_match(text))

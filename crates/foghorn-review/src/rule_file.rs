@@ -8,7 +8,9 @@
 
 use serde::Deserialize;
 
+use crate::agreement::Conditions;
 use crate::finding::Level;
+use crate::known::Known;
 
 /// A pattern with its place in the front matter.
 pub(crate) type Placed = toml::Spanned<String>;
@@ -51,6 +53,15 @@ pub(crate) struct Front {
     /// The rule speaks only of messages for these occasions.
     #[serde(default)]
     pub(crate) occasions: Vec<String>,
+    /// The rule speaks only with an incident at hand of which this holds.
+    #[serde(default)]
+    pub(crate) incident: Option<Conditions>,
+    /// The name under which it speaks where a message is read alone.
+    #[serde(default)]
+    pub(crate) alone: Option<String>,
+    /// True where other rules take its place with an incident at hand.
+    #[serde(default)]
+    pub(crate) only_alone: bool,
     /// A finding that touches one of these rules' findings is the same mistake, and left to them.
     #[serde(default)]
     pub(crate) yields_to: Vec<String>,
@@ -90,6 +101,8 @@ pub(crate) enum Shows {
 pub(crate) struct Example {
     pub(crate) shows: Shows,
     pub(crate) occasion: String,
+    /// What is known of the incident.
+    pub(crate) known: Option<Known>,
     /// The text without its marks.
     pub(crate) text: String,
     /// What must be found.
@@ -139,8 +152,9 @@ fn line_of(text: &str, offset: usize) -> usize {
 
 fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
     let mut found = Vec::new();
+    let mut known: Option<Known> = None;
     let mut lines = page.lines().zip(first_line..);
-    while let Some((line, _)) = lines.next() {
+    while let Some((line, number)) = lines.next() {
         let Some(fence) = line.trim_end().strip_prefix("```") else { continue };
         let (word, occasion) = fence.split_once(' ').unwrap_or((fence, ""));
         let body: Vec<(&str, usize)> = lines
@@ -152,11 +166,23 @@ fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
             "flags" => Shows::Flags,
             "allows" => Shows::Allows,
             "misses" => Shows::Misses,
+            "facts" => {
+                let facts = body.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
+                known = Some(toml::from_str(&facts).map_err(|error| (number, error.message().to_owned()))?);
+                continue;
+            }
             _ => continue,
         };
         for (line, number) in body {
             let (text, spans) = unmarked(&line.replace("\\n", "\n")).map_err(|reason| (number, reason))?;
-            found.push(Example { shows, occasion: occasion.to_owned(), text, spans, line: number });
+            found.push(Example {
+                shows,
+                occasion: occasion.to_owned(),
+                known: known.clone(),
+                text,
+                spans,
+                line: number,
+            });
         }
     }
     Ok(found)

@@ -25,7 +25,7 @@ fn built_in() -> Rules {
 }
 
 fn reviewed(text: &str) -> Review {
-    let around = Around { now: At::UNIX_EPOCH, zone: Tz::UTC };
+    let around = Around { now: At::UNIX_EPOCH, zone: Tz::UTC, incident: None };
     let answer = review(&RULES, &Message { text, occasion: "progress", ..Message::default() }, &around);
     for finding in &answer.findings {
         assert!(text.get(finding.start..finding.end).is_some(), "{finding:?} cannot be shown in {text:?}");

@@ -31,7 +31,7 @@ fn with(yours: &[(&str, &str)]) -> (Rules, Vec<Fault>) {
 }
 
 fn findings(rules: &Rules, text: &str) -> Vec<Finding> {
-    let around = Around { now: At::UNIX_EPOCH, zone: Tz::UTC };
+    let around = Around { now: At::UNIX_EPOCH, zone: Tz::UTC, incident: None };
     review(rules, &Message { text, ..Message::default() }, &around).findings
 }
 

@@ -8,6 +8,9 @@ mod existence;
 mod limit;
 mod next_update;
 mod ownership;
+mod person;
+mod promise;
+mod repeat;
 mod scope;
 mod substitution;
 mod zoneless;
@@ -32,7 +35,7 @@ pub(crate) const PART: &str = "part";
 pub(crate) struct Draft<'a> {
     pub(crate) reading: &'a Reading<'a>,
     pub(crate) message: &'a Message<'a>,
-    pub(crate) around: &'a Around,
+    pub(crate) around: &'a Around<'a>,
     pub(crate) status: Status,
     /// The parts of an apology; empty while they are being looked for.
     pub(crate) places: &'a [Place],
@@ -77,7 +80,13 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "limit" => Arc::new(limit::Limit::make(file)?),
         "substitution" => Arc::new(substitution::Substitution::make(file, lists)?),
         "next-update" => Arc::new(next_update::NextUpdate::make(file, lists)?),
-        "ownership" => Arc::new(ownership::Ownership),
+        "ownership" => Arc::new(ownership::Lacking(Part::Ownership)),
+        "repair" => Arc::new(ownership::Lacking(Part::Repair)),
+        "person" => Arc::new(person::Person::make(file, lists)?),
+        "promise-past" => Arc::new(promise::Promise::Past),
+        "promise-zoneless" => Arc::new(promise::Promise::Zoneless),
+        "promise-late" => Arc::new(promise::Promise::Late),
+        "repeat" => Arc::new(repeat::Repeat),
         "scope" => Arc::new(scope::Scope::make(file, lists)?),
         "zoneless" => Arc::new(zoneless::Zoneless),
         other => {
