@@ -5,8 +5,10 @@
 
 mod absence;
 mod existence;
+mod figure;
 mod limit;
 mod next_update;
+mod on_record;
 mod ownership;
 mod person;
 mod promise;
@@ -82,6 +84,8 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "next-update" => Arc::new(next_update::NextUpdate::make(file, lists)?),
         "ownership" => Arc::new(ownership::Lacking(Part::Ownership)),
         "repair" => Arc::new(ownership::Lacking(Part::Repair)),
+        "figure" => Arc::new(figure::Figure),
+        "on-record" => Arc::new(on_record::OnRecord),
         "person" => Arc::new(person::Person::make(file, lists)?),
         "promise-past" => Arc::new(promise::Promise::Past),
         "promise-zoneless" => Arc::new(promise::Promise::Zoneless),
