@@ -19,6 +19,12 @@ pub struct Known {
     pub status: Status,
     /// How bad it is.
     pub severity: Severity,
+    /// When the impact began: as stated, or else when it was declared.
+    #[serde(default)]
+    pub began: Option<At>,
+    /// When it was resolved.
+    #[serde(default)]
+    pub ended: Option<At>,
     /// The fact sheet, as far as it says anything.
     #[serde(default)]
     pub facts: BTreeMap<Fact, String>,
@@ -56,6 +62,8 @@ impl Known {
         Self {
             status: incident.status_now(),
             severity: incident.severity_now(),
+            began: incident.started().or_else(|| incident.declared.as_ref().map(|stamp| stamp.at)),
+            ended: incident.resolved_at(),
             facts: facts.collect(),
             last_word,
             texts: texts(incident),

@@ -71,9 +71,20 @@ pub(crate) struct Front {
     /// What to write instead of what, for kinds that know.
     #[serde(default)]
     pub(crate) swaps: std::collections::BTreeMap<Placed, String>,
+    /// Pairs of what was said and of what now says the opposite, for the kind that compares them.
+    #[serde(default)]
+    pub(crate) reversals: Vec<Reversal>,
     /// Lists that patterns name in braces.
     #[serde(default)]
     pub(crate) words: std::collections::BTreeMap<String, Vec<Placed>>,
+}
+
+/// What was said to a stakeholder, and what takes it back.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reversal {
+    pub(crate) said: Vec<Placed>,
+    pub(crate) now: Vec<Placed>,
 }
 
 /// A rule file, taken apart.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono_tz::Tz;
 use foghorn_core::At;
-use foghorn_review::{Around, Message, Review, Rules, review};
+use foghorn_review::{Around, Known, Message, Review, Rules, review};
 use proptest::prelude::*;
 
 static RULES: LazyLock<Rules> = LazyLock::new(built_in);
@@ -24,8 +24,30 @@ fn built_in() -> Rules {
     Rules::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).0
 }
 
+/// An incident that gives every rule something to compare with.
+static KNOWN: LazyLock<Option<Known>> = LazyLock::new(|| {
+    let facts = r#"
+        status = "investigating"
+        severity = "SEV3"
+        began = "1969-12-31T22:00:00Z"
+        facts = { scope = "customers in Europe", unknown = "the cause" }
+        last_word = "No data was lost. We are looking."
+        people = ["Grace Hopper", ""]
+        next_due = "1970-01-01T00:30:00Z"
+        legal_hold = true
+    "#;
+    toml::from_str(facts).ok()
+});
+
+/// The answer to a text that is read alone; with an incident it only has to hold.
 fn reviewed(text: &str) -> Review {
-    let around = Around { now: At::UNIX_EPOCH, zone: Tz::UTC, incident: None };
+    assert!(KNOWN.is_some(), "the facts can be read");
+    held(text, KNOWN.as_ref());
+    held(text, None)
+}
+
+fn held(text: &str, incident: Option<&Known>) -> Review {
+    let around = Around { now: At::UNIX_EPOCH, zone: Tz::UTC, incident };
     let answer = review(&RULES, &Message { text, occasion: "progress", ..Message::default() }, &around);
     for finding in &answer.findings {
         assert!(text.get(finding.start..finding.end).is_some(), "{finding:?} cannot be shown in {text:?}");
@@ -62,6 +84,10 @@ fn piece() -> impl Strategy<Value = String> {
         "**",
         "some users",
         " due to a change",
+        "Grace",
+        "lasted 3 hours",
+        "12 % of users",
+        "one in eight",
         "\u{a0}",
         "| a | b |",
         "...",
@@ -75,7 +101,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_gets_an_answer_that_can_be_shown(pieces in prop::collection::vec(piece(), 0..24)) {
@@ -88,7 +114,7 @@ proptest! {
 }
 
 /// Bytes that a text is long; four times as many must not take more than about four times as long.
-const LONG: usize = 25_000;
+const LONG: usize = 12_000;
 
 #[test]
 fn hostile_texts_take_linear_time() {
@@ -114,7 +140,7 @@ fn hostile_texts_take_linear_time() {
         let seconds = |bytes: usize| {
             let text = seed.repeat(bytes / seed.len());
             // The shortest of some runs: a busy machine only ever adds.
-            (0..3).map(|_| timed(|| reviewed(&text))).fold(f64::MAX, f64::min)
+            (0..2).map(|_| timed(|| held(&text, KNOWN.as_ref()))).fold(f64::MAX, f64::min)
         };
         let (short, long) = (seconds(LONG), seconds(4 * LONG));
         assert!(

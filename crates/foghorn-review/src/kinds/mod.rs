@@ -4,6 +4,7 @@
 //! here: when a rule speaks, and what it says (`rule`).
 
 mod absence;
+mod duration;
 mod existence;
 mod figure;
 mod limit;
@@ -13,6 +14,7 @@ mod ownership;
 mod person;
 mod promise;
 mod repeat;
+mod reversal;
 mod scope;
 mod substitution;
 mod zoneless;
@@ -84,6 +86,7 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "next-update" => Arc::new(next_update::NextUpdate::make(file, lists)?),
         "ownership" => Arc::new(ownership::Lacking(Part::Ownership)),
         "repair" => Arc::new(ownership::Lacking(Part::Repair)),
+        "duration" => Arc::new(duration::Duration),
         "figure" => Arc::new(figure::Figure),
         "on-record" => Arc::new(on_record::OnRecord),
         "person" => Arc::new(person::Person::make(file, lists)?),
@@ -91,6 +94,7 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "promise-zoneless" => Arc::new(promise::Promise::Zoneless),
         "promise-late" => Arc::new(promise::Promise::Late),
         "repeat" => Arc::new(repeat::Repeat),
+        "reversal" => Arc::new(reversal::Reversal::make(file, lists)?),
         "scope" => Arc::new(scope::Scope::make(file, lists)?),
         "zoneless" => Arc::new(zoneless::Zoneless),
         other => {
