@@ -16,7 +16,15 @@ const SVELTE_LINES: usize = 250;
 #[test]
 fn nothing_below_the_shell_depends_on_tauri() -> Result<()> {
     let graph = Graph::read()?;
-    for room in ["foghorn-core", "foghorn-drafts", "foghorn-exchange", "foghorn-store", "foghorn-app", "foghorn-cli"] {
+    for room in [
+        "foghorn-core",
+        "foghorn-drafts",
+        "foghorn-review",
+        "foghorn-exchange",
+        "foghorn-store",
+        "foghorn-app",
+        "foghorn-cli",
+    ] {
         let shell: Vec<_> = graph
             .below(room)?
             .into_iter()
@@ -31,11 +39,19 @@ fn nothing_below_the_shell_depends_on_tauri() -> Result<()> {
 fn the_pure_rooms_depend_on_nothing_that_does_io() -> Result<()> {
     let graph = Graph::read()?;
     let doors = ["rusqlite", "tokio", "dirs", "getrandom", "iana-time-zone", "mio", "ureq", "tempfile"];
-    for room in ["foghorn-core", "foghorn-drafts", "foghorn-exchange"] {
+    for room in ["foghorn-core", "foghorn-drafts", "foghorn-review", "foghorn-exchange"] {
         let direct = graph.direct(room)?;
         let found: Vec<_> = doors.iter().filter(|door| direct.contains(**door)).collect();
         ensure!(found.is_empty(), "{room} depends on {found:?}");
     }
+    Ok(())
+}
+
+#[test]
+fn core_knows_nothing_of_the_review() -> Result<()> {
+    let graph = Graph::read()?;
+    let below = graph.below("foghorn-core")?;
+    ensure!(!below.contains("foghorn-review"), "foghorn-core depends on foghorn-review; only the other way round");
     Ok(())
 }
 

@@ -1,0 +1,45 @@
+//! Kind `next-update`: an open incident, and no time for the next word.
+//!
+//! The time is read as core reads promises, so that the review and the clock agree on what a promise is; `patterns` add
+//! wordings that name a time for the next word without being a promise that a clock could keep.
+
+use chrono::TimeDelta;
+use foghorn_core::promise_text::find_promise;
+use foghorn_core::when::Here;
+use regex::Regex;
+
+use super::{Check, Draft, Hit};
+use crate::pattern::{Lists, any_of};
+use crate::rule_file::{Flaw, RuleFile};
+
+#[derive(Debug)]
+pub(super) struct NextUpdate {
+    also: Option<Regex>,
+}
+
+impl NextUpdate {
+    pub(super) fn make(file: &RuleFile, lists: &Lists) -> Result<Self, Flaw> {
+        let also = any_of(&file.front.patterns, lists).map_err(|(placed, reason)| (file.line(placed), reason))?;
+        Ok(Self { also })
+    }
+}
+
+impl Check for NextUpdate {
+    fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
+        let text = draft.reading.text;
+        let said = self.also.as_ref().is_some_and(|also| also.is_match(text));
+        if draft.reading.words > 0 && !said && !promises(draft) {
+            hits.push(Hit::default());
+        }
+    }
+}
+
+/// Whether the text promises a next word. A text read later than it was written still does: its time is taken as
+/// coming, from half a day earlier too.
+fn promises(draft: &Draft<'_>) -> bool {
+    let now = draft.around.now;
+    [now, now - TimeDelta::hours(12)].into_iter().any(|now| {
+        let here = Here { zone: draft.around.zone, ..Here::utc(now) };
+        find_promise(draft.reading.text, &here).is_some()
+    })
+}

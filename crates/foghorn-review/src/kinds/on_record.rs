@@ -1,0 +1,49 @@
+//! Kind `on-record`: a time of day, already past, at which nothing is on record.
+//!
+//! Compared to the minute, whatever the day: a message rarely says it. A time to come is a promise or a plan, and not
+//! looked at here.
+
+use std::sync::LazyLock;
+
+use chrono::Timelike;
+use foghorn_core::At;
+use foghorn_core::when::{Here, When};
+use regex::Regex;
+
+use super::{Check, Draft, Hit};
+use crate::pattern::own;
+
+#[derive(Debug)]
+pub(super) struct OnRecord;
+
+static TIME: LazyLock<Regex> = LazyLock::new(|| own(r"(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m)?"));
+static ZONE: LazyLock<Regex> = LazyLock::new(|| own(r"(?-i:UTC|GMT|CES?T|BST|[ECMP][SD]T)"));
+/// A zone this many bytes after a time may still be its own: "between 14:05 and 15:10 UTC".
+const REACH: usize = 40;
+
+impl Check for OnRecord {
+    fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
+        let Some(known) = draft.around.incident else { return };
+        let here = Here { zone: draft.around.zone, ..Here::utc(draft.around.now) };
+        let mut on_record: Vec<u32> = known.times.iter().map(|at| minute(*at)).collect();
+        on_record.extend(known.on_record().flat_map(|text| times(text, &here)).map(|(_, at)| minute(at)));
+        let unknown = times(draft.reading.text, &here).into_iter().filter(|(_, at)| !on_record.contains(&minute(*at)));
+        hits.extend(unknown.map(|(span, _)| Hit::at(span)));
+    }
+}
+
+/// The past times of a text, with their places.
+fn times(text: &str, here: &Here) -> Vec<(std::ops::Range<usize>, At)> {
+    let read = |found: regex::Match<'_>| {
+        let until = (0..=(found.end() + REACH).min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
+        let zone = ZONE.find(text.get(found.end()..until)?).map_or("", |zone| zone.as_str());
+        let at = When::new(format!("{} {zone}", found.as_str())).past(here).ok()?;
+        Some((found.range(), at))
+    };
+    TIME.find_iter(text).filter_map(read).collect()
+}
+
+/// The minute of the day, in UTC.
+fn minute(at: At) -> u32 {
+    at.hour() * 60 + at.minute()
+}

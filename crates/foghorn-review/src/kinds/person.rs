@@ -1,0 +1,47 @@
+//! Kind `person`: names of colleagues.
+//!
+//! Alone, a name is one only beside a role or a team (`patterns`); with an incident at hand, those who have its roles
+//! are known by name. Not here: names of customers, which nobody has told us.
+
+use super::existence::Existence;
+use super::{Check, Draft, Hit};
+use crate::pattern::Lists;
+use crate::rule_file::{Flaw, RuleFile};
+
+/// First names shorter than this are words as often as names.
+const SHORTEST: usize = 4;
+
+#[derive(Debug)]
+pub(super) struct Person {
+    by_role: Existence,
+}
+
+impl Person {
+    pub(super) fn make(file: &RuleFile, lists: &Lists) -> Result<Self, Flaw> {
+        Ok(Self { by_role: Existence::make(file, lists)? })
+    }
+}
+
+impl Check for Person {
+    fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
+        self.by_role.check(draft, hits);
+        let people = draft.around.incident.map_or(&[][..], |known| &known.people);
+        for person in people {
+            let first = person.split_whitespace().next().filter(|first| first.len() >= SHORTEST && *first != person);
+            for name in std::iter::once(person.as_str()).chain(first).filter(|name| !name.trim().is_empty()) {
+                let whole = draft
+                    .reading
+                    .text
+                    .match_indices(name)
+                    .filter(|(at, _)| stands_alone(draft.reading.text, *at, name));
+                hits.extend(whole.map(|(at, name)| Hit::at(at..at + name.len())));
+            }
+        }
+    }
+}
+
+/// Whether no letter touches the name.
+fn stands_alone(text: &str, at: usize, name: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric();
+    !text[..at].ends_with(letter) && !text[at + name.len()..].starts_with(letter)
+}

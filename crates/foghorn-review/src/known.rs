@@ -1,0 +1,104 @@
+//! What the review may know of an incident: the facts that a message must agree with, for one stakeholder.
+//!
+//! A small copy, not the incident: rules compare words with facts and never walk a log, and a rule file's examples can
+//! state the facts in a few lines of TOML. Not here: what nobody has recorded in the log yet; whether compensation is
+//! approved and whether a legal hold is on is for the caller to say.
+
+use std::collections::BTreeMap;
+
+use foghorn_core::incident::Incident;
+use foghorn_core::words::Role;
+use foghorn_core::{At, Fact, Severity, StakeholderId, Status, clocks};
+use serde::Deserialize;
+
+/// What is known of an incident, for the eyes of one stakeholder.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// Where it stands.
+    pub status: Status,
+    /// How bad it is.
+    pub severity: Severity,
+    /// When the impact began: as stated, or else when it was declared.
+    #[serde(default)]
+    pub began: Option<At>,
+    /// When it was resolved.
+    #[serde(default)]
+    pub ended: Option<At>,
+    /// The fact sheet, as far as it says anything.
+    #[serde(default)]
+    pub facts: BTreeMap<Fact, String>,
+    /// The text of the latest update to this stakeholder.
+    #[serde(default)]
+    pub last_word: Option<String>,
+    /// Everything else that is on record in words: title, components, earlier updates, lines of the timeline.
+    #[serde(default)]
+    pub texts: Vec<String>,
+    /// When something is on record: its start, its declaring, its changes, its updates, lines of the timeline.
+    #[serde(default)]
+    pub times: Vec<At>,
+    /// Who has a role in it, by name.
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// When the cadence asks for the word after the one that is being written.
+    #[serde(default)]
+    pub next_due: Option<At>,
+    /// True where somebody has approved what customers are offered.
+    #[serde(default)]
+    pub compensation_approved: bool,
+    /// True where sentences on cause, fault, data and compensation wait for a named person.
+    #[serde(default)]
+    pub legal_hold: bool,
+}
+
+impl Known {
+    /// What an incident knows, for a message to `stakeholder` that would be posted at `now`. Nothing is approved or
+    /// held until the caller says so; lines of the timeline are not in the fold, so the caller adds them to `texts`
+    /// and `times`.
+    pub fn of(incident: &Incident, stakeholder: &StakeholderId, now: At) -> Self {
+        let facts = Fact::ALL.iter().filter_map(|fact| incident.fact(*fact).map(|text| (*fact, text.to_owned())));
+        let told = incident.clock(stakeholder).and_then(clocks::Clock::told);
+        let last_word = told.and_then(|word| incident.update(&word.update)).and_then(|update| update.sent.text.clone());
+        Self {
+            status: incident.status_now(),
+            severity: incident.severity_now(),
+            began: incident.started().or_else(|| incident.declared.as_ref().map(|stamp| stamp.at)),
+            ended: incident.resolved_at(),
+            facts: facts.collect(),
+            last_word,
+            texts: texts(incident),
+            times: times(incident),
+            people: Role::ALL.iter().filter_map(|role| incident.person(*role)).map(str::to_owned).collect(),
+            next_due: clocks::next_after_word(incident, stakeholder, now),
+            compensation_approved: false,
+            legal_hold: false,
+        }
+    }
+
+    /// All that is on record in words.
+    pub(crate) fn on_record(&self) -> impl Iterator<Item = &str> {
+        self.facts.values().chain(&self.texts).map(String::as_str)
+    }
+
+    /// A line of the fact sheet.
+    pub(crate) fn fact(&self, fact: Fact) -> Option<&str> {
+        self.facts.get(&fact).map(String::as_str).filter(|text| !text.trim().is_empty())
+    }
+}
+
+fn texts(incident: &Incident) -> Vec<String> {
+    let components = incident.source.iter().flat_map(|source| source.components.iter().cloned());
+    let updates = incident.updates.iter().filter_map(|update| update.sent.text.clone());
+    let earlier = incident.facts.values().flat_map(|history| history.all().iter().map(|stated| stated.value.clone()));
+    std::iter::once(incident.title_now().to_owned()).chain(components).chain(updates).chain(earlier).collect()
+}
+
+fn times(incident: &Incident) -> Vec<At> {
+    let changes = incident.status.all().iter().map(|stated| stated.stamp.at);
+    let weights = incident.severity.all().iter().map(|stated| stated.stamp.at);
+    let posted =
+        incident.updates.iter().flat_map(|update| update.sent.deliveries.iter().map(|delivery| delivery.posted_at));
+    let promised = incident.updates.iter().filter_map(|update| update.sent.promise.as_ref().map(|promise| promise.at));
+    let ends = [incident.started(), incident.declared.as_ref().map(|stamp| stamp.at), incident.resolved_at()];
+    ends.into_iter().flatten().chain(changes).chain(weights).chain(posted).chain(promised).collect()
+}

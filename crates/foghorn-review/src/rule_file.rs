@@ -1,0 +1,220 @@
+//! The format of a rule file: front matter in TOML between `+++` lines, then a page in Markdown, with examples in it.
+//!
+//! Examples stand in fences: `flags` (each line has the spans that must be found in «guillemets»; a line without any
+//! must have a finding that stands nowhere), `allows` (nothing may be found), `misses` (what an expert would flag and
+//! this rule knowingly does not), and `facts` (TOML: what is known of the incident, for the fences after it). After
+//! the word a fence may name the occasion: `flags resolved`. `\n` in a line is a line break. Not here: what front
+//! matter means (`rule`), running the examples (`examples`).
+
+use serde::Deserialize;
+
+use crate::agreement::Conditions;
+use crate::finding::Level;
+use crate::known::Known;
+
+/// A pattern with its place in the front matter.
+pub(crate) type Placed = toml::Spanned<String>;
+
+/// What the front matter may say; which of it a kind reads is said by the kind.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Front {
+    /// The kind of check, a name of `kinds`.
+    pub(crate) kind: toml::Spanned<String>,
+    #[serde(default)]
+    pub(crate) severity: Option<Level>,
+    /// What to write instead; `{match}` is what was found.
+    #[serde(default)]
+    pub(crate) message: String,
+    /// True for rules that do not need English.
+    #[serde(default)]
+    pub(crate) any_language: bool,
+    /// True where the rule also reads code and addresses.
+    #[serde(default)]
+    pub(crate) in_code: bool,
+    /// What is looked for.
+    #[serde(default)]
+    pub(crate) patterns: Vec<Placed>,
+    /// A match that touches one of these is none.
+    #[serde(default)]
+    pub(crate) except: Vec<Placed>,
+    /// A match in a sentence that has one of these is none.
+    #[serde(default)]
+    pub(crate) unless: Vec<Placed>,
+    /// A match in a message that has one of these is none.
+    #[serde(default)]
+    pub(crate) unless_message: Vec<Placed>,
+    /// The rule speaks only of messages that have one of these.
+    #[serde(default)]
+    pub(crate) when_message: Vec<Placed>,
+    /// The rule speaks only of messages that read as one of these.
+    #[serde(default)]
+    pub(crate) statuses: Vec<crate::status::Status>,
+    /// The rule speaks only of messages for these occasions.
+    #[serde(default)]
+    pub(crate) occasions: Vec<String>,
+    /// The rule speaks only with an incident at hand of which this holds.
+    #[serde(default)]
+    pub(crate) incident: Option<Conditions>,
+    /// The name under which it speaks where a message is read alone.
+    #[serde(default)]
+    pub(crate) alone: Option<String>,
+    /// True where other rules take its place with an incident at hand.
+    #[serde(default)]
+    pub(crate) only_alone: bool,
+    /// A finding that touches one of these rules' findings is the same mistake, and left to them.
+    #[serde(default)]
+    pub(crate) yields_to: Vec<String>,
+    /// The greatest number allowed, for kinds that count.
+    #[serde(default)]
+    pub(crate) limit: Option<usize>,
+    /// What to write instead of what, for kinds that know.
+    #[serde(default)]
+    pub(crate) swaps: std::collections::BTreeMap<Placed, String>,
+    /// Pairs of what was said and of what now says the opposite, for the kind that compares them.
+    #[serde(default)]
+    pub(crate) reversals: Vec<Reversal>,
+    /// Lists that patterns name in braces.
+    #[serde(default)]
+    pub(crate) words: std::collections::BTreeMap<String, Vec<Placed>>,
+}
+
+/// What was said to a stakeholder, and what takes it back.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reversal {
+    pub(crate) said: Vec<Placed>,
+    pub(crate) now: Vec<Placed>,
+}
+
+/// A rule file, taken apart.
+#[derive(Clone, Debug)]
+pub(crate) struct RuleFile {
+    pub(crate) front: Front,
+    /// The line of the front matter's first line, counted from 1.
+    front_line: usize,
+    front_text: String,
+    /// The page, as Markdown.
+    pub(crate) page: String,
+    pub(crate) examples: Vec<Example>,
+}
+
+/// What an example shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shows {
+    Flags,
+    Allows,
+    Misses,
+}
+
+/// One line of an example fence.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    pub(crate) shows: Shows,
+    pub(crate) occasion: String,
+    /// What is known of the incident.
+    pub(crate) known: Option<Known>,
+    /// The text without its marks.
+    pub(crate) text: String,
+    /// What must be found.
+    pub(crate) spans: Vec<(usize, usize)>,
+    /// Counted from 1.
+    pub(crate) line: usize,
+}
+
+/// A fault without its file.
+pub(crate) type Flaw = (usize, String);
+
+impl RuleFile {
+    /// Reads a file.
+    pub(crate) fn read(text: &str) -> Result<Self, Flaw> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines = text.lines();
+        if lines.next().map(str::trim_end) != Some("+++") {
+            return Err((
+                1,
+                "a rule file begins with a line \u{201c}+++\u{201d}, then its front matter in TOML".into(),
+            ));
+        }
+        let front_text: Vec<&str> = lines.by_ref().take_while(|line| line.trim_end() != "+++").collect();
+        let page_line = front_text.len() + 3;
+        if text.lines().nth(page_line - 2).map(str::trim_end) != Some("+++") {
+            return Err((1, "the front matter has no second line \u{201c}+++\u{201d} at its end".into()));
+        }
+        let front_text = front_text.join("\n");
+        let front: Front = toml::from_str(&front_text).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(&front_text, span.start));
+            (line + 1, error.message().to_owned())
+        })?;
+        let page = lines.collect::<Vec<_>>().join("\n");
+        let examples = examples(&page, page_line)?;
+        Ok(Self { front, front_line: 2, front_text, page, examples })
+    }
+
+    /// The line of something in the front matter, counted from 1 in the file.
+    pub(crate) fn line<T>(&self, placed: &toml::Spanned<T>) -> usize {
+        self.front_line + line_of(&self.front_text, placed.span().start) - 1
+    }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}
+
+fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
+    let mut found = Vec::new();
+    let mut known: Option<Known> = None;
+    let mut lines = page.lines().zip(first_line..);
+    while let Some((line, number)) = lines.next() {
+        let Some(fence) = line.trim_end().strip_prefix("```") else { continue };
+        let (word, occasion) = fence.split_once(' ').unwrap_or((fence, ""));
+        let body: Vec<(&str, usize)> = lines
+            .by_ref()
+            .take_while(|(line, _)| line.trim_end() != "```")
+            .filter(|(line, _)| !line.is_empty())
+            .collect();
+        let shows = match word {
+            "flags" => Shows::Flags,
+            "allows" => Shows::Allows,
+            "misses" => Shows::Misses,
+            "facts" => {
+                let facts = body.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
+                known = Some(toml::from_str(&facts).map_err(|error| (number, error.message().to_owned()))?);
+                continue;
+            }
+            _ => continue,
+        };
+        for (line, number) in body {
+            let (text, spans) = unmarked(&line.replace("\\n", "\n")).map_err(|reason| (number, reason))?;
+            found.push(Example {
+                shows,
+                occasion: occasion.to_owned(),
+                known: known.clone(),
+                text,
+                spans,
+                line: number,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// An example's text without its marks, and where they stood.
+fn unmarked(line: &str) -> Result<(String, Vec<(usize, usize)>), String> {
+    let (mut text, mut spans, mut open) = (String::with_capacity(line.len()), Vec::new(), None);
+    for letter in line.chars() {
+        match (letter, open) {
+            ('«', None) => open = Some(text.len()),
+            ('»', Some(start)) => {
+                spans.push((start, text.len()));
+                open = None;
+            }
+            ('«' | '»', _) => return Err("guillemets of an example must come in pairs, none within another".into()),
+            _ => text.push(letter),
+        }
+    }
+    if open.is_some() {
+        return Err("an example opens a span with \u{ab} and never closes it".into());
+    }
+    Ok((text, spans))
+}
