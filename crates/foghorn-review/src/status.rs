@@ -71,11 +71,16 @@ impl Status {
         if over && !ongoing {
             return if told { Self::Report } else { Self::Resolved };
         }
+        // Regret for what is told as past: the trouble is over, also where nobody says so.
+        if cues.regret.is_match(text) && !ongoing && !cues.present.is_match(text) {
+            return if told { Self::Report } else { Self::Resolved };
+        }
         let alone = [
             (&cues.monitoring, Self::Monitoring),
             (&cues.identified, Self::Identified),
             (&cues.investigating, Self::Investigating),
             (&cues.broken, Self::Investigating),
+            (&cues.busy, Self::Identified),
         ];
         let shown = alone.into_iter().find(|(cue, _)| cue.is_match(text)).map(|(_, status)| status);
         shown.unwrap_or(match occasion {
@@ -97,6 +102,9 @@ struct Cues {
     ongoing: Regex,
     over: Regex,
     past: Regex,
+    regret: Regex,
+    present: Regex,
+    busy: Regex,
     window: Regex,
     broken: Regex,
     cause: Regex,
@@ -127,11 +135,18 @@ fn cues() -> &'static Cues {
         past: own(
             r"(?:was|were) (?:\w+ )?(?:caused|down|unavailable|degraded|disrupted|interrupted|offline|unable|triggered|unreachable|slow|delayed)|(?:outage|incident|disruption|issue|problem|impact) (?:was|lasted|began|ended)|(?:nobody|no one|customers|users|you) could(?: not|n't)?|we (?:let you|let our|deleted|lost|failed|caused|take (?:full )?responsibility)|experienced <8> (?:at|between|from|on) (?:\w+ )?\d|(?:on|between|from|starting|beginning|at) <4> (?:\d{1,2}:\d\d|\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4})[^.]{0,160} (?:was|were|experienced|failed|had|received|saw|could not|couldn't)|(?:users|customers) (?:were|experienced|saw|could not|had|may have|might have)",
         ),
+        regret: own(r"apolog\w+|sorry|regret"),
+        present: own(
+            r"currently|now|at (?:the|this) (?:moment|time)|still|working|(?:are|is|'re|may|might|can|will) (?:be |not |also )*(?:see|seeing|experienc\w+|having|unable|unavailable|down|failing|degraded|affected|impacted|delayed|slow\w*|temporarily)|cannot|can't|unable|temporarily",
+        ),
+        busy: own(
+            r"working (?:\w+ ){0,2}(?:to|on|through)|exploring|continu(?:e|es|ing) (?:to|with|working)|is being (?:tested|deployed|rolled)|nearing|(?:we are|we're) (?:now )?(?:resolving|correcting|testing)",
+        ),
         window: own(
             r"\d{1,2}:\d\d (?:[ap]m )?[\u{2013}-] \d{1,2}:\d\d|(?:between|from|starting|beginning|on)\b[^.]{0,60}\d{1,2}:\d\d[^.]{0,40}\b(?:and|to|until|through|till|-|\u{2013})\b[^.]{0,40}\d{1,2}:\d\d",
         ),
         broken: own(
-            r"(?:having|experiencing|seeing|facing) (?:[\w-]+ ){0,3}?(?:issues?|troubles?|problems?|difficult\w+|increase)|aware (?:of|that)|5xx|experienc(?:e|ing)|(?:is|are|currently|still) (?:\w+ )?(?:impacted|affected)|constraints?|stuck|missing|not be able|may not|have no (?:\w+ )?\w+|(?:degrad|outage|unavailable|elevated|unable|failing|failures?|disruption|errors?)\w*|issues? (?:with|affecting|impacting|for)|problems? with|down|slow|delays?|delayed|not working|cannot|can't",
+            r"(?:having|experiencing|seeing|facing) (?:[\w-]+ ){0,3}?(?:issues?|troubles?|problems?|difficult\w+|increase)|aware (?:of|that)|5xx|experienc(?:e|ing)|(?:is|are|currently|still) (?:\w+ )?(?:impacted|affected)|constraints?|stuck|missing|not be able|may not|have no (?:\w+ )?\w+|(?:degrad|outage|unavailable|elevated|unable|failing|failures?|disruption|errors?)\w*|issues? (?:with|affecting|impacting|for)|problems? with|(?:is|are|been|remains?|went|currently|still) (?:\w+ )?down|slow\w*|delays?|delayed|not working|(?:customers?|users?|you|people|members|clients|guests|visitors|accounts) <4>(?:cannot|can't)",
         ),
         cause: own(
             r"caused by|due to|root cause (?:was|is|of)|result of|resulted (?:from|in)|triggered by|the cause (?:was|of)|because|traced to|we (?:caused|deployed|failed|introduced|made)|stemmed from|led to|introduced",

@@ -30,7 +30,7 @@ impl Scope {
     /// Whether a word lies beyond the vocabulary of incidents.
     fn is_name(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let spoken = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'\'') || !word.is_ascii();
+        let spoken = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic()) || !word.is_ascii();
         let listed =
             || self.plain.as_ref().and_then(|plain| plain.find(word)).is_some_and(|found| found.len() == word.len());
         spoken && !listed()
@@ -45,7 +45,7 @@ impl Check for Scope {
         }
         fn parts(word: &str) -> impl Iterator<Item = &str> {
             // Possessives and compounds are as plain as their parts.
-            word.split(['-', '/', '(', ')', '\u{2019}', ':', ','])
+            word.split(['-', '/', '(', ')', '\'', '\u{2019}', ':', ','])
         }
         let named =
             reading.each_sentence().any(|(_, sentence)| words(sentence).flat_map(parts).any(|word| self.is_name(word)));
