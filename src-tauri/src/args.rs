@@ -15,3 +15,15 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) minimized: bool,
 }
+
+impl Args {
+    /// What stands after the program's name in the desktop's autostart: in the tray, on the same data.
+    pub(crate) fn for_autostart(&self) -> Vec<String> {
+        let mut args = vec!["--minimized".to_owned()];
+        if let Some(folder) = &self.data_dir {
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+            args.extend(["--data-dir".to_owned(), folder.display().to_string()]);
+        }
+        args
+    }
+}

@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
     tauri::Builder::default()
         .plugin(instance::only_one_on(args.data_dir.clone()))
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
-        .plugin(tauri_plugin_autostart::Builder::new().args(["--minimized"]).build())
+        .plugin(tauri_plugin_autostart::Builder::new().args(args.for_autostart()).build())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_global_shortcut::Builder::new().build())
         .invoke_handler(tauri::generate_handler![door::call])

@@ -12,6 +12,8 @@ use foghorn_app::tick::{Jump, Tick};
 use foghorn_app::{App, Failure};
 
 use crate::awake::Awake;
+use tokio::time::Instant;
+
 use crate::passing::{Leap, Passing};
 use crate::shell::Shell;
 
@@ -19,6 +21,8 @@ use crate::shell::Shell;
 const GLANCE: Duration = Duration::from_millis(500);
 /// Even when nobody says that anything changed: one look at everything a minute.
 const LOOK_ANYWAY: chrono::TimeDelta = chrono::TimeDelta::seconds(60);
+/// Until then the window is painted, and what can wait has waited for it.
+const PAINTED: Duration = Duration::from_secs(3);
 const OTHER_TICKER: &str = "other-ticker";
 const BLIND: &str = "ticker";
 
@@ -26,10 +30,13 @@ const BLIND: &str = "ticker";
 pub(crate) async fn run(shell: Arc<Shell>, app: App) {
     let mut ticker = Ticker { shell, app, passing: Passing::default(), awake: Awake::default(), seen: Seen::default() };
     ticker.wait_for_turn().await;
-    // Index and snapshots belong to the window that reminds: one of them is enough.
-    let _keeper = ticker.app.start_keeper();
+    let (began, mut keeper) = (Instant::now(), None);
     let mut jump = Some(Jump::NotRunning);
     loop {
+        // Index and snapshots belong to the window that reminds: one of them is enough.
+        if keeper.is_none() && began.elapsed() >= PAINTED {
+            keeper = Some(ticker.app.start_keeper());
+        }
         ticker.look(jump.take()).await;
         jump = ticker.sleep().await;
     }

@@ -58,6 +58,7 @@ fn starting_with_the_desktop_is_one_file_that_comes_and_goes() -> Result<()> {
         Ok(files.next().and_then(|file| fs::read_to_string(file.path()).ok()).filter(|text| text.contains("Exec=")))
     })?;
     assert!(entry.contains("foghorn-window") && entry.contains("--minimized"), "{entry}");
+    assert!(entry.contains("--data-dir"), "the next start is on the same data: {entry}");
 
     window.click("checkbox", "Start with the desktop")?;
     until("the entry to go", PATIENCE, || Ok((fs::read_dir(&entries)?.count() == 0).then_some(())))

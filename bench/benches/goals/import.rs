@@ -80,11 +80,12 @@ fn indexed(app: &App) -> Result<Duration> {
     thread::scope(|scope| {
         let keeping = scope.spawn(|| said(app.keep_once()));
         let indexed = loop {
+            let ended = keeping.is_finished();
             let found = ask(app, "search", json!({"query": "lighthouse", "limit": 1}))?;
             if found["behind"] == 0 {
                 break began.elapsed();
             }
-            anyhow::ensure!(!keeping.is_finished(), "the index ended before its end");
+            anyhow::ensure!(!ended, "the index ended before its end");
             thread::sleep(ASK_EVERY);
         };
         keeping.join().map_err(|_| anyhow!("the index broke off"))??;

@@ -118,7 +118,8 @@ fn jumps(ground: &Ground) -> Result<Times> {
         let before = recorder.all().len();
         let set_at = app.now();
         clock.shift_seconds(JUMP * i64::try_from(jump)?)?;
-        let said = recorder.wait_for("what fell due", 1, before, PATIENT, |call| call.summary.contains("fell due"))?;
+        let is_it = |call: &Call| ["fell due", "still overdue"].iter().any(|words| call.summary.contains(words));
+        let said = recorder.wait_for("what fell due", 1, before, PATIENT, is_it)?;
         times.add((said[0].at - set_at).to_std()?);
     }
     window.end()?;

@@ -41,6 +41,21 @@ impl Opening {
     }
 }
 
+/// Held while entries are copied into `snapshots`: two processes would write over each other's half-written file.
+pub(crate) struct Copying {
+    _file: File,
+}
+
+impl Copying {
+    /// Waits until no other process is copying.
+    pub(crate) fn wait(folder: &Folder) -> Result<Self, StoreError> {
+        let path = folder.live().join("copying.lock");
+        let file = folder::private_file(&path)?;
+        file.lock().map_err(StoreError::at(&path))?;
+        Ok(Self { _file: file })
+    }
+}
+
 /// Held, shared, by every open store. Call only while holding [`Opening`].
 pub(crate) struct InUse {
     file: File,

@@ -205,6 +205,28 @@ fn a_restoration_that_a_crash_cut_short_is_ended_by_the_next_opening() {
 }
 
 #[test]
+fn two_processes_that_copy_at_once_leave_out_no_entry() {
+    const ENTRIES: usize = 60;
+    let mut desk = Desk::new();
+    let (one, other) = (desk.open(), desk.open());
+    let snapshot = one.snapshot(noon()).unwrap();
+    std::thread::scope(|scope| {
+        for (store, stream) in [(&one, "inc-a"), (&other, "inc-b")] {
+            scope.spawn(move || {
+                for number in 0..ENTRIES {
+                    note(store, stream, &format!("line {number}"));
+                    store.segment(noon() + TimeDelta::minutes(10)).unwrap();
+                }
+            });
+        }
+    });
+    let all = everything(&one).len();
+    drop((one, other));
+    let restored = desk.restore(&snapshot.path).unwrap().store;
+    assert_eq!((all, everything(&restored).len()), (2 * ENTRIES, 2 * ENTRIES));
+}
+
+#[test]
 fn an_expunged_text_leaves_snapshots_and_segments() {
     let mut desk = Desk::new();
     let store = desk.open();
