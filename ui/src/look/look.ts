@@ -97,7 +97,7 @@ const cases: Record<string, () => void> = {
       'Checkout, invoices and refunds fail for card payments in the EU and the UK, mostly on the web and in part in the app, since the release of this noon, and some customers report that they were charged twice';
     const crowded = card({ clocks, title });
     host.answer({ incident: incidentView({ card: crowded }), board: board({ incidents: [crowded, resolvedCard()] }) });
-    if (query.has('board')) host.say({ type: 'changed', streams: [] });
+    if (query.has('board')) host.say({ type: 'changed', streams: [], up_to: null });
     else open('0193-checkout');
   },
   incident: () => open('0193-checkout'),
