@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foghorn_core::event::Event;
 use foghorn_core::incident::{Incident, Record};
 use foghorn_core::when::{Here, When};
-use foghorn_core::{ActId, At};
+use foghorn_core::{ActId, At, to_second};
 use foghorn_store::Reading;
 
 use super::timeline::happened_at;
@@ -79,7 +79,8 @@ fn looked_back(folded: &Folded, at: At, lens: Lens) -> Folded {
     let declaring = folded.records.iter().find(|record| record.header.kind == "declared").map(|r| &r.header.act);
     let by_then = |record: &&Record| match lens {
         Lens::AsOf => is_amendment(record, declaring) || happened_at(&folded.incident, record) <= at,
-        Lens::KnownAt => record.header.recorded_at <= at,
+        // Looked back to is a whole second, and what was written down within it was known in it.
+        Lens::KnownAt => to_second(record.header.recorded_at) <= at,
     };
     let mut records: Vec<_> = folded.records.iter().filter(by_then).cloned().collect();
     if lens == Lens::AsOf {
