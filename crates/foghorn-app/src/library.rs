@@ -1,50 +1,74 @@
-//! The library: playbooks that are built in, overlaid by the user's files of the same name.
+//! The library: playbooks and message templates that are built in, overlaid by the user's files of the same name.
 //!
 //! A bad file never stops the app: it becomes a fault with file, line and reason, and the built-in one stays in
-//! force. An empty file switches a playbook off.
+//! force. An empty file switches a playbook or a template off.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use foghorn_core::Playbook;
+use foghorn_drafts::{Library as Templates, Origin};
 use include_dir::{Dir, include_dir};
 
 use crate::failure::Failure;
 use crate::read::desk::PlaybookView;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/playbooks");
+/// Checked once: the library is read anew with every look at the desk, and these never change.
+static BUILT_IN_TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::built_in);
 
-/// Playbooks in force, and the faults of files that are not.
+/// Playbooks and templates in force, and the faults of files that are not.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Library {
     playbooks: BTreeMap<String, (Playbook, &'static str)>,
+    /// What messages are written from.
+    pub templates: Templates,
     /// File, line and reason of each file that is not in force.
     pub faults: Vec<String>,
 }
 
 impl Library {
-    /// Reads what is built in, then `<folder>/library/playbooks`.
+    /// Reads what is built in, then `<folder>/library/playbooks` and `<folder>/library/templates`.
     pub(crate) fn read(folder: &Path) -> Self {
-        let mut library = Self::default();
+        let mut library = Self { templates: BUILT_IN_TEMPLATES.clone(), ..Self::default() };
         for file in BUILT_IN.files() {
             let name = file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             library.add(&name, file.path(), file.contents_utf8().unwrap_or_default(), "built in");
         }
-        let yours = folder.join("library").join("playbooks");
-        let Ok(entries) = std::fs::read_dir(&yours) else { return library };
-        let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+        library.read_playbooks(&folder.join("library").join("playbooks"));
+        library.read_templates(&folder.join("library").join("templates"));
+        library
+    }
+
+    fn read_playbooks(&mut self, yours: &Path) {
+        for path in entries(yours).iter().filter(|path| ends_with(path, "toml")) {
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             match std::fs::read_to_string(path) {
                 Ok(text) if text.trim().is_empty() => {
-                    library.playbooks.remove(&name);
+                    self.playbooks.remove(&name);
                 }
-                Ok(text) => library.add(&name, path, &text, "yours"),
-                Err(error) => library.faults.push(format!("{}: {error}", path.display())),
+                Ok(text) => self.add(&name, path, &text, "yours"),
+                Err(error) => self.faults.push(format!("{}: {error}", path.display())),
             }
         }
-        library
+    }
+
+    /// A file lies in a folder named after its stakeholder; one that lies beside those folders is a fault, and said.
+    fn read_templates(&mut self, yours: &Path) {
+        let (folders, beside): (Vec<_>, Vec<_>) = entries(yours).into_iter().partition(|path| path.is_dir());
+        let within = folders.iter().flat_map(|folder| entries(folder));
+        for path in beside.into_iter().chain(within).filter(|path| ends_with(path, "md")) {
+            let name = path.strip_prefix(yours).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            match std::fs::read_to_string(&path) {
+                Ok(text) => self.templates.add(&name, &text, Origin::Yours),
+                Err(error) => self.faults.push(format!("{}: {error}", path.display())),
+            }
+        }
+        let said = |fault: &foghorn_drafts::Fault| {
+            format!("{}: line {}: {}", yours.join(&fault.file).display(), fault.line, fault.reason)
+        };
+        self.faults.extend(self.templates.faults().iter().map(said));
     }
 
     /// The playbook of this name.
@@ -80,4 +104,17 @@ impl Library {
             Err(fault) => self.faults.push(format!("{}: {fault}", path.display())),
         }
     }
+}
+
+/// What lies in a folder, by name; nothing where there is no such folder. What is hidden is an editor's.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let seen = entries.filter_map(Result::ok).filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    let mut paths: Vec<_> = seen.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn ends_with(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|given| given == ending)
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::read::timeline::timeline;
-use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, offers::*, word::*};
+use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, offers::*, suggested::*, word::*};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::write::{self, Receipt};
 use crate::{settings, transfer};

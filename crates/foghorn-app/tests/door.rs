@@ -29,6 +29,8 @@ mod merging;
 mod payloads;
 #[path = "door/playbooks.rs"]
 mod playbooks;
+#[path = "door/suggested.rs"]
+mod suggested;
 #[path = "door/ticking.rs"]
 mod ticking;
 #[path = "door/undoing.rs"]

@@ -42,6 +42,7 @@ pub(crate) enum Command {
     /// Log a note, a decision or an observation
     Note(Note),
     /// Print a text to start from
+    #[command(visible_alias = "draft")]
     Write(Write),
     /// Record a message that was sent; the clocks restart from its posting
     Sent(Sent),

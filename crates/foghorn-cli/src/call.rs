@@ -57,7 +57,12 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
                 one("note", json!({ "incident": a.incident, "text": a.text, "note": kind, "at": a.at }))
             }
         },
-        Command::Write(a) => one("suggest-word", json!({ "incident": a.incident, "stakeholder": a.stakeholder })),
+        Command::Write(a) => one(
+            "suggest-word",
+            json!({
+                "incident": a.incident, "stakeholder": a.stakeholder, "occasion": a.occasion, "template": a.template,
+            }),
+        ),
         Command::Sent(a) => {
             let mut payload = record(&a.incident, &a.record, &a.to)?;
             payload.insert("change_status".to_owned(), json!(a.set_status));

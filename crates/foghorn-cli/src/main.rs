@@ -56,6 +56,9 @@ fn run(typed: &Foghorn) -> Result<u8> {
         app.keep_once()?;
     }
     let answer = ask::ask(&app, &typed.command)?;
+    if let (Command::Write(_), Some(fault)) = (&typed.command, answer["fault"].as_str()) {
+        complain(typed.json, "warning", &Failure::new("template", fault));
+    }
     say(&app, typed, &answer)?;
     if print::is_act(&typed.command)
         && let Err(failure) = app.keep_once()

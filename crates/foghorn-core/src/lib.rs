@@ -15,7 +15,6 @@ pub mod promise_text;
 pub mod refusal;
 pub mod reminders;
 pub mod span;
-pub mod suggest;
 pub mod verbs;
 pub mod when;
 pub mod words;

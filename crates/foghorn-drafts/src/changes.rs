@@ -99,15 +99,17 @@ fn moved<T, V: Clone + PartialEq>(
 }
 
 fn lines(incident: &Incident, records: &[Record], since: At, now: At) -> Vec<NewLine> {
-    let is_live = |record: &&Record| !incident.acts.iter().any(|trace| trace.act == record.header.act && !trace.live);
+    let is_live = |record: &Record| !incident.acts.iter().any(|trace| trace.act == record.header.act && !trace.live);
     let line = |record: &Record| {
         let Some(Event::Noted(noted)) = record.said.as_ref().map(|said| &said.event) else { return None };
         let correction = incident.corrections.get(&record.header.act);
         let at = correction.and_then(|correction| correction.at).unwrap_or(record.header.happened_at);
-        let text = correction.map_or_else(|| noted.text.clone(), |correction| correction.text.clone());
-        (at > since && at <= now).then_some(NewLine { at, kind: noted.note, text })
+        // Asked last: a long incident has many acts, and few lines since the last word.
+        let is_new = at > since && at <= now && is_live(record);
+        let text = || correction.map_or_else(|| noted.text.clone(), |correction| correction.text.clone());
+        is_new.then(|| NewLine { at, kind: noted.note, text: text() })
     };
-    let mut lines: Vec<_> = records.iter().filter(is_live).filter_map(line).collect();
+    let mut lines: Vec<_> = records.iter().filter_map(line).collect();
     lines.sort_by_key(|line| line.at);
     lines
 }

@@ -56,8 +56,12 @@ pub struct Draft {
     pub occasion: Occasion,
     /// The template's name; empty: the bare facts.
     pub template: String,
+    /// What the template is called on the screen.
+    pub title: String,
     /// Where it goes, where the template says.
     pub channel: Option<String>,
+    /// The longest that it may be, in that channel's units, where the template says.
+    pub limit: Option<usize>,
     /// When it was written.
     pub written_at: At,
     /// The zone in which its times are printed, beside UTC.
@@ -123,9 +127,21 @@ pub fn write(
     now: At,
     zone: Tz,
 ) -> Written {
-    let Some(template) = library.choose(stakeholder, occasion) else {
-        return Written { draft: bare(incident, stakeholder, occasion, now, zone), fault: None };
-    };
+    match library.choose(stakeholder, occasion) {
+        Some(template) => write_from(template, incident, stakeholder, occasion, now, zone),
+        None => Written { draft: bare(incident, stakeholder, occasion, now, zone), fault: None },
+    }
+}
+
+/// Writes from one template, whatever it is for; where it does not work, from what ships in its place.
+pub fn write_from(
+    template: &Template,
+    incident: &Incident,
+    stakeholder: &StakeholderId,
+    occasion: Occasion,
+    now: At,
+    zone: Tz,
+) -> Written {
     match from_template(template, incident, stakeholder, occasion, now, zone) {
         Ok(draft) => Written { draft, fault: None },
         Err(fault) => {
@@ -179,7 +195,9 @@ pub fn from_template(
         stakeholder: stakeholder.clone(),
         occasion,
         template: template.name.clone(),
+        title: template.title.clone(),
         channel: template.channel.clone(),
+        limit: template.limit,
         written_at: now,
         zone,
         promise_at: sheet.promise_at.filter(|_| promises),
@@ -207,7 +225,9 @@ fn bare(incident: &Incident, stakeholder: &StakeholderId, occasion: Occasion, no
         stakeholder: stakeholder.clone(),
         occasion,
         template: String::new(),
+        title: String::new(),
         channel: None,
+        limit: None,
         written_at: now,
         zone,
         promise_at: None,

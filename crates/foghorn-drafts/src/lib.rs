@@ -25,7 +25,7 @@ pub mod stale;
 pub mod template;
 
 pub use changes::{Changes, since_last_word};
-pub use draft::{Blank, Draft, Place, Used, Written, write};
+pub use draft::{Blank, Draft, Place, Used, Written, write, write_from};
 pub use library::{Fault, Library, Origin};
 pub use occasion::{Occasion, occasion_for};
 pub use preview::{Preview, Turn, preview};

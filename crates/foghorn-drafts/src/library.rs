@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use foghorn_core::StakeholderId;
 use include_dir::{Dir, include_dir};
+use minijinja::ErrorKind;
 
 use crate::occasion::Occasion;
 use crate::template::Template;
@@ -40,10 +41,13 @@ pub struct Fault {
 impl Fault {
     /// What minijinja says of a template while it runs.
     pub(crate) fn of(template: &Template, error: &minijinja::Error) -> Self {
+        // Writing fails for one reason only: there is no more room.
+        let is_endless = error.kind() == ErrorKind::WriteFailure;
+        let detail = || error.detail().map_or_else(|| error.to_string(), str::to_owned);
         Self {
             file: format!("{}.md", template.name),
             line: error.line().unwrap_or(1),
-            reason: error.detail().map_or_else(|| error.to_string(), str::to_owned),
+            reason: if is_endless { "it prints far more than a message holds".to_owned() } else { detail() },
         }
     }
 }

@@ -303,7 +303,7 @@ fact: Fact,
  */
 before: string | null, 
 /**
- * What it is now.
+ * What it is now; empty: not known any more.
  */
 now: string, };
 
@@ -865,6 +865,22 @@ up_to: number, };
 
 export type Kind = "real" | "drill" | "maintenance" | "imported";
 
+export type LengthUnit = "characters" | "septets" | "utf16" | "weighted";
+
+export type MovedState = { 
+/**
+ * `title`, `status` or `severity`.
+ */
+what: StatePart, 
+/**
+ * What they were told it was.
+ */
+before: string | null, 
+/**
+ * What it is now.
+ */
+now: string, };
+
 export type Note = { 
 /**
  * What to write down.
@@ -880,6 +896,20 @@ note?: NoteKind,
 at?: When, };
 
 export type NoteKind = "note" | "decision" | "observation";
+
+export type NotedLine = { 
+/**
+ * When it happened.
+ */
+happened_at: string, 
+/**
+ * Which of the three.
+ */
+note: NoteKind, 
+/**
+ * What was written, as last corrected.
+ */
+text: string, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -1369,6 +1399,8 @@ text: string,
  */
 at?: When, };
 
+export type StatePart = "title" | "status" | "severity";
+
 export type StateStart = { 
 /**
  * Since when; missing: not known after all.
@@ -1399,17 +1431,49 @@ incident: string,
 /**
  * For whom.
  */
-stakeholder: StakeholderId, };
+stakeholder: StakeholderId, 
+/**
+ * What it is for, `progress`; where missing, what the incident calls for.
+ */
+occasion?: string, 
+/**
+ * From which template, `any/progress`; where missing, the one for them and the occasion.
+ */
+template?: string, };
 
 export type SuggestedWord = { 
 /**
- * The text; facts that are not known stand as `⟦impact⟧`.
+ * The text; facts that are not known stand as `⟦impact⟧`. Markdown, unless its channel shows text as it is.
  */
 text: string, 
 /**
- * `first-word`, `progress`, `no-change`, `resolved` or `withdrawn`.
+ * What it is for: `first-word`, `progress` and so on.
  */
 occasion: string, 
+/**
+ * The template's name; empty where none is for this, and the bare facts stand in the text.
+ */
+template: string, 
+/**
+ * What the template is called on the screen.
+ */
+title: string, 
+/**
+ * Why the template that was meant could not be used, in a sentence.
+ */
+fault: string | null, 
+/**
+ * Where it goes, where the template says.
+ */
+channel: string | null, 
+/**
+ * The subject, where it goes by mail.
+ */
+subject: string | null, 
+/**
+ * How long it is where it goes.
+ */
+length: WordLength, 
 /**
  * The next time that the text promises.
  */
@@ -1419,13 +1483,25 @@ promise_at: string | null,
  */
 blanks: number, 
 /**
- * What changed since the last word to them.
+ * Facts that are other than they were told.
  */
 changed: Array<ChangedFact>, 
 /**
+ * Title, status and severity, where they are other than they were told.
+ */
+moved: Array<MovedState>, 
+/**
+ * What was noted since, oldest first; of very many the newest.
+ */
+lines: Array<NotedLine>, 
+/**
  * When their last word was posted.
  */
-told_at: string | null, };
+told_at: string | null, 
+/**
+ * Every message that can be written to them, their own first.
+ */
+choices: Array<WordChoice>, };
 
 export type TakeOverOn = { 
 /**
@@ -1626,6 +1702,42 @@ reason: string,
  * When; now where missing.
  */
 at?: When, };
+
+export type WordChoice = { 
+/**
+ * The template's name.
+ */
+template: string, 
+/**
+ * What it is called on the screen.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+occasion: string, 
+/**
+ * When it is the right one, in a sentence.
+ */
+offered: string, };
+
+export type WordLength = { 
+/**
+ * Its length in `unit`.
+ */
+used: number, 
+/**
+ * The most that the channel takes, where that is known.
+ */
+limit: number | null, 
+/**
+ * In what the channel counts.
+ */
+unit: LengthUnit, 
+/**
+ * How many messages it becomes; more than 1 only for SMS.
+ */
+parts: number, };
 
 export type WordRead = { 
 /**

@@ -79,7 +79,7 @@ fn looked_back(folded: &Folded, at: At, lens: Lens) -> Folded {
     let declaring = folded.records.iter().find(|record| record.header.kind == "declared").map(|r| &r.header.act);
     let by_then = |record: &&Record| match lens {
         Lens::AsOf => is_amendment(record, declaring) || happened_at(&folded.incident, record) <= at,
-        // An instant is a second, and lasts to its end.
+        // Looked back to is a whole second, and what was written down within it was known in it.
         Lens::KnownAt => to_second(record.header.recorded_at) <= at,
     };
     let mut records: Vec<_> = folded.records.iter().filter(by_then).cloned().collect();

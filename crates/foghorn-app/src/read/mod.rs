@@ -8,5 +8,6 @@ pub mod due;
 pub mod incident;
 mod looking_back;
 pub mod offers;
+pub mod suggested;
 pub mod timeline;
 pub mod word;

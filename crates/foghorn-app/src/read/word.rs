@@ -1,57 +1,18 @@
-//! A word to send: the suggested text, and what is read from a text before it is recorded as sent.
+//! What a text says, read before it is recorded as sent: its promise, and whether that one needs a reason.
 //!
-//! This is the seam behind which drafts and their review will live.
+//! Not here: a text to start from (`suggested`).
 
 use chrono::{DateTime, Utc};
 use foghorn_core::clocks::next_after_word;
 use foghorn_core::promise_text::{PromiseRead, read_promise};
-use foghorn_core::suggest::suggest;
-use foghorn_core::verbs::known;
 use foghorn_core::when::{Here, When};
-use foghorn_core::{Fact, Severity, StakeholderId, Status, to_second};
+use foghorn_core::{Severity, StakeholderId, Status, to_second};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::find;
-
-/// Asks for a text to start from.
-#[derive(Clone, Debug, Deserialize, TS)]
-pub struct SuggestWord {
-    /// `INC-7`, or a stream's id.
-    pub incident: String,
-    /// For whom.
-    pub stakeholder: StakeholderId,
-}
-
-/// A text to start from.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct SuggestedWord {
-    /// The text; facts that are not known stand as `⟦impact⟧`.
-    pub text: String,
-    /// `first-word`, `progress`, `no-change`, `resolved` or `withdrawn`.
-    pub occasion: String,
-    /// The next time that the text promises.
-    pub promise_at: Option<DateTime<Utc>>,
-    /// How many blanks are left.
-    pub blanks: usize,
-    /// What changed since the last word to them.
-    pub changed: Vec<ChangedFact>,
-    /// When their last word was posted.
-    pub told_at: Option<DateTime<Utc>>,
-}
-
-/// A fact that changed after the last word.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct ChangedFact {
-    /// Which.
-    pub fact: Fact,
-    /// What they were told it was, where it was known.
-    pub before: Option<String>,
-    /// What it is now.
-    pub now: String,
-}
 
 /// Asks what a text says before it is recorded.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -93,26 +54,6 @@ pub struct WordRead {
     pub status: Status,
     /// The severity in force.
     pub severity: Severity,
-}
-
-/// A text to start from.
-pub(crate) fn suggest_word(app: &App, ask: SuggestWord) -> Result<SuggestedWord, Failure> {
-    app.store().read(|reading| {
-        let here = app.here(reading)?;
-        let stream = find(reading, &ask.incident)?;
-        let folded = app.folds().read(reading, &stream)?;
-        let stakeholder = known(&folded.incident, &ask.stakeholder)?;
-        let suggestion = suggest(&folded.incident, &stakeholder, to_second(here.now), here.zone);
-        let changed = suggestion.changed.into_iter().map(|(fact, before, now)| ChangedFact { fact, before, now });
-        Ok(SuggestedWord {
-            text: suggestion.text,
-            occasion: suggestion.occasion.as_str().to_owned(),
-            promise_at: suggestion.promise_at,
-            blanks: suggestion.blanks,
-            changed: changed.collect(),
-            told_at: suggestion.told_at,
-        })
-    })
 }
 
 /// What a text says, before it is recorded as sent.

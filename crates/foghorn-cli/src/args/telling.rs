@@ -12,6 +12,12 @@ pub(crate) struct Write {
     /// For whom
     #[arg(long = "for", default_value = "customers", value_name = "STAKEHOLDER")]
     pub(crate) stakeholder: String,
+    /// What it is for: progress, apology, sms … [default: what the incident calls for]
+    #[arg(long)]
+    pub(crate) occasion: Option<String>,
+    /// From which template, by its name: any/progress [default: theirs for the occasion]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) template: Option<String>,
 }
 
 #[derive(Args)]

@@ -343,8 +343,38 @@ fn closing_names_those_who_are_owed_a_word_and_how_to_close_all_the_same() {
 fn a_text_to_start_from_is_printed() {
     let terminal = Terminal::new();
     terminal.declare("Card payments fail");
-    let word = terminal.says(&["write", "1", "--for", "customers"]);
-    assert!(word.starts_with("Card payments fail\n\n⟦impact: what people cannot do⟧"), "{word}");
+    let word = terminal.says_at_some_time(&["write", "1", "--for", "customers"]);
+    assert!(word.starts_with("# Card payments fail\n\n⟦impact⟧."), "{word}");
+    assert_eq!(terminal.says_at_some_time(&["draft", "1"]), word, "that is what others call it");
+}
+
+#[test]
+fn a_text_for_another_occasion_is_printed_and_an_unknown_one_lists_those_there_are() {
+    let terminal = Terminal::new();
+    terminal.declare("Card payments fail");
+    terminal.says(&["fact", "1", "impact", "Cards fail in the EU"]);
+    let sms = terminal.says_at_some_time(&["write", "1", "--occasion", "sms"]);
+    assert_eq!(sms, "Cards fail in the EU. We are working on it. Next update by TIME.\n");
+    assert_eq!(terminal.says_at_some_time(&["write", "1", "--template", "any/sms"]), sms);
+    let (code, _, complained) = terminal.run(&["write", "1", "--for", "customers", "--occasion", "poem"]);
+    assert!(code == 1 && complained.contains("there are first-word, progress, no-change, "), "{complained}");
+}
+
+#[test]
+fn a_template_of_ones_own_that_cannot_be_used_is_said_beside_the_text() {
+    let terminal = Terminal::new();
+    terminal.declare("Card payments fail");
+    terminal.says(&["fact", "1", "impact", "Payments fail. ".repeat(60).trim()]);
+    let folder = terminal.data().join("library/templates/any");
+    std::fs::create_dir_all(&folder).unwrap();
+    let head = "+++\ntitle = \"Ours\"\noccasion = \"first-word\"\noffered = \"Always.\"\n+++\n";
+    std::fs::write(folder.join("first-word.md"), format!("{head}{}", "{{ impact }}".repeat(5_000))).unwrap();
+    let (code, word, complained) = terminal.run(&["write", "1"]);
+    assert!(code == 0 && word.starts_with("# Card payments fail"), "{word}");
+    assert!(
+        complained.starts_with("foghorn: The template any/first-word.md cannot be used (line 1: it prints far more "),
+        "{complained}"
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! How instants and lengths read: with the zone, and with the date where it is not today's.
 //!
-//! One wording for timelines, receipts, notifications and texts to stakeholders. What is said here is read back by
-//! [`When`](super::When) as the same minute. Not here: instants for programs, which are UTC in ISO 8601.
+//! One wording for timelines, receipts and notifications. What is said here is read back by [`When`](super::When) as
+//! the same minute. Not here: instants for programs, which are UTC in ISO 8601, and instants in messages to stakeholders,
+//! which say UTC as well (foghorn-drafts).
 
 use chrono::{DateTime, Datelike, FixedOffset, Offset};
 use chrono_tz::Tz;
@@ -24,18 +25,6 @@ impl Here {
             () => "%-d %b %Y %H:%M",
         };
         format!("{} {zone}", local.format(pattern))
-    }
-
-    /// As a sentence to stakeholders says it: `14:30 CET`, `09:00 CET on 22 November`.
-    pub fn said_in_prose(&self, at: At) -> String {
-        let (local, zone) = self.local(at);
-        let today = self.now.with_timezone(&local.timezone());
-        let date = match () {
-            () if local.date_naive() == today.date_naive() => String::new(),
-            () if local.year() == today.year() => local.format(" on %-d %B").to_string(),
-            () => local.format(" on %-d %B %Y").to_string(),
-        };
-        format!("{} {zone}{date}", local.format("%H:%M"))
     }
 
     /// With the whole date, where somebody must see what a typed time was taken for: `2026-11-21 14:30 CET`.
@@ -93,7 +82,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::promise_text::find_promise;
     use crate::when::When;
 
     fn at(text: &str) -> At {
@@ -110,8 +98,6 @@ mod tests {
         assert_eq!(berlin.said(at("2026-11-21T23:05:00Z")), "00:05 CET");
         assert_eq!(berlin.said(at("2026-11-21T22:05:00Z")), "21 Nov 23:05 CET");
         assert_eq!(berlin.said(at("2025-07-01T10:00:00Z")), "1 Jul 2025 12:00 CEST");
-        assert_eq!(berlin.said_in_prose(at("2026-11-22T08:00:00Z")), "09:00 CET");
-        assert_eq!(berlin.said_in_prose(at("2026-11-23T08:00:00Z")), "09:00 CET on 23 November");
     }
 
     #[test]
@@ -162,8 +148,6 @@ mod tests {
             let before = now - (next - now);
             let past = When::new(here.said(before)).past(&here).map(|at| at.timestamp() / 60);
             prop_assert_eq!(past.as_ref(), Ok(&(before.timestamp() / 60)), "{}", here.said(before));
-            let promise = format!("The next update comes by {}.", here.said_in_prose(next));
-            prop_assert_eq!(find_promise(&promise, &here).map(|found| found.at), Some(next), "{}", promise);
         }
     }
 }

@@ -19,7 +19,6 @@ mod resolved;
 mod sev4;
 mod stages;
 mod status_changed;
-mod suggested;
 mod told;
 mod undo;
 mod withdrawn;

@@ -260,11 +260,6 @@ impl Scenario {
     }
 
     /// Somebody types in the draft to this stakeholder; the last key press so far.
-    /// What the log adds up to.
-    pub(crate) fn incident(&self) -> &Incident {
-        &self.incident
-    }
-
     pub(crate) fn typing(&mut self, stakeholder: &str, since: &str, last: &str) {
         let editing = Editing { since: time(since), last: time(last) };
         self.desk.editing.insert(stakeholder.into(), editing);
