@@ -1,7 +1,8 @@
 //! The one door: every command once, for the window and for the terminal.
 //!
 //! Here: opening a data folder, the table of commands (`table`), acting (`write`), asking ([`read`]), the
-//! ticker's questions ([`tick`]), and moving logs in and out (`transfer`). Handlers are plain functions; whoever
+//! ticker's questions ([`tick`]), moving logs in and out (`transfer`), reviewing messages ([`Reviewer`]) and checking a
+//! team's own library ([`check`]), the last two without a data folder where none is needed. Handlers are plain functions; whoever
 //! has a UI thread runs them off it. Deliberately not here: windows, notifications, and a word to anybody else.
 
 mod app;
@@ -15,8 +16,10 @@ mod keeper;
 mod library;
 mod project;
 pub mod read;
+mod reviewer;
 mod settings;
 mod table;
+mod text_file;
 pub mod tick;
 mod transfer;
 pub mod wire;
@@ -27,8 +30,14 @@ pub use clock::Clock;
 pub use data_dir::data_dir;
 pub use failure::Failure;
 pub use foghorn_core as core;
+pub use foghorn_drafts as drafts;
+pub use foghorn_exchange::sarif;
+pub use foghorn_review as review;
 pub use keeper::Keeper;
+pub use library::check::{Checked, check};
 pub use read::desk::Settings;
+pub use reviewer::Reviewer;
 pub use table::{COMMANDS, dispatch};
+pub use text_file::{read_text, read_text_from};
 pub use wire::Changed;
 pub use write::Receipt;

@@ -1,7 +1,12 @@
 //! The library: playbooks and message templates that are built in, overlaid by the user's files of the same name.
 //!
 //! A bad file never stops the app: it becomes a fault with file, line and reason, and the built-in one stays in
-//! force. An empty file switches a playbook or a template off.
+//! force. An empty file switches a playbook or a template off. Review rules (`rules`) follow the same law in files of
+//! their own, and `check` holds a whole library to it.
+
+pub(crate) mod check;
+mod files;
+pub(crate) mod rules;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

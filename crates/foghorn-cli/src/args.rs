@@ -1,7 +1,9 @@
 //! What can be typed. The doc comment of a command is its help text; docs/cli.md tells of the answers.
 //!
-//! Here: the commands, and what most of them take. What keeps people told has its fields in `telling`.
+//! Here: the commands, and what most of them take. What keeps people told has its fields in `telling`, what reads files in
+//! `reading`.
 
+mod reading;
 mod telling;
 
 use std::path::PathBuf;
@@ -9,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
+pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{Correct, Hold, Release, Sent, SentRecord, Snooze, Stakeholder, Stretch, Write};
 
 /// Who must hear from us, by when, in which words, and did we keep the promise that we printed?
@@ -22,9 +25,21 @@ pub(crate) struct Foghorn {
     #[arg(long, global = true)]
     pub(crate) json: bool,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) task: Task,
 }
 
+/// What a program that was started once is to do.
+#[derive(Subcommand)]
+pub(crate) enum Task {
+    #[command(flatten)]
+    OnFolder(Command),
+    /// Review messages before they are posted: what is wrong, where, and what to write instead
+    Review(Review),
+    /// Check a team's own rules, templates and playbooks, and run the rules' examples
+    Check(Check),
+}
+
+/// What is asked of a data folder, or done in it.
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Declare an incident: one line, and the clocks run

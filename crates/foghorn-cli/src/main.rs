@@ -1,12 +1,13 @@
 //! `foghorn`: the same door as the window's, from a terminal. It works beside an open window on the same data.
 //!
 //! Here: what can be typed (`args`), which command that is (`call`), asking the door (`ask`), how an answer reads
-//! (`print`), and what the exit code means. No rule of the domain lives here.
+//! (`print`), reviewing files (`review`), and what the exit code means. No rule of the domain lives here.
 
 mod args;
 mod ask;
 mod call;
 mod print;
+mod review;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -14,9 +15,9 @@ use std::process::ExitCode;
 use anyhow::{Error, Result};
 use clap::Parser;
 use foghorn_app::{App, Failure, OpenOptions};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use args::{Command, Foghorn};
+use args::{Check, Command, Foghorn, Task};
 
 /// The act was refused, or the payload made no sense.
 const REFUSED: u8 = 1;
@@ -26,9 +27,9 @@ const NOT_UNDERSTOOD: u8 = 2;
 const NOT_FOUND: u8 = 3;
 /// The data folder cannot be used.
 const FOLDER: u8 = 4;
-/// `verify` found something.
-const UNSOUND: u8 = 5;
-/// Something went in and something did not.
+/// `verify` or `check` found something, or `review` an error.
+const FOUND: u8 = 5;
+/// Some of it was done, and some could not be: lines of an import, files of a review.
 const PARTLY: u8 = 6;
 
 fn main() -> ExitCode {
@@ -48,19 +49,25 @@ fn main() -> ExitCode {
 }
 
 fn run(typed: &Foghorn) -> Result<u8> {
-    let app = App::open(OpenOptions { data_dir: typed.data_dir.clone() })?;
-    for problem in app.problems() {
-        complain(typed.json, "warning", &Failure::new(&problem.code, problem.message));
+    match &typed.task {
+        Task::OnFolder(command) => on_folder(typed, command),
+        Task::Review(asked) => review::review(typed, asked),
+        Task::Check(asked) => check(typed, asked),
     }
-    if matches!(typed.command, Command::Search(_)) {
+}
+
+fn on_folder(typed: &Foghorn, command: &Command) -> Result<u8> {
+    let app = App::open(OpenOptions { data_dir: typed.data_dir.clone() })?;
+    warn_of(&app, typed.json);
+    if matches!(command, Command::Search(_)) {
         app.keep_once()?;
     }
-    let answer = ask::ask(&app, &typed.command)?;
-    if let (Command::Write(_), Some(fault)) = (&typed.command, answer["fault"].as_str()) {
+    let answer = ask::ask(&app, command)?;
+    if let (Command::Write(_), Some(fault)) = (command, answer["fault"].as_str()) {
         complain(typed.json, "warning", &Failure::new("template", fault));
     }
-    say(&app, typed, &answer)?;
-    if print::is_act(&typed.command)
+    say(&if typed.json { print::json(&answer)? } else { print::human(&app, command, &answer)? })?;
+    if print::is_act(command)
         && let Err(failure) = app.keep_once()
     {
         // The act itself is on disk; the index and the snapshot are tried again with the next one.
@@ -68,23 +75,31 @@ fn run(typed: &Foghorn) -> Result<u8> {
             format!("This is saved; but the search index or a snapshot could not be written. {}", failure.message);
         complain(typed.json, "warning", &Failure::new(&failure.code, message));
     }
-    Ok(match &typed.command {
-        Command::Verify if answer["clean"] == false => UNSOUND,
+    Ok(match command {
+        Command::Verify if answer["clean"] == false => FOUND,
         Command::Import(_) if answer["faults"].as_array().is_some_and(|faults| !faults.is_empty()) => PARTLY,
         _ => 0,
     })
 }
 
-fn say(app: &App, typed: &Foghorn, answer: &Value) -> Result<()> {
-    let said = if typed.json {
-        print::escaped(&serde_json::to_string_pretty(answer)?) + "\n"
-    } else {
-        print::human(app, &typed.command, answer)?
-    };
+fn check(typed: &Foghorn, asked: &Check) -> Result<u8> {
+    let checked = serde_json::to_value(foghorn_app::check(&asked.folder)?)?;
+    say(&if typed.json { print::json(&checked)? } else { print::checked(&checked) })?;
+    Ok(if checked["faults"] == json!([]) { 0 } else { FOUND })
+}
+
+fn say(said: &str) -> Result<()> {
     match std::io::stdout().write_all(said.as_bytes()) {
         // `foghorn list | head` is no failure.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => Ok(written?),
+    }
+}
+
+/// Says what should be known about the data folder.
+fn warn_of(app: &App, in_json: bool) {
+    for problem in app.problems() {
+        complain(in_json, "warning", &Failure::new(&problem.code, problem.message));
     }
 }
 

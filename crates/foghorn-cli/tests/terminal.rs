@@ -7,6 +7,8 @@ mod support;
 
 #[path = "terminal/beside.rs"]
 mod beside;
+#[path = "terminal/check.rs"]
+mod check;
 #[path = "terminal/commands.rs"]
 mod commands;
 #[path = "terminal/exit_codes.rs"]
@@ -15,5 +17,7 @@ mod exit_codes;
 mod help;
 #[path = "terminal/hostile.rs"]
 mod hostile;
+#[path = "terminal/review.rs"]
+mod review;
 #[path = "terminal/scripts.rs"]
 mod scripts;

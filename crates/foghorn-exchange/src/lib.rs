@@ -1,4 +1,5 @@
-//! Other people's formats, in and out: bytes to entries and back, and messages as other programs take them (`copies`).
+//! Other people's formats, in and out: bytes to entries and back, and messages as other programs take them (`copies`),
+//! and what the review says of them as code scanning reads it ([`sarif`]).
 //!
 //! Here: one module a format, each pure and line by line, so that a file of any length needs the memory of its longest
 //! line; what is wrong with a line is a [`LineFault`] and never stops the rest. Not here: opening files, writing to the
@@ -9,6 +10,7 @@ mod detect;
 mod fault;
 pub mod foghorn_jsonl;
 mod lines;
+pub mod sarif;
 pub mod statuspage_jsonl;
 mod strand;
 

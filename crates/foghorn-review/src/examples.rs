@@ -17,8 +17,12 @@ use crate::rules::Rules;
 impl Rules {
     /// Where rules do not do what their own examples show, with file and line.
     pub fn faults_of_examples(&self) -> Vec<Fault> {
-        let examples = self.all().iter().flat_map(|rule| rule.examples.iter().map(move |example| (rule, example)));
-        examples.filter_map(|(rule, example)| self.fault_of(rule, example)).collect()
+        self.all().iter().flat_map(|rule| self.faults_of_its_examples(rule)).collect()
+    }
+
+    /// The same for one rule of these.
+    pub fn faults_of_its_examples(&self, rule: &Rule) -> Vec<Fault> {
+        rule.examples.iter().filter_map(|example| self.fault_of(rule, example)).collect()
     }
 
     fn fault_of(&self, rule: &Rule, example: &Example) -> Option<Fault> {

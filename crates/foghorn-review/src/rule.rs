@@ -103,6 +103,11 @@ impl Rule {
         })
     }
 
+    /// How many examples its page shows.
+    pub fn examples(&self) -> usize {
+        self.examples.len()
+    }
+
     /// The part of an apology that this rule finds; `None` for a rule that finds a mistake.
     pub(crate) fn part(&self) -> Option<Part> {
         (self.kind == kinds::PART).then(|| kinds::part_of(&self.name)).flatten()

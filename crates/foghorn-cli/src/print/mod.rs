@@ -1,8 +1,11 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! lists (`lists`), and what looks after the folder (`upkeep`). How text and times are shown: `terminal`.
+//! lists (`lists`), what looks after the folder (`upkeep`), the review (`findings`) and the check of a library
+//! (`checked`). How text and times are shown: `terminal`.
 
+mod checked;
+mod findings;
 mod incident;
 mod lists;
 mod receipt;
@@ -12,12 +15,22 @@ mod upkeep;
 use anyhow::Result;
 use foghorn_app::App;
 use foghorn_app::core::when::Here;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::args::Command;
 use crate::ask::view_of_act;
+pub(crate) use checked::checked;
+pub(crate) use findings::{all_findings, findings};
 pub(crate) use receipt::is_act;
 pub(crate) use terminal::{Place, escaped, line};
+
+/// An answer as JSON, which a terminal cannot be made to obey either.
+///
+/// # Errors
+/// None that is known of: every answer is made of what JSON has.
+pub(crate) fn json(answer: &Value) -> Result<String> {
+    Ok(escaped(&serde_json::to_string_pretty(answer)?) + "\n")
+}
 
 /// The answer of a command in lines.
 ///
@@ -40,7 +53,7 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
             let incident = &answer["incident"];
             let view = match receipt::told_by(act, answer) {
                 Some(told) => view_of_act(app, incident, told)?,
-                None => app.dispatch("incident", json!({ "incident": incident }))?,
+                None => app.dispatch("incident", serde_json::json!({ "incident": incident }))?,
             };
             receipt::receipt(act, answer, &view, &place)
         }

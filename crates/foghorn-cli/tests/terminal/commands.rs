@@ -119,8 +119,11 @@ fn an_incident_is_shown_whole() {
 #[test]
 fn a_long_timeline_is_shown_to_its_end() {
     let terminal = Terminal::new();
-    terminal.declare("Cards");
-    let app = foghorn_app::App::open(foghorn_app::OpenOptions { data_dir: Some(terminal.data()) }).unwrap();
+    // Written down a minute ago: "now" is a whole second, and what is younger than that is not known at it.
+    let clock = foghorn_app::Clock::fixed(foghorn_app::Clock::default().now() - chrono::TimeDelta::minutes(1));
+    let folder = foghorn_app::OpenOptions { data_dir: Some(terminal.data()) };
+    let app = foghorn_app::App::open_with(folder, clock).unwrap();
+    app.dispatch("declare", serde_json::json!({ "title": "Cards", "severity": "SEV1" })).unwrap();
     for n in 0..320 {
         let payload = serde_json::json!({ "incident": "1", "text": format!("line {n}.") });
         app.dispatch("note", payload).unwrap();

@@ -113,7 +113,13 @@ fn every_field_of_an_answer_is_in_the_documentation() {
     let history = terminal.file("history.jsonl");
     std::fs::write(&history, r#"{"id":"9","title":"Old","started_at":"2026-03-02T09:00:00Z","updates":[]}"#).unwrap();
     let (export, backup) = (terminal.file("log.jsonl"), terminal.file("log.db"));
+    let update = terminal.file("update.md");
+    std::fs::write(&update, "We are sorry: our change broke sign-in for a few people. Next update by 14:30 UTC.")
+        .unwrap();
+    let library = repository("assets").display().to_string();
     for args in [
+        vec!["review", &update, "--channel", "sms"],
+        vec!["check", &library],
         vec!["list", "--all"],
         vec!["due"],
         vec!["show", "1"],

@@ -1,0 +1,90 @@
+//! Reviewing messages that lie outside the log: with which rules, against which facts, in which zone.
+//!
+//! Here: gathering what a review needs; read alone, a message needs no data folder, and none is made. Not here: what is
+//! wrong with a text (foghorn-review), and where the texts come from.
+
+use std::path::Path;
+
+use chrono_tz::Tz;
+use foghorn_core::verbs::known;
+use foghorn_core::{At, StakeholderId, to_second};
+use foghorn_review::{Around, Fault, Known, Message, Review, Rules, review};
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::find::find;
+use crate::library::rules::rules;
+use crate::read::desk::Settings;
+use crate::read::timeline::window;
+
+/// What messages are held against.
+#[derive(Clone, Debug)]
+pub struct Reviewer {
+    rules: Rules,
+    faults: Vec<Fault>,
+    now: At,
+    zone: Tz,
+    incident: Option<Known>,
+}
+
+impl Reviewer {
+    /// Reads messages alone: by the built-in rules, and those of `team` over them.
+    ///
+    /// # Errors
+    /// Where `team` is no folder.
+    pub fn alone(team: Option<&Path>) -> Result<Self, Failure> {
+        let (rules, faults) = rules(&folders(team)?);
+        let (now, zone) = (Clock::default().now(), Settings::default().zone());
+        Ok(Self { rules, faults, now, zone, incident: None })
+    }
+
+    /// Reads messages with an incident at hand, as they would be posted to `stakeholder` now; rules of the data folder's
+    /// library count, and those of `team` over them.
+    ///
+    /// # Errors
+    /// As [`alone`](Self::alone); where there is no such incident, or it has no such stakeholder.
+    pub fn of_incident(app: &App, incident: &str, stakeholder: &str, team: Option<&Path>) -> Result<Self, Failure> {
+        let library = app.folder().join("library").join("rules");
+        let (rules, faults) = rules(&[&[library.as_path()][..], &folders(team)?].concat());
+        app.store().read(|reading| {
+            let here = app.here(reading)?;
+            let folded = app.folds().read(reading, &find(reading, incident)?)?;
+            let stakeholder = known(&folded.incident, &StakeholderId::new(stakeholder))?;
+            let mut facts = Known::of(&folded.incident, &stakeholder, to_second(here.now));
+            let mut from = Some(0);
+            while let Some(first) = from {
+                let lines = window(&folded, first, usize::MAX, &here);
+                facts.times.extend(lines.items.iter().map(|item| item.happened_at));
+                facts.texts.extend(lines.items.into_iter().map(|item| item.text));
+                from = lines.next;
+            }
+            Ok(Self { rules, faults, now: here.now, zone: here.zone, incident: Some(facts) })
+        })
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Rule files that are not in force, and why.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// What the rules say about a message.
+    pub fn review(&self, message: &Message<'_>) -> Review {
+        review(&self.rules, message, &Around { now: self.now, zone: self.zone, incident: self.incident.as_ref() })
+    }
+}
+
+/// The team's folder of rules, which whoever names it means to be there.
+fn folders(team: Option<&Path>) -> Result<Vec<&Path>, Failure> {
+    match team {
+        Some(folder) if !folder.is_dir() => {
+            Err(Failure::new("unreadable", format!("{} is not a folder of rules.", folder.display())))
+        }
+        team => Ok(team.into_iter().collect()),
+    }
+}

@@ -1,0 +1,46 @@
+//! Text files that others wrote: read whole where they are UTF-8 and not endless; else why not, in a few words.
+//!
+//! Not here: what the text means, and files of the log (foghorn-store, foghorn-exchange).
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+/// Far more than any message, rule or template needs, and little enough to read at once: 1 MiB.
+const AT_MOST: u64 = 1 << 20;
+
+/// The text of a file.
+///
+/// # Errors
+/// Why it cannot be read, to follow a colon: `it is a folder`.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    if path.is_dir() {
+        return Err("it is a folder".to_owned());
+    }
+    read_text_from(File::open(path).map_err(|error| why(&error))?)
+}
+
+/// The text of whatever is read to its end, such as the standard input.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_text_from(reader: impl Read) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let read = reader.take(AT_MOST + 1).read_to_end(&mut bytes).map_err(|error| why(&error))?;
+    if read as u64 > AT_MOST {
+        return Err(format!("it is longer than {} MiB", AT_MOST >> 20));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        format!("it is not UTF-8 text, see line {line}")
+    })
+}
+
+fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "it is not there".to_owned(),
+        ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
