@@ -118,6 +118,18 @@ const cases: Record<string, () => void> = {
     later(() => button('More acts'));
   },
   write: () => open('0193-checkout', 'write', 'customers'),
+  'write-other': () => {
+    open('0193-checkout', 'write', 'customers');
+    later(() => {
+      const area = document.querySelector('textarea');
+      const message = document.querySelector<HTMLSelectElement>('dialog select');
+      if (!area || !message) return;
+      area.value = 'Some card payments still fail.';
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      message.value = 'any/sms';
+      message.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  },
   send: () => {
     open('0193-checkout', 'write', 'customers');
     later(() => button('I sent it …'));
