@@ -38,9 +38,11 @@ pub(super) fn files_below(folder: &Path, ending: &str) -> Vec<LibraryFile> {
     all
 }
 
+/// What lies in a folder, by name; what is hidden is an editor's.
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    let seen = entries.filter_map(Result::ok).filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    let mut paths: Vec<_> = seen.map(|entry| entry.path()).collect();
     paths.sort();
     paths
 }

@@ -30,6 +30,7 @@ fn every_fault_is_told_with_its_file_and_line() {
     let (code, printed, complained) = check(
         &[
             ("rules/pears.md", PEARS),
+            ("rules/.#pears.md", "an editor's own"),
             ("rules/apples.md", "+++\nkind = \"magic\"\nmessage = \"No.\"\n+++\n# X\n"),
             ("rules/minimsing.md", ""),
             ("rules/minimising.md", ""),
