@@ -36,6 +36,9 @@ pub(crate) struct ExportDone {
 
 /// Writes incidents into a file: complete, or not there at all.
 pub(crate) fn export(app: &App, export: Export) -> Result<ExportDone, Failure> {
+    if export.path.trim().is_empty() {
+        return Err(Failure::new("unwritable", "Name the file to write; a blank is no name."));
+    }
     let path = PathBuf::from(&export.path);
     let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {

@@ -53,6 +53,9 @@ pub(crate) struct Rebuilt {
 
 /// Copies the log into a file.
 pub(crate) fn backup(app: &App, backup: Backup) -> Result<BackupDone, Failure> {
+    if backup.path.trim().is_empty() {
+        return Err(Failure::new("unwritable", "Name the file to write; a blank is no name."));
+    }
     let path = std::path::absolute(&backup.path)
         .map_err(|error| Failure::new("unwritable", format!("{} cannot be written: {error}.", backup.path)))?;
     // These speak of the place that was chosen, not of the data folder.

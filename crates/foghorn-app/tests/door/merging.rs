@@ -47,6 +47,9 @@ fn one_incident_can_be_exported_alone_and_no_file_is_overwritten() {
     assert!(refused.message.contains("nothing was overwritten"), "{}", refused.message);
     let nowhere = mine.refused("export", json!({ "path": mine.file("no folder").join("x") }));
     assert_eq!(nowhere.code, "unwritable", "{}", nowhere.message);
+    for command in ["export", "backup"] {
+        assert_eq!(mine.refused(command, json!({ "path": "   " })).code, "unwritable", "a blank is no name");
+    }
     mine.refused("export", json!({ "path": mine.file("three"), "incident": "INC-3" }));
     assert!(!mine.file("three").exists(), "half an export is none");
 }
