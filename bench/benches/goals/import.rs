@@ -85,7 +85,10 @@ fn indexed(app: &App) -> Result<Duration> {
             if found["behind"] == 0 {
                 break began.elapsed();
             }
-            anyhow::ensure!(!ended, "the index ended before its end");
+            if ended {
+                keeping.join().map_err(|_| anyhow!("the index broke off"))??;
+                anyhow::bail!("the index ended before its end");
+            }
             thread::sleep(ASK_EVERY);
         };
         keeping.join().map_err(|_| anyhow!("the index broke off"))??;

@@ -41,17 +41,25 @@ impl Opening {
     }
 }
 
-/// Held while entries are copied into `snapshots`: two processes would write over each other's half-written file.
-pub(crate) struct Copying {
+/// A turn at what only one may do at a time, among all threads and processes; named by a file. Dropping it ends it.
+pub(crate) struct Turn {
     _file: File,
 }
 
-impl Copying {
-    /// Waits until no other process is copying.
-    pub(crate) fn wait(folder: &Folder) -> Result<Self, StoreError> {
-        let path = folder.live().join("copying.lock");
-        let file = folder::private_file(&path)?;
-        file.lock().map_err(StoreError::at(&path))?;
+impl Turn {
+    /// Copying entries into `snapshots`: two would write over each other's half-written file.
+    pub(crate) fn to_copy(folder: &Folder) -> Result<Self, StoreError> {
+        Self::wait(&folder.live().join("copying.lock"))
+    }
+
+    /// Opening the index, which may make it, or make it anew: two would meet in a file that is half made.
+    pub(crate) fn to_open_index(index: &Path) -> Result<Self, StoreError> {
+        Self::wait(&index.with_extension("lock"))
+    }
+
+    fn wait(path: &Path) -> Result<Self, StoreError> {
+        let file = folder::private_file(path)?;
+        file.lock().map_err(StoreError::at(path))?;
         Ok(Self { _file: file })
     }
 }

@@ -16,6 +16,7 @@ use crate::connection::{self, lock};
 use crate::error::StoreError;
 use crate::expunge::Pending;
 use crate::folder;
+use crate::lock::Turn;
 use crate::store::Store;
 
 /// How many arrival numbers a piece covers.
@@ -183,6 +184,7 @@ impl Search {
         if let Err(StoreError::Damaged { .. }) = answer {
             drop(index);
             lock(&self.idle).clear();
+            let _turn = Turn::to_open_index(&self.path)?;
             Self::discard(&self.path)?;
         } else {
             lock(&self.idle).push(index);
@@ -191,6 +193,7 @@ impl Search {
     }
 
     fn open(&self) -> Result<Connection, StoreError> {
+        let _turn = Turn::to_open_index(&self.path)?;
         match self.open_as_it_is() {
             Ok(Some(index)) => Ok(index),
             Ok(None) | Err(StoreError::Damaged { .. }) => {

@@ -9,7 +9,7 @@ use foghorn_core::{At, Entry};
 use crate::connection::lock;
 use crate::error::StoreError;
 use crate::folder::{self, Folder};
-use crate::lock::Copying;
+use crate::lock::Turn;
 use crate::rows::{kept, select_kept};
 use crate::store::Store;
 
@@ -25,7 +25,7 @@ impl Store {
     /// # Errors
     /// Where the disk refuses; then there is no segment, never half of one.
     pub fn segment(&self, now: At) -> Result<Option<PathBuf>, StoreError> {
-        let _copying = Copying::wait(&self.folder)?;
+        let _turn = Turn::to_copy(&self.folder)?;
         let directory = self.folder.snapshots();
         let partial = directory.join("segment.partial");
         let written = self.read(|reading| {

@@ -13,7 +13,7 @@ use crate::connection::lock;
 use crate::copy;
 use crate::error::StoreError;
 use crate::folder::{self, Folder};
-use crate::lock::Copying;
+use crate::lock::Turn;
 use crate::store::Store;
 
 /// A full copy of the log.
@@ -76,7 +76,7 @@ impl Store {
 
 /// Copies the log of a folder into its snapshots; answers with how far the copy goes.
 pub(crate) fn take(folder: &Folder, now: At) -> Result<(Snapshot, i64), StoreError> {
-    let _copying = Copying::wait(folder)?;
+    let _turn = Turn::to_copy(folder)?;
     let partial = folder.snapshots().join("snapshot.partial");
     for path in folder::with_sidecars(&partial) {
         folder::remove(&path)?;

@@ -164,6 +164,27 @@ fn an_expunged_text_leaves_the_index() {
 }
 
 #[test]
+fn an_index_that_two_begin_at_once_is_one_index() {
+    for _ in 0..20 {
+        let mut desk = Desk::new();
+        let (window, terminal) = (desk.open(), desk.open());
+        note(&window, "inc-a", "checkout fails");
+        let begin = std::sync::Barrier::new(3);
+        std::thread::scope(|scope| {
+            for store in [&window, &terminal] {
+                scope.spawn(|| {
+                    begin.wait();
+                    index_all(store);
+                });
+            }
+            begin.wait();
+            window.search("checkout", 20, None).unwrap();
+        });
+        assert_eq!(found(&terminal, "checkout"), ["checkout fails"]);
+    }
+}
+
+#[test]
 fn both_processes_may_feed_the_index() {
     let mut desk = Desk::new();
     let (window, cli) = (desk.open(), desk.open());
