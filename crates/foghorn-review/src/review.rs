@@ -3,6 +3,8 @@
 //! Here: the order of things — parts of an apology, status, rules, overlaps — and the answer. Not here: what any rule
 //! looks for.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::finding::{Finding, Part, Place};
@@ -76,11 +78,14 @@ fn once(rules: &Rules, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| (a.start, b.end, &a.rule).cmp(&(b.start, a.end, &b.rule)));
     // Findings that stand nowhere are about the whole message.
     let touches = |a: &Finding, b: &Finding| (a.start < b.end && b.start < a.end) || (a.end == 0 && b.end == 0);
+    let mut reaches: BTreeMap<_, Reach> = BTreeMap::new();
+    for finding in &findings {
+        reaches.entry(finding.rule.clone()).or_default().add(finding);
+    }
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in &findings {
         let yields_to = rules.named(&finding.rule).map_or(&[][..], |rule| &rule.yields_to);
-        let yields = !yields_to.is_empty()
-            && findings.iter().any(|other| yields_to.contains(&other.rule) && touches(finding, other));
+        let yields = yields_to.iter().any(|rule| reaches.get(rule).is_some_and(|reach| reach.touches(finding)));
         let same = kept.iter().rev().take(8).any(|other| other.rule == finding.rule && touches(finding, other));
         if !yields && !same {
             kept.push(finding.clone());
@@ -88,4 +93,31 @@ fn once(rules: &Rules, mut findings: Vec<Finding>) -> Vec<Finding> {
     }
     kept.sort_by(|a, b| (a.start, a.end, &a.rule).cmp(&(b.start, b.end, &b.rule)));
     kept
+}
+
+/// Where one rule's findings stand, so that a text full of them is still gone through once.
+#[derive(Default)]
+struct Reach {
+    /// Their beginnings, in order.
+    starts: Vec<usize>,
+    /// How far they reach up to each.
+    furthest: Vec<usize>,
+    /// One stands nowhere: it is about the whole message.
+    nowhere: bool,
+}
+
+impl Reach {
+    /// Adds a finding that begins no earlier than those before it.
+    fn add(&mut self, finding: &Finding) {
+        self.nowhere |= finding.end == 0;
+        self.starts.push(finding.start);
+        self.furthest.push(self.furthest.last().copied().unwrap_or(0).max(finding.end));
+    }
+
+    /// True where one of them overlaps with this finding, or both stand nowhere.
+    fn touches(&self, finding: &Finding) -> bool {
+        let before_its_end = self.starts.partition_point(|start| *start < finding.end);
+        let overlaps = before_its_end.checked_sub(1).is_some_and(|last| self.furthest[last] > finding.start);
+        overlaps || (self.nowhere && finding.end == 0)
+    }
 }
