@@ -9,13 +9,14 @@ mod files;
 pub(crate) mod rules;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use foghorn_core::Playbook;
 use foghorn_drafts::{Library as Templates, Origin};
 use include_dir::{Dir, include_dir};
 
+use self::files::{ends_with, entries};
 use crate::failure::Failure;
 use crate::read::desk::PlaybookView;
 
@@ -109,17 +110,4 @@ impl Library {
             Err(fault) => self.faults.push(format!("{}: {fault}", path.display())),
         }
     }
-}
-
-/// What lies in a folder, by name; nothing where there is no such folder. What is hidden is an editor's.
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let seen = entries.filter_map(Result::ok).filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
-    let mut paths: Vec<_> = seen.map(|entry| entry.path()).collect();
-    paths.sort();
-    paths
-}
-
-fn ends_with(path: &Path, ending: &str) -> bool {
-    path.extension().is_some_and(|given| given == ending)
 }

@@ -26,7 +26,7 @@ impl LibraryFile {
 
 /// The files of a folder; none where there is no such folder.
 pub(super) fn files(folder: &Path, ending: &str) -> Vec<LibraryFile> {
-    let wanted = entries(folder).into_iter().filter(|path| path.extension().is_some_and(|own| own == ending));
+    let wanted = entries(folder).into_iter().filter(|path| ends_with(path, ending));
     wanted.map(|path| LibraryFile { text: read_text(&path), path }).collect()
 }
 
@@ -38,11 +38,15 @@ pub(super) fn files_below(folder: &Path, ending: &str) -> Vec<LibraryFile> {
     all
 }
 
-/// What lies in a folder, by name; what is hidden is an editor's.
-fn entries(folder: &Path) -> Vec<PathBuf> {
+/// What lies in a folder, by name; nothing where there is no such folder. What is hidden is an editor's.
+pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let seen = entries.filter_map(Result::ok).filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     let mut paths: Vec<_> = seen.map(|entry| entry.path()).collect();
     paths.sort();
     paths
+}
+
+pub(super) fn ends_with(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|given| given == ending)
 }
