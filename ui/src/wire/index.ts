@@ -1313,7 +1313,11 @@ global_shortcut: boolean,
 /**
  * The playbook that new incidents start with.
  */
-playbook: string, };
+playbook: string, 
+/**
+ * A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
+ */
+team: string, };
 
 export type Severity = "SEV1" | "SEV2" | "SEV3" | "SEV4";
 
