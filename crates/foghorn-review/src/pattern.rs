@@ -59,7 +59,8 @@ pub(crate) fn lists<'p>(words: impl Iterator<Item = (&'p String, &'p Vec<Placed>
     words
         .map(|(name, words)| {
             let words = words.iter().map(|word| word.get_ref().as_str()).collect::<Vec<_>>();
-            (name.clone(), words.join("|"))
+            // No words: nothing is found, not everything.
+            (name.clone(), if words.is_empty() { r"\z\A.".to_owned() } else { words.join("|") })
         })
         .collect()
 }
