@@ -3,6 +3,7 @@
 import type { ArchiveRow, Receipt, SuggestedWord, WordChoice } from '../wire';
 import { FakeHost } from './fake';
 import { board, card, desk, incidentView, NOW, overdueCard, resolvedCard } from './fixtures';
+import { library } from './library';
 
 export const receipt = (notes: string[] = []): Receipt => ({
   incident: '0193-checkout',
@@ -123,6 +124,7 @@ export function evening(): FakeHost {
       behind: 0,
       titles_only: false,
     }),
+    ...library(),
     'set-settings': (settings) => settings,
     editing: {},
     'wave-offer': {},

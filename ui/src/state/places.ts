@@ -9,6 +9,7 @@ export type Place =
   | { at: 'board' }
   | { at: 'incident'; incident: string; back?: LookBack }
   | { at: 'archive' }
+  | { at: 'library' }
   | { at: 'settings' };
 
 /** What the window asks; at most one at a time. */
