@@ -12,3 +12,5 @@ pub const ESCAPE: char = '\u{e00c}';
 pub const TAB: char = '\u{e004}';
 /// Arrow down.
 pub const DOWN: char = '\u{e015}';
+/// Delete.
+pub const DELETE: char = '\u{e017}';

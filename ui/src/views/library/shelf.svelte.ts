@@ -46,6 +46,11 @@ export class Shelf {
     }
   }
 
+  /** Reads anew what is shown. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.read(), this.page ? this.open(this.page.item) : undefined]);
+  }
+
   /** Reads the page of one; what was being edited of it is there again. */
   async open(named: Named | null): Promise<void> {
     if (!named) {
