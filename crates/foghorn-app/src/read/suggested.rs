@@ -177,6 +177,15 @@ pub(crate) fn suggest_word(app: &App, ask: SuggestWord) -> Result<SuggestedWord,
     })
 }
 
+/// Under a legal hold those outside get the text that says nothing on cause, fault, data and compensation, as long as the
+/// incident is open; insiders' briefs are theirs at every turn.
+fn is_held_back(templates: &Library, incident: &Incident, whom: &StakeholderId, turn: Occasion) -> bool {
+    let of_all = |template: &Template| template.name.starts_with("any/");
+    incident.legal_hold_now().is_some()
+        && incident.status_now().is_open()
+        && templates.choose(whom, turn).is_some_and(of_all)
+}
+
 /// What is asked for, written from the facts as of now.
 pub(crate) fn written(
     templates: &Library,
@@ -187,7 +196,10 @@ pub(crate) fn written(
     let (now, zone) = (to_second(here.now), here.zone);
     let whom = known(incident, &ask.stakeholder)?;
     let meant = ask.occasion.as_deref().map(occasion).transpose()?;
-    let due = meant.unwrap_or_else(|| occasion_for(incident, &whom, now));
+    let due = meant.unwrap_or_else(|| {
+        let turn = occasion_for(incident, &whom, now);
+        if is_held_back(templates, incident, &whom, turn) { Occasion::HoldingStatement } else { turn }
+    });
     Ok(match &ask.template {
         Some(name) => {
             let template = offered(templates, &whom, name)?;
