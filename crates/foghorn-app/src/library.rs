@@ -103,6 +103,11 @@ impl Library {
         Arc::clone(&self.compiled().0)
     }
 
+    /// True where somebody asked for the rules already.
+    pub(crate) fn is_compiled(&self) -> bool {
+        self.rules.get().is_some()
+    }
+
     /// Files of rules that are not in force, and why.
     pub(crate) fn faults_of_rules(&self) -> Vec<Fault> {
         let fault = |fault: &LibraryFault| Fault {

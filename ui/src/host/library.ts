@@ -125,6 +125,8 @@ const template = (item: LibraryItem): LibraryPage['template'] => ({
 
 const rhythm = { investigating: '15m', identified: '20m', monitoring: '30m', after_change: null };
 const playbook: LibraryPage['playbook'] = {
+  approval_at: ['SEV1'],
+  approval_for: ['press'],
   severities: [{ severity: 'SEV1', meaning: 'Customers cannot do what they came for' }],
   stakeholders: [
     {

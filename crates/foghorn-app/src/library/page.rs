@@ -111,6 +111,10 @@ pub(crate) struct PlaybookPage {
     pub severities: Vec<Meaning>,
     /// Who must hear.
     pub stakeholders: Vec<PlaybookStakeholder>,
+    /// At which severities words need somebody's approval; empty: never.
+    pub approval_at: Vec<String>,
+    /// Words to whom; empty: to everybody.
+    pub approval_for: Vec<String>,
 }
 
 /// What a severity means.
@@ -290,7 +294,12 @@ fn playbook_page(playbook: &Playbook) -> PlaybookPage {
         severity: severity.as_str().to_owned(),
         meaning: meaning.clone(),
     };
-    PlaybookPage { severities: playbook.severities.iter().map(meaning).collect(), stakeholders: stakeholders.collect() }
+    PlaybookPage {
+        severities: playbook.severities.iter().map(meaning).collect(),
+        stakeholders: stakeholders.collect(),
+        approval_at: playbook.approval.severities.iter().map(|severity| severity.as_str().to_owned()).collect(),
+        approval_for: playbook.approval.stakeholders.iter().map(ToString::to_string).collect(),
+    }
 }
 
 /// Reads a template by itself.

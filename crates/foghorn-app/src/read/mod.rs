@@ -9,6 +9,7 @@ pub mod incident;
 pub(crate) mod library;
 mod looking_back;
 pub mod offers;
+pub mod prove;
 pub mod suggested;
 pub mod timeline;
 pub mod word;

@@ -9,7 +9,7 @@ use crate::support::Laptop;
 
 /// Commands that do their work whatever the payload, because they need nothing of it.
 const NEED_NOTHING: &[&str] =
-    &["board", "due", "archive", "desk", "library", "set-settings", "verify", "rebuild", "cancel"];
+    &["board", "due", "archive", "desk", "library", "set-settings", "verify", "rebuild", "cancel", "drafts"];
 
 /// The fields of all commands.
 const FIELDS: &[&str] = &[

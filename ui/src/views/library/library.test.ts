@@ -93,6 +93,7 @@ describe('a page', () => {
       /Customers.*status-page, email.*first 5m.*15m \/ 20m \/ 30m.*1h after a change/s,
     );
     expect(rows[2]?.textContent).toMatch(/Support.*with customers/s);
+    expect(screen.getByText(/^Words to press need somebody’s approval at\s+SEV1\.$/)).toBeTruthy();
     expect(screen.getByText('status-page').tagName).toBe('STRONG');
   });
 
