@@ -178,7 +178,18 @@ describe('the editor', () => {
   });
 
   it('makes a new one, and a copy under another name', async () => {
-    const host = await openLibrary();
+    const host = evening();
+    const answers = library();
+    host.answer({
+      ...answers,
+      'library-reset': (ask) => {
+        // As the app does: whoever shows the library hears of the change before the act is answered.
+        const view = answers['library-reset'](ask);
+        host.say({ type: 'changed', streams: [], up_to: null });
+        return view;
+      },
+    });
+    await openLibrary(host);
     await click('New …');
     await type(screen.getByRole('textbox', { name: 'Name of the new rule' }), 'blame');
     await click('Make it');
@@ -194,6 +205,9 @@ describe('the editor', () => {
     expect(host.asked('library-customise')).toEqual([{ kind: 'rule', name: 'ours', under: 'ours-too' }]);
     await click('Remove');
     await waitFor(() => expect(titles()).not.toContain('ours-too'));
+    const notes = screen.getByRole('status', { name: 'Notes' });
+    await waitFor(() => expect(notes.textContent).toContain('ours-too is no longer in the library.'));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

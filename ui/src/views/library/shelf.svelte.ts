@@ -46,8 +46,9 @@ export class Shelf {
     }
   }
 
-  /** Reads anew what is shown. */
+  /** Reads anew what is shown; what comes of an act of one's own is read with that. */
   async refresh(): Promise<void> {
+    if (this.busy) return;
     await Promise.all([this.read(), this.page ? this.open(this.page.item) : undefined]);
   }
 
@@ -149,6 +150,7 @@ export class Shelf {
     return this.#once(async () => {
       this.view = await act();
       if (this.page && this.#find(this.page.item)) await this.open(this.page.item);
+      else this.#close();
     });
   }
 
