@@ -87,7 +87,7 @@ const SCREENS: [(&str, Opening); 11] = [
         window.has("textbox", "Text of minimising")
     }),
     ("library-template", |window, _| {
-        window.click("button", "Back to the built in one")?;
+        window.click("button", "Back to the built-in one")?;
         window.has("button", "Customise")?;
         window.click("tab", "Templates")?;
         window.click("button", "Cause found")?;

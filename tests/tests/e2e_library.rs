@@ -103,11 +103,11 @@ fn a_rule_is_customised_by_keyboard_used_by_the_terminal_and_taken_back() -> Res
     assert!(!desktop.is_flagged(OURS)?, "nothing is in force before it is saved");
     window.presses(&[key::CONTROL, 's'])?;
     window.sees("Saved; in force")?;
-    window.sees("Against the built in one, as saved")?;
+    window.sees("Against the built-in one, as saved")?;
     assert_eq!(fs::read_to_string(desktop.file("rules/minimising.md"))?.trim_end(), RULE.trim_end());
     assert!(desktop.is_flagged(OURS)? && !desktop.is_flagged(SMALL)?, "the terminal reads the same library");
 
-    window.click("button", "Back to the built in one")?;
+    window.click("button", "Back to the built-in one")?;
     window.has("button", "Customise")?;
     assert!(desktop.is_flagged(SMALL)? && !desktop.is_flagged(OURS)?);
     let kept = fs::read_to_string(desktop.file("rules/minimising.md.bak"))?;
@@ -152,7 +152,7 @@ fn a_broken_file_is_named_with_its_line_harms_nothing_and_is_mended_from_there()
     desktop.cli.run(&["declare", "Login fails", "--sev", "2"])?;
 
     window.click("button", "minimising.md, line 7")?;
-    window.sees("Saved; the built in one stays in force")?;
+    window.sees("Saved; the built-in one stays in force")?;
     let selected = || {
         let field = "const field = document.querySelector('main textarea');
             return field?.value.slice(field.selectionStart, field.selectionEnd)";

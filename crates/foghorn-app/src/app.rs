@@ -97,7 +97,7 @@ impl App {
         let settings = opened.store.read(settings::kept).map(Known::read)?.settings;
         let app = Self {
             inner: Arc::new(Inner {
-                library: RwLock::new(Arc::new(Library::read(Folders::of(&folder, &settings.team)))),
+                library: RwLock::new(Arc::new(Library::read(Folders::of(&folder, &settings.team), None))),
                 folder,
                 store: opened.store,
                 folds: Folds::default(),
@@ -269,9 +269,10 @@ impl App {
 
     /// Reads every file of the library.
     pub(crate) fn read_library(&self, folders: Folders) -> Arc<Library> {
-        let library = Arc::new(Library::read(folders));
+        let before = self.library();
+        let library = Arc::new(Library::read(folders, Some(&before)));
         // Whoever reviews at every key press does not wait for it.
-        if self.library().is_compiled() {
+        if before.is_compiled() {
             library.rules();
         }
         *write_lock(&self.inner.library) = Arc::clone(&library);

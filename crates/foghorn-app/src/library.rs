@@ -18,6 +18,7 @@ pub(crate) mod folders;
 pub(crate) mod kind;
 mod names;
 pub(crate) mod page;
+pub(crate) mod patience;
 pub(crate) mod rules;
 pub(crate) mod saving;
 pub(crate) mod stack;
@@ -33,7 +34,7 @@ use include_dir::{Dir, include_dir};
 
 use self::fault::LibraryFault;
 use self::files::files;
-use self::folders::{Folders, Placed, Stamp};
+use self::folders::{Folders, Placed, Stamp, Team};
 use self::kind::LibraryKind;
 use crate::failure::Failure;
 use crate::read::desk::PlaybookView;
@@ -59,11 +60,28 @@ pub(crate) struct Library {
 }
 
 impl Library {
-    /// Reads what is built in, and these folders over it.
-    pub(crate) fn read(folders: Folders) -> Self {
+    /// Reads what is built in, and these folders over it. Where the team's does not answer, its files are in force as
+    /// `before` read them.
+    pub(crate) fn read(folders: Folders, before: Option<&Self>) -> Self {
         // Before the files: what is saved meanwhile is seen with the next glance.
-        let stamp = folders.stamp();
-        let files = folders.files();
+        let mut stamp = folders.stamp();
+        let (of_team, yours) = folders.files();
+        let before = before.filter(|before| before.folders == folders);
+        let (mut files, trouble) = match (of_team, before) {
+            (Team::None, _) => (Vec::new(), None),
+            (Team::There(files), _) => (files, None),
+            (Team::Missing, _) => (Vec::new(), Some("is not there, so none of its files is in force")),
+            (Team::Silent, Some(before)) if matches!(before.stamp.team, Team::There(_)) => {
+                stamp.team = before.stamp.team.clone();
+                let kept = before.files.iter().filter(|placed| placed.origin == Origin::Team);
+                (kept.cloned().collect(), Some("does not answer; its files are in force as they were read last"))
+            }
+            (Team::Silent, _) => {
+                stamp.team = Team::Silent;
+                (Vec::new(), Some("does not answer, so none of its files is in force"))
+            }
+        };
+        files.extend(yours);
         let mut library = Self {
             templates: BUILT_IN_TEMPLATES.clone(),
             playbooks: BTreeMap::new(),
@@ -84,13 +102,18 @@ impl Library {
             library.lay(placed);
         }
         library.files = files;
-        library.faults.extend(library.folders.fault());
+        library.faults.extend(trouble.and_then(|trouble| library.fault_of_team(trouble)));
         library
     }
 
     /// False where a file was added, saved or removed since, or the folders are others: a glance, nothing is read.
     pub(crate) fn is_current(&self, folders: &Folders) -> bool {
-        self.folders == *folders && self.stamp == folders.stamp()
+        if self.folders != *folders {
+            return false;
+        }
+        let now = folders.stamp();
+        // What was read of a team's folder stays, also where the folder does not answer any more.
+        now.yours == self.stamp.yours && (now.team == self.stamp.team || now.team == Team::Silent)
     }
 
     /// Where it was read from.
@@ -181,6 +204,19 @@ impl Library {
         self.playbooks.iter().map(view).collect()
     }
 
+    /// The team's folder is a setting: where it is not there, nobody should believe that its files count.
+    fn fault_of_team(&self, trouble: &str) -> Option<LibraryFault> {
+        let team = self.folders.team()?;
+        Some(LibraryFault {
+            kind: LibraryKind::Rule,
+            name: String::new(),
+            file: team.display().to_string(),
+            line: None,
+            reason: format!("the team's folder {trouble}"),
+            in_force: false,
+        })
+    }
+
     fn compiled(&self) -> &(Arc<Rules>, Vec<LibraryFault>) {
         self.rules.get_or_init(|| {
             let of_rules = || self.files.iter().filter(|placed| placed.kind == LibraryKind::Rule);
@@ -236,6 +272,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::folders::Folders;
+    use super::patience::silence;
     use super::{Library, rules};
 
     fn write(path: &Path, text: &str) {
@@ -248,10 +285,10 @@ mod tests {
         let (data, team) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let folders = || Folders::of(data.path(), &team.path().display().to_string());
         let file = data.path().join("library/templates/any/ours.md");
-        let mut library = Library::read(folders());
+        let mut library = Library::read(folders(), None);
         let mut looked = |why: &str| {
             let current = library.is_current(&folders());
-            library = Library::read(folders());
+            library = Library::read(folders(), None);
             assert!(library.is_current(&folders()), "{why}");
             !current
         };
@@ -271,12 +308,38 @@ mod tests {
     }
 
     #[test]
+    fn what_was_read_of_a_team_stays_in_force_while_its_folder_does_not_answer() {
+        let (data, team) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        write(&team.path().join("templates/any/sms.md"), "");
+        let folders = || Folders::of(data.path(), &team.path().display().to_string());
+        let is_off = |library: &Library| library.templates.named("any/sms").is_none();
+        let fault = |library: &Library| library.faults().next().map(|fault| fault.reason.clone()).unwrap_or_default();
+        silence(team.path(), true);
+        let library = Library::read(folders(), None);
+        assert!(!is_off(&library) && library.is_current(&folders()));
+        assert_eq!(fault(&library), "the team's folder does not answer, so none of its files is in force");
+        silence(team.path(), false);
+        assert!(!library.is_current(&folders()));
+        let library = Library::read(folders(), Some(&library));
+        assert_eq!((is_off(&library), fault(&library)), (true, String::new()));
+        silence(team.path(), true);
+        assert!(library.is_current(&folders()));
+        write(&data.path().join("library/templates/any/social.md"), "");
+        assert!(!library.is_current(&folders()));
+        let library = Library::read(folders(), Some(&library));
+        assert!(is_off(&library) && library.templates.named("any/social").is_none());
+        assert!(fault(&library).ends_with("its files are in force as they were read last"), "{}", fault(&library));
+        silence(team.path(), false);
+        assert!(library.is_current(&folders()));
+    }
+
+    #[test]
     fn rules_are_compiled_once_and_those_that_ship_once_for_all() {
         let data = tempfile::tempdir().unwrap();
-        let library = Library::read(Folders::of(data.path(), ""));
+        let library = Library::read(Folders::of(data.path(), ""), None);
         assert!(Arc::ptr_eq(&library.rules(), &rules::built_in()));
         write(&data.path().join("library/rules/jargon.md"), "");
-        let library = Library::read(Folders::of(data.path(), ""));
+        let library = Library::read(Folders::of(data.path(), ""), None);
         assert!(Arc::ptr_eq(&library.rules(), &library.rules()));
         assert!(library.rules().named("jargon").is_none());
         assert!(rules::built_in().named("jargon").is_some());

@@ -7,6 +7,7 @@ use foghorn_store::{Reading, StoreError};
 
 use crate::App;
 use crate::failure::Failure;
+use crate::library::patience::looked;
 use crate::read::desk::Settings;
 
 const KEY: &str = "settings";
@@ -85,7 +86,7 @@ pub(crate) fn set_settings(app: &App, settings: Settings) -> Result<Settings, Fa
     // As above: a folder that is gone meanwhile is a fault of the library, which the window shows.
     if settings.team != known.team && !settings.team.trim().is_empty() {
         let team = Path::new(settings.team.trim());
-        if !team.is_absolute() || !team.is_dir() {
+        if !team.is_absolute() || looked(team, Path::is_dir) != Some(true) {
             let message = format!(
                 "\u{201c}{}\u{201d} is no folder that can be opened; write its whole path, or nothing for none.",
                 team.display()

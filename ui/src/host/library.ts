@@ -3,7 +3,7 @@
 import type { LibraryFault, LibraryItem, LibraryKind, LibraryPage, LibraryView } from '../wire';
 import type { Answer, Name, Payload } from './host';
 
-const FOLDER = '/home/ines/.local/share/foghorn/library';
+const FOLDER = '~/.local/share/foghorn/library';
 const RULE = `+++
 kind = "existence"
 severity = "warning"

@@ -10,6 +10,7 @@ use foghorn_drafts::Origin;
 use super::fault::LibraryFault;
 use super::files::{LibraryFile, files, paths};
 use super::kind::LibraryKind;
+use super::patience::looked;
 
 /// The folders that lie over what is built in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +29,28 @@ pub(super) struct Placed {
     pub(super) file: LibraryFile,
 }
 
-/// Names, sizes and times of all files: where these are the same, so are the files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamp(Vec<(PathBuf, Option<Seen>)>);
+/// What a team's folder answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Team<T> {
+    /// No folder is set.
+    None,
+    /// It is not there.
+    Missing,
+    /// It does not answer.
+    Silent,
+    /// It holds these.
+    There(T),
+}
 
-/// Its size, and when it was last written.
-type Seen = (u64, Option<SystemTime>);
+/// Names, sizes and times of all files: where these are the same, so are the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) team: Team<Vec<Seen>>,
+    pub(super) yours: Vec<Seen>,
+}
+
+/// A file, its size, and when it was last written.
+type Seen = (PathBuf, Option<(u64, Option<SystemTime>)>);
 
 impl Folders {
     /// The user's folder is `library` of the data folder; `team` is a setting, empty where there is none.
@@ -58,48 +75,42 @@ impl Folders {
         file.split('/').fold(self.yours.join(kind.folder()), |path, part| path.join(part))
     }
 
-    /// Every file, kind by kind, the team's before the user's.
-    pub(super) fn files(&self) -> Vec<Placed> {
-        let mut all = Vec::new();
-        for kind in LibraryKind::ALL {
-            for (origin, folder) in self.layers() {
-                let folder = folder.join(kind.folder());
-                let placed = |file: LibraryFile| Placed { origin, kind, name: name(&folder, &file.path, kind), file };
-                all.extend(files(&folder, kind).into_iter().map(placed));
-            }
-        }
-        all
+    /// Every file: the team's, and the user's.
+    pub(super) fn files(&self) -> (Team<Vec<Placed>>, Vec<Placed>) {
+        (self.of_team(|folder| placed(folder, Origin::Team)), placed(&self.yours, Origin::Yours))
     }
 
     /// A glance: nothing is read.
     pub(super) fn stamp(&self) -> Stamp {
-        let folders = LibraryKind::ALL
-            .iter()
-            .flat_map(|kind| self.layers().map(|(_, folder)| paths(&folder.join(kind.folder()), *kind)));
-        let seen = |path: PathBuf| {
-            let about = std::fs::metadata(&path).ok().map(|about| (about.len(), about.modified().ok()));
-            (path, about)
-        };
-        Stamp(folders.flatten().map(seen).collect())
+        Stamp { team: self.of_team(seen), yours: seen(&self.yours) }
     }
 
-    /// The team's folder is a setting: where it is not there, nobody should believe that its files count.
-    pub(super) fn fault(&self) -> Option<LibraryFault> {
-        let missing = self.team.as_ref().filter(|team| !team.is_dir())?;
-        Some(LibraryFault {
-            kind: LibraryKind::Rule,
-            name: String::new(),
-            file: missing.display().to_string(),
-            line: None,
-            reason: "the team's folder is not there, so none of its files is in force".to_owned(),
-            in_force: false,
-        })
+    fn of_team<T: Send + 'static>(&self, look: impl FnOnce(&Path) -> T + Send + 'static) -> Team<T> {
+        let Some(team) = &self.team else { return Team::None };
+        match looked(team, |folder| folder.is_dir().then(|| look(folder))) {
+            None => Team::Silent,
+            Some(None) => Team::Missing,
+            Some(Some(there)) => Team::There(there),
+        }
     }
+}
 
-    fn layers(&self) -> impl Iterator<Item = (Origin, &Path)> {
-        let team = self.team.iter().map(|team| (Origin::Team, team.as_path()));
-        team.chain(std::iter::once((Origin::Yours, self.yours.as_path())))
-    }
+fn placed(folder: &Path, origin: Origin) -> Vec<Placed> {
+    let of_kind = |kind: LibraryKind| {
+        let folder = folder.join(kind.folder());
+        let placed = |file: LibraryFile| Placed { origin, kind, name: name(&folder, &file.path, kind), file };
+        files(&folder, kind).into_iter().map(placed).collect::<Vec<_>>()
+    };
+    LibraryKind::ALL.into_iter().flat_map(of_kind).collect()
+}
+
+fn seen(folder: &Path) -> Vec<Seen> {
+    let all = LibraryKind::ALL.into_iter().flat_map(|kind| paths(&folder.join(kind.folder()), kind));
+    all.map(|path| {
+        let about = std::fs::metadata(&path).ok().map(|about| (about.len(), about.modified().ok()));
+        (path, about)
+    })
+    .collect()
 }
 
 impl Placed {

@@ -58,7 +58,7 @@ describe('the list', () => {
     await openLibrary();
     expect(screen.getByText(/^A rule is what the review holds your words against/)).toBeTruthy();
     expect(screen.getByText(/your own over both/)).toBeTruthy();
-    expect(screen.getByText('/home/ines/.local/share/foghorn/library')).toBeTruthy();
+    expect(screen.getByText('~/.local/share/foghorn/library')).toBeTruthy();
   });
 });
 
@@ -101,7 +101,7 @@ describe('a page', () => {
     const host = await openLibrary();
     await click(/^Minimising/);
     await click('Copy the path');
-    await waitFor(() => expect(host.copied).toBe('/home/ines/.local/share/foghorn/library/rules/minimising.md'));
+    await waitFor(() => expect(host.copied).toBe('~/.local/share/foghorn/library/rules/minimising.md'));
   });
 
   it('shows hostile words as words', async () => {
@@ -129,7 +129,7 @@ describe('the editor', () => {
     expect(host.asked('library-save')).toEqual([
       { kind: 'rule', name: 'minimising', text: was.replace('warning', 'error'), was },
     ]);
-    await click('Back to the built in one');
+    await click('Back to the built-in one');
     await screen.findByRole('button', { name: 'Customise' });
     const notes = screen.getByRole('status', { name: 'Notes' });
     await waitFor(() => expect(notes.textContent).toContain('Your file was set aside'));
@@ -146,7 +146,7 @@ describe('the editor', () => {
     const field = await text();
     expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('patterns = ["("]');
     expect(document.activeElement).toBe(field);
-    expect(await standing()).toBe('Saved; the built in one stays in force');
+    expect(await standing()).toBe('Saved; the built-in one stays in force');
   });
 
   it('keeps what is not saved while one looks elsewhere, and drops it when asked', async () => {

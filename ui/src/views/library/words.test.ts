@@ -25,7 +25,7 @@ it('lines are counted as the app counts them', () => {
 });
 
 it('a file is called by its own name on every system', () => {
-  expect(fileName('/home/ines/library/rules/blame.md')).toBe('blame.md');
+  expect(fileName('~/library/rules/blame.md')).toBe('blame.md');
   expect(fileName('C:\\Users\\ines\\library\\rules\\blame.md')).toBe('blame.md');
 });
 

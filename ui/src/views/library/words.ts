@@ -42,6 +42,11 @@ export function originName(origin: string): string {
   return { 'built in': 'Built in', team: 'Team', yours: 'Yours' }[origin] ?? origin;
 }
 
+/** That which lies under one's own, in a sentence. */
+export function theOne(origin: string): string {
+  return origin === 'team' ? 'your team’s' : 'the built-in one';
+}
+
 /** What a file is for: a severity, an occasion, or what the review uses it for. */
 export function tagName(tag: string): string {
   return { part: 'part of an apology', words: 'lists of words' }[tag] ?? tag;
