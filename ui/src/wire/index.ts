@@ -1037,7 +1037,11 @@ posted_at?: When,
 /**
  * The promise as typed, where it was; else it is read from the text.
  */
-promise?: When, };
+promise?: When, 
+/**
+ * The draft that it was written as.
+ */
+draft?: DraftId, };
 
 export type Rebuilt = { 
 /**
@@ -1193,7 +1197,15 @@ promise?: PromiseSaid,
 /**
  * Changes the status in the same act.
  */
-change_status?: Status, };
+change_status?: Status, 
+/**
+ * The draft that it was written as.
+ */
+draft?: DraftId, 
+/**
+ * Why it was posted without review or approval, where it was.
+ */
+without?: string, };
 
 export type SentWas = "not-posted";
 
@@ -1775,7 +1787,49 @@ status: Status,
 /**
  * The severity in force.
  */
-severity: Severity, };
+severity: Severity,
+/**
+ * What of review and approval the text has, where it was written as a draft.
+ */
+proof: WordProof | null, };
+
+export type DraftId = string;
+
+export type Level = "error" | "warning" | "hint";
+
+export type OpenDraft = { incident: string, stakeholder: StakeholderId, occasion?: string, template?: string, draft?: DraftId, anew?: boolean, };
+
+export type DraftSaved = { version: number, saved_at: string, diverged: boolean, };
+
+export type DraftCard = { draft: DraftId, incident: StreamId, reference: string, stakeholder: StakeholderId, name: string, occasion: string, title: string, saved_at: string, first_words: string, approved: boolean, };
+
+export type DraftVersion = { version: number, saved_at: string, words: number, what: string | null, };
+
+export type DraftView = { draft: DraftId, incident: StreamId, reference: string, stakeholder: StakeholderId, name: string, version: number, saved_at: string, text: string, edited: boolean, occasion: string, template: string, title: string, fault: string | null, channel: string | null, channels: Array<Channel>, promise_at: string | null, told_at: string | null, changed: Array<ChangedFact>, moved: Array<MovedState>, lines: Array<NotedLine>, choices: Array<WordChoice>, versions: Array<DraftVersion>, approval: DraftApproval, legal_hold: LegalHoldView | null, compensation: CompensationView | null, others: Array<DraftCard>, me: string, };
+
+export type DraftApproval = { needed: string | null, given: { by: string, at: string, this_text: boolean, } | null, };
+
+export type LegalHoldView = { reason: string, since: string, };
+
+export type CompensationView = { what: string, by: string, at: string, };
+
+export type Span = { start: number, end: number, };
+
+export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
+
+export type PartView = { part: ApologyPart, places: Array<Span>, required: boolean, };
+
+export type ChannelLength = { channel: string, used: number, limit: number | null, unit: LengthUnit, parts: number, fits: boolean, };
+
+export type StaleFact = { line: string, name: string, old: string | null, new: string | null, stated_at: string | null, sentences: Array<{ start: number, end: number, suggestion: string, }>, };
+
+export type DraftFinding = { rule: string, severity: Level, start: number, end: number, message: string, fix: { start: number, end: number, text: string, } | null, overruled: string | null, };
+
+export type DraftReview = { findings: Array<DraftFinding>, parts: Array<PartView>, apologises: boolean, grade: number | null, grade_aim: number | null, words: number, sentences: number, english: boolean, blanks: number, lengths: Array<ChannelLength>, stale: Array<StaleFact>, promise_at: string | null, promise_words: string | null, };
+
+export type CopyForm = "markdown" | "plain" | "html" | "slack" | "mailto";
+
+export type WordProof = { errors: number, overruled: number, approval_missing: boolean, approved_by: string | null, };
 
 /** Every command: what it takes and what it answers. */
 export type Commands = {
@@ -1824,4 +1878,19 @@ export type Commands = {
   "verify": { payload: Nothing; answer: VerifyReport };
   "rebuild": { payload: Nothing; answer: Rebuilt };
   "cancel": { payload: Nothing; answer: Nothing };
+  "open-draft": { payload: OpenDraft; answer: DraftView };
+  "rewrite-draft": { payload: { draft: DraftId, template?: string, occasion?: string }; answer: DraftView };
+  "save-draft": { payload: { draft: DraftId, text: string, base: number }; answer: DraftSaved };
+  "overrule": { payload: { draft: DraftId, rule: string, words: string, reason: string }; answer: Nothing };
+  "draft-version": { payload: { draft: DraftId, version: number }; answer: { version: number, saved_at: string, text: string } };
+  "discard-draft": { payload: { draft: DraftId }; answer: Nothing };
+  "drafts": { payload: { incident?: string }; answer: Array<DraftCard> };
+  "review-draft": { payload: { draft: DraftId, text: string }; answer: DraftReview };
+  "copy-draft": { payload: { draft: DraftId, text: string, as: CopyForm }; answer: { text: string, subject: string | null } };
+  "save-eml": { payload: { draft: DraftId, text: string, path: string }; answer: { path: string } };
+  "preview-draft": { payload: { draft: DraftId, text: string, channel: string }; answer: { html: string | null, plain: string | null, subject: string | null } };
+  "approve-draft": { payload: { incident: string, draft: DraftId, version: number, by: string }; answer: Receipt };
+  "place-legal-hold": { payload: { incident: string, reason: string }; answer: Receipt };
+  "lift-legal-hold": { payload: { incident: string, by: string, reason: string }; answer: Receipt };
+  "approve-compensation": { payload: { incident: string, what: string, by: string }; answer: Receipt };
 };

@@ -21,6 +21,7 @@ const read: WordRead = {
   needs_reason: true,
   status: 'identified',
   severity: 'SEV1',
+  proof: null,
 };
 
 describe('I sent it', () => {

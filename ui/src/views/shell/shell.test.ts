@@ -151,7 +151,7 @@ it('the palette finds acts, incidents and stakeholders, and runs them by keyboar
   await type(field, 'write to support inc-9');
   await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
   await press('Enter', { ctrlKey: true });
-  expect(await screen.findByRole('dialog', { name: 'A word to Support' })).toBeTruthy();
+  expect(await screen.findByLabelText('Text for Support')).toBeTruthy();
 });
 
 it('? shows every key that there is', async () => {

@@ -17,3 +17,8 @@ export function lengthLine({ used, limit, unit, parts }: WordLength): string {
   if (used <= limit) return line;
   return `${line}: ${parts > 1 ? plural(parts, 'message') : 'too long'}`;
 }
+
+/** The same on a tab: `214/160`; empty without a limit. */
+export function lengthMark({ used, limit }: Pick<WordLength, 'used' | 'limit'>): string {
+  return limit === null ? '' : `${used}/${limit}`;
+}
