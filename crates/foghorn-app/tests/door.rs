@@ -21,6 +21,8 @@ mod hostile;
 mod laptop;
 #[path = "door/laws.rs"]
 mod laws;
+#[path = "door/library.rs"]
+mod library;
 #[path = "door/looking_back.rs"]
 mod looking_back;
 #[path = "door/merging.rs"]

@@ -46,6 +46,16 @@ name: string,
  */
 channels: Array<Channel>, };
 
+export type ApproveCompensation = { 
+/**
+ * What is offered.
+ */
+what: string, 
+/**
+ * Who approves it, by name.
+ */
+by: string, };
+
 export type ArchiveRow = { 
 /**
  * Its stream.
@@ -565,6 +575,8 @@ playbooks: Array<PlaybookView>,
  */
 faults: Array<string>, };
 
+export type DraftId = string;
+
 export type DropStakeholder = { 
 /**
  * Whose.
@@ -867,6 +879,16 @@ export type Kind = "real" | "drill" | "maintenance" | "imported";
 
 export type LengthUnit = "characters" | "septets" | "utf16" | "weighted";
 
+export type LiftLegalHold = { 
+/**
+ * Who lifts it, by name.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason?: string, };
+
 export type MovedState = { 
 /**
  * `title`, `status` or `severity`.
@@ -915,6 +937,20 @@ export type Nothing = Record<symbol, never>;
 
 export type Offer = "confirm-severity" | "long-cadence" | "suggest-handover" | "warn-handover";
 
+export type Overruled = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * The words that it is about; empty where something is missing.
+ */
+words: string, 
+/**
+ * Why it stands.
+ */
+reason: string, };
+
 export type Piece = { 
 /**
  * The text.
@@ -924,6 +960,12 @@ text: string,
  * True where it is what was looked for.
  */
 hit: boolean, };
+
+export type PlaceLegalHold = { 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type PlaybookView = { 
 /**
@@ -1203,7 +1245,11 @@ change_status?: Status,
  */
 draft?: DraftId, 
 /**
- * Why it was posted without review or approval, where it was.
+ * Errors of the review that were let stand, each with its reason.
+ */
+overruled?: Array<Overruled>, 
+/**
+ * Why it went out with errors or without approval, where it did.
  */
 without?: string, };
 
@@ -1271,7 +1317,11 @@ global_shortcut: boolean,
 /**
  * The playbook that new incidents start with.
  */
-playbook: string, };
+playbook: string, 
+/**
+ * A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
+ */
+team: string, };
 
 export type Severity = "SEV1" | "SEV2" | "SEV3" | "SEV4";
 
@@ -1853,6 +1903,9 @@ export type Commands = {
   "withdraw": { payload: { incident: string } & Withdraw; answer: Receipt };
   "reopen": { payload: { incident: string } & Reopen; answer: Receipt };
   "close": { payload: { incident: string } & Close; answer: Receipt };
+  "place-legal-hold": { payload: { incident: string } & PlaceLegalHold; answer: Receipt };
+  "lift-legal-hold": { payload: { incident: string } & LiftLegalHold; answer: Receipt };
+  "approve-compensation": { payload: { incident: string } & ApproveCompensation; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
@@ -1890,7 +1943,4 @@ export type Commands = {
   "save-eml": { payload: { draft: DraftId, text: string, path: string }; answer: { path: string } };
   "preview-draft": { payload: { draft: DraftId, text: string, channel: string }; answer: { html: string | null, plain: string | null, subject: string | null } };
   "approve-draft": { payload: { incident: string, draft: DraftId, version: number, by: string }; answer: Receipt };
-  "place-legal-hold": { payload: { incident: string, reason: string }; answer: Receipt };
-  "lift-legal-hold": { payload: { incident: string, by: string, reason: string }; answer: Receipt };
-  "approve-compensation": { payload: { incident: string, what: string, by: string }; answer: Receipt };
 };
