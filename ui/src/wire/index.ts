@@ -1843,8 +1843,6 @@ severity: Severity,
  */
 proof: WordProof | null, };
 
-export type DraftId = string;
-
 export type Level = "error" | "warning" | "hint";
 
 export type OpenDraft = { incident: string, stakeholder: StakeholderId, occasion?: string, template?: string, draft?: DraftId, anew?: boolean, };
