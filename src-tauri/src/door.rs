@@ -27,6 +27,8 @@ pub(crate) enum Screen<'a> {
     Quit,
     /// One incident, with the keys on one clock.
     Incident(&'a StreamId, Option<&'a StakeholderId>),
+    /// A word to write.
+    Write(&'a StreamId, &'a StakeholderId),
     /// The record of a word that was sent.
     Sent(&'a StreamId, Option<&'a StakeholderId>),
 }
@@ -88,6 +90,7 @@ pub(crate) fn open(handle: &AppHandle, screen: Screen<'_>) {
         Screen::Declare => ("declare", None, None),
         Screen::Quit => ("quit", None, None),
         Screen::Incident(incident, stakeholder) => ("incident", Some(incident), stakeholder),
+        Screen::Write(incident, stakeholder) => ("write", Some(incident), Some(stakeholder)),
         Screen::Sent(incident, stakeholder) => ("send", Some(incident), stakeholder),
     };
     window::show(handle);

@@ -40,7 +40,7 @@ pub fn visit(window: &Window, title: &str, mut look: impl FnMut(Look) -> Result<
 
 type Opening = fn(&Window, &str) -> Result<()>;
 
-const SCREENS: [(&str, Opening); 7] = [
+const SCREENS: [(&str, Opening); 10] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -49,17 +49,33 @@ const SCREENS: [(&str, Opening); 7] = [
         window.click("button", title)?;
         window.has("button", "Write the")
     }),
-    ("write", |window, _| {
+    ("draft", |window, _| {
         window.presses(&[key::ENTER])?;
-        window.has("textbox", "Text for")
+        window.has("textbox", "Text for")?;
+        window.has("heading", "Review")
+    }),
+    ("finding", |window, _| {
+        window.presses(&[key::F8])?;
+        window.has("button", "Options").or_else(|_| window.has("button", "Fix"))
+    }),
+    ("preview", |window, _| {
+        window.click("tab", "Status page")?;
+        window.has("tabpanel", "Preview")
+    }),
+    ("approve", |window, _| {
+        window.click("tab", "Write")?;
+        window.click("button", "Approve")?;
+        window.has("dialog", "Approve this text")
     }),
     ("sent", |window, _| {
+        window.presses(&[key::ESCAPE])?;
         window.presses(&[key::CONTROL, key::ENTER])?;
         window.has("dialog", "I sent it")?;
         // The promise is read from the text a moment after the last key.
         window.sees("Promises the next word by")
     }),
     ("keys", |window, _| {
+        window.presses(&[key::ESCAPE])?;
         window.presses(&[key::ESCAPE])?;
         window.presses(&['?'])?;
         window.has("dialog", "Keys")

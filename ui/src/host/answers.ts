@@ -71,14 +71,14 @@ export function evening(): FakeHost {
     overrule: ({ rule, words, reason }) => {
       if (reason) overruled.set(`${rule} ${words}`, reason);
       else overruled.delete(`${rule} ${words}`);
-      return {};
+      return { version: versions.length - 1, saved_at: NOW, diverged: false };
     },
     'preview-draft': ({ text, channel }) => previewed(text, channel),
     'copy-draft': ({ text, as }) => ({ text: as === 'mailto' ? 'mailto:?body=' : text, subject: null }),
     'save-eml': ({ path }) => ({ path }),
     'discard-draft': {},
     'open-mail': null,
-    'read-word': ({ text, promise, draft }) => ({
+    'read-word': ({ text, promise }) => ({
       promise_at: promise || /14:50/.test(text) ? '2026-11-21T14:50:00Z' : null,
       promise_words: promise ? null : 'by 14:50 UTC',
       zone_assumed: false,
@@ -90,7 +90,7 @@ export function evening(): FakeHost {
       needs_reason: /14:50/.test(text) || promise !== undefined,
       status: 'identified',
       severity: 'SEV1',
-      proof: draft ? { errors: 0, overruled: 0, approval_missing: false, approved_by: null } : null,
+      proof: { errors: 0, overruled: [], approval_missing: null, approved_by: null },
     }),
     archive: ({ text }) => {
       const rows = Array.from({ length: 24 }, (_, index) => row(index)).filter(

@@ -1,6 +1,6 @@
 // A draft and its review on the fixtures' evening, for component tests and for looking at screens.
 
-import type { DraftCard, DraftFinding, DraftReview, DraftView, PartView, WordChoice } from '../wire';
+import type { DraftCard, DraftFinding, DraftReview, DraftView, PartLight, WordChoice } from '../wire';
 import { NOW } from './fixtures';
 import type { Answer } from './host';
 
@@ -102,7 +102,7 @@ export function finding(part: Partial<DraftFinding> = {}): DraftFinding {
   };
 }
 
-const NO_PARTS: PartView[] = (['regret', 'explanation', 'ownership', 'promise', 'repair', 'forgiveness'] as const).map(
+const NO_PARTS: PartLight[] = (['regret', 'explanation', 'ownership', 'promise', 'repair', 'forgiveness'] as const).map(
   (part) => ({ part, places: [], required: false }),
 );
 
@@ -162,7 +162,7 @@ const RULES: Rule[] = [
   },
 ];
 
-const PARTS: [PartView['part'], RegExp, boolean][] = [
+const PARTS: [PartLight['part'], RegExp, boolean][] = [
   ['regret', /We are sorry/g, true],
   ['explanation', /sent expired tokens/g, false],
   ['ownership', /This was our mistake/g, true],
@@ -214,7 +214,12 @@ export function reviewed(text: string, overruled: ReadonlyMap<string, string> = 
     words: text.split(/\s+/).filter(Boolean).length,
     sentences: text.split(/[.!?]/).length,
     blanks: spans(text, /⟦[^⟦⟧]*⟧/g).length,
-    lengths: [length('status-page', null), length('email', null), length('sms', 160)],
+    lengths: [
+      length('status-page', null),
+      length('email', null),
+      length('sms', 160),
+      { ...length('mail-subject', 78), used: 62, fits: true },
+    ],
     stale: stale.length
       ? [
           {

@@ -3,6 +3,8 @@
 import { EditorView } from '@codemirror/view';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import App from '../App.svelte';
+// The window fetches this screen when it is wanted; a test does not wait for that.
+import '../views/draft/Draft.svelte';
 import { evening } from './answers';
 import type { FakeHost } from './fake';
 

@@ -10,7 +10,7 @@ import App from '../App.svelte';
 import { evening } from '../host/answers';
 import { draft, draftCard, TEXT } from '../host/drafts';
 import { board, card, clock, desk, incidentView, longCard, overdueCard, resolvedCard } from '../host/fixtures';
-import type { Changed, Reminder } from '../wire';
+import type { Changed, Reminder, WordRead } from '../wire';
 
 const query = new URLSearchParams(location.search);
 const shown = query.get('case') ?? 'board';
@@ -198,7 +198,7 @@ const cases: Record<string, () => void> = {
     open('0193-checkout');
   },
   send: () => {
-    const proof = { errors: 2, overruled: 0, approval_missing: true, approved_by: null };
+    const proof = { errors: 2, overruled: [], approval_missing: 'SEV1, Customers', approved_by: null };
     const read = {
       promise_at: '2026-11-21T14:50:00Z',
       promise_words: 'by 14:50 UTC',
@@ -210,7 +210,7 @@ const cases: Record<string, () => void> = {
       status: 'identified',
       severity: 'SEV1',
       proof,
-    } as const;
+    } satisfies WordRead;
     host.answer({ 'open-draft': () => draft(), 'read-word': read });
     open('0193-checkout', 'write', 'customers');
     later(() => press('Enter', { ctrlKey: true }));

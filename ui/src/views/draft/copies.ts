@@ -1,17 +1,17 @@
 // Taking the text somewhere else: in the form that the place reads, onto the clipboard, into the mail program, into a
 // file. Not here: the forms themselves; the app writes them.
 
-import type { CopyForm, DraftView } from '../../wire';
+import type { CopyAs, DraftView } from '../../wire';
 import type { Workshop } from './workshop.svelte';
 
-export const FORMS: readonly { as: Exclude<CopyForm, 'mailto'>; name: string }[] = [
+export const FORMS: readonly { as: Exclude<CopyAs, 'mailto'>; name: string }[] = [
   { as: 'markdown', name: 'Markdown' },
   { as: 'plain', name: 'Plain text' },
   { as: 'html', name: 'HTML' },
   { as: 'slack', name: 'Slack' },
 ];
 
-const CHANNELS: Record<string, CopyForm> = {
+const CHANNELS: Record<string, CopyAs> = {
   'status-page': 'markdown',
   chat: 'slack',
   slack: 'slack',
@@ -21,14 +21,14 @@ const CHANNELS: Record<string, CopyForm> = {
 };
 
 /** The form that a channel reads: the one that is previewed, else the template's, else the stakeholder's first. */
-export function formFor(view: Pick<DraftView, 'channel' | 'channels'>, tab: string): Exclude<CopyForm, 'mailto'> {
+export function formFor(view: Pick<DraftView, 'channel' | 'channels'>, tab: string): Exclude<CopyAs, 'mailto'> {
   const channel = tab !== 'write' ? tab : (view.channel ?? view.channels[0] ?? '');
   const form = CHANNELS[channel] ?? 'markdown';
   return form === 'mailto' ? 'plain' : form;
 }
 
 /** Puts the text on the clipboard in this form. */
-export function copyAs(workshop: Workshop, as: Exclude<CopyForm, 'mailto'>): Promise<boolean> {
+export function copyAs(workshop: Workshop, as: Exclude<CopyAs, 'mailto'>): Promise<boolean> {
   const { app, view, text } = workshop;
   return workshop.acting.run(async () => {
     if (!view) return;

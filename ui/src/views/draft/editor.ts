@@ -4,7 +4,7 @@
 import { history, historyKeymap, isolateHistory, redo, standardKeymap, undo } from '@codemirror/commands';
 import { defineLanguageFacet, Language, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, Transaction } from '@codemirror/state';
-import { EditorView, hoverTooltip, keymap, placeholder } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, hoverTooltip, keymap, placeholder } from '@codemirror/view';
 import { parser, Strikethrough } from '@lezer/markdown';
 import type { DraftFinding, DraftReview } from '../../wire';
 import { blanks, nextBlank } from './blanks';
@@ -24,6 +24,9 @@ export type Heard = {
 
 // Headings, emphasis, lists, links and code; without HTML inside, whose languages would weigh more than the editor.
 const markdown = new Language(defineLanguageFacet(), parser.configure(Strikethrough), [], 'markdown');
+
+/** Letters that turn the ones after them around, or hide: shown as what they are, beside the usual ones. */
+const TURNING = /[\u2060-\u2064\u202a-\u202e\u2066-\u2069]/g;
 
 export class DraftEditor {
   #view: EditorView;
@@ -46,6 +49,7 @@ export class DraftEditor {
           syntaxHighlighting(prose),
           look,
           marked,
+          highlightSpecialChars({ addSpecialChars: TURNING }),
           message,
           placeholder('Nothing is written yet.'),
           EditorView.lineWrapping,

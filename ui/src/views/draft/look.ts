@@ -29,6 +29,7 @@ export const look = EditorView.theme({
   '.is-overruled': { textDecorationStyle: 'solid', textDecorationColor: 'var(--line)' },
   '.chosen': { outline: '2px solid var(--accent)', outlineOffset: '2px', borderRadius: '2px' },
   '.stale': { boxShadow: 'inset 3px 0 var(--soon-large)', backgroundColor: 'var(--soon-bg)', paddingLeft: '5px' },
+  '.cm-specialChar': { color: 'var(--late)', fontFamily: 'var(--mono)' },
   '.cm-tooltip': {
     maxWidth: '26rem',
     padding: 'var(--s2) var(--s3)',

@@ -47,6 +47,12 @@ export class Saving {
     if (text.includes('\ufffd')) this.saved = '';
   }
 
+  /** The same text, under another version. */
+  grew({ version, saved_at }: Pick<DraftView, 'version' | 'saved_at'>): void {
+    this.version = version;
+    this.savedAt = saved_at;
+  }
+
   /** True where the newest text is not on disk. */
   get behind(): boolean {
     return this.#text !== this.saved;

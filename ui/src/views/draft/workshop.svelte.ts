@@ -61,7 +61,7 @@ export class Workshop {
       (view) => this.#reread(view),
       (thrown) => {
         const why = app.refused(thrown);
-        if (!this.#closed && why.code === 'not-found') this.gone = why;
+        if (!this.#closed && ['no-draft', 'not-found'].includes(why.code)) this.gone = why;
       },
     );
   }
@@ -220,7 +220,10 @@ export class Workshop {
   /** Overrules a finding for these words; an empty reason takes that back. */
   async overrule(finding: DraftFinding, reason: string): Promise<void> {
     const words = this.text.slice(finding.start, finding.end);
-    await this.app.host.call('overrule', { draft: this.#id, rule: finding.rule, words, reason });
+    // What is overruled is overruled for the text as it is kept.
+    await this.saving?.flush();
+    const saved = await this.app.host.call('overrule', { draft: this.#id, rule: finding.rule, words, reason });
+    this.saving?.grew(saved);
     await this.#reviewing.ask(this.text);
   }
 

@@ -21,7 +21,7 @@ const read: WordRead = {
   needs_reason: true,
   status: 'identified',
   severity: 'SEV1',
-  proof: null,
+  proof: { errors: 0, overruled: [], approval_missing: null, approved_by: null },
 };
 
 describe('I sent it', () => {

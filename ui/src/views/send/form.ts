@@ -117,7 +117,7 @@ export function lacking(read: Answer<'read-word'> | null): string {
   const proof = read?.proof;
   if (!proof) return '';
   const errors = proof.errors ? `${plural(proof.errors, 'error')} ${proof.errors === 1 ? 'is' : 'are'} open` : '';
-  const approval = proof.approval_missing ? 'nobody approved this very text' : '';
+  const approval = proof.approval_missing ? `nobody approved this very text (${proof.approval_missing})` : '';
   return [errors, approval].filter(Boolean).join(', and ');
 }
 
@@ -169,6 +169,7 @@ export function sending(form: SendForm, incident: string, read: Answer<'read-wor
     ...record(form, incident, read),
     ...(changes && form.status ? { change_status: form.status } : {}),
     ...(form.draft ? { draft: form.draft } : {}),
+    ...(read?.proof.overruled.length ? { overruled: read.proof.overruled } : {}),
     ...(lacking(read) && form.without.trim() ? { without: form.without.trim() } : {}),
   };
 }

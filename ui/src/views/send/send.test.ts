@@ -99,12 +99,13 @@ describe('I sent it', () => {
     const host = evening();
     const asked = { incident, text: '', stakeholders: [] };
     const read = await host.call('read-word', asked);
-    const proof = { errors: 2, overruled: 0, approval_missing: true, approved_by: null };
+    const overruled = [{ rule: 'jargon', words: 'LB', reason: 'they know it' }];
+    const proof = { errors: 2, overruled, approval_missing: 'SEV1, Customers', approved_by: null };
     host.answer({ 'read-word': { ...read, proof } });
     await openDraft(host);
     write('Still failing.');
     await press('Enter', { ctrlKey: true });
-    await screen.findByText('As it stands, 2 errors are open, and nobody approved this very text.');
+    await screen.findByText('As it stands, 2 errors are open, and nobody approved this very text (SEV1, Customers).');
     await type(screen.getByLabelText('Posted all the same, because …'), 'the approver is on a plane');
     await press('Enter', { ctrlKey: true });
     await waitFor(() =>
@@ -112,6 +113,7 @@ describe('I sent it', () => {
         text: 'Still failing.',
         draft: 'd-customers',
         without: 'the approver is on a plane',
+        overruled,
       }),
     );
     expect(host.asked('read-word').at(-1)).toMatchObject({ draft: 'd-customers' });
