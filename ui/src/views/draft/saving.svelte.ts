@@ -20,9 +20,9 @@ export class Saving {
   /** The text that is on disk. */
   saved = $state.raw('');
 
+  #text = $state.raw('');
   #host: Host;
   #draft: DraftId;
-  #text: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #newest: Newest<string, void>;
 
