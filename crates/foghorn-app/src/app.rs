@@ -21,6 +21,7 @@ use crate::library::folders::Folders;
 use crate::read::desk::{Problem, Settings};
 use crate::settings::{self, Known};
 use crate::wire::Changed;
+use crate::workshop::facts::Facts;
 
 /// How to open a data folder.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +42,7 @@ struct Inner {
     folder: PathBuf,
     store: Store,
     folds: Folds,
+    facts: Facts,
     library: RwLock<Arc<Library>>,
     author: AuthorId,
     clock: Clock,
@@ -99,6 +101,7 @@ impl App {
                 folder,
                 store: opened.store,
                 folds: Folds::default(),
+                facts: Facts::default(),
                 author: AuthorId::new(author),
                 clock,
                 editing: Mutex::default(),
@@ -244,6 +247,10 @@ impl App {
     }
 
     /// The library as it was read last; where a file may have changed meanwhile, see [`library_now`](Self::library_now).
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.inner.facts
+    }
+
     pub(crate) fn library(&self) -> Arc<Library> {
         Arc::clone(&self.inner.library.read().unwrap_or_else(PoisonError::into_inner))
     }

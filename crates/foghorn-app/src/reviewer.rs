@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 use foghorn_core::verbs::known;
-use foghorn_core::{At, StakeholderId, to_second};
+use foghorn_core::{At, StakeholderId};
 use foghorn_review::{Around, Fault, Known, Message, Review, Rules, review};
 
 use crate::app::App;
@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::find::find;
 use crate::library::rules::{built_in, rules};
 use crate::read::desk::Settings;
-use crate::read::timeline::window;
+use crate::workshop::facts::known_facts;
 
 /// What messages are held against.
 #[derive(Clone, Debug)]
@@ -63,14 +63,7 @@ impl Reviewer {
             let here = app.here(reading)?;
             let folded = app.folds().read(reading, &find(reading, incident)?)?;
             let stakeholder = known(&folded.incident, &StakeholderId::new(stakeholder))?;
-            let mut facts = Known::of(&folded.incident, &stakeholder, to_second(here.now));
-            let mut from = Some(0);
-            while let Some(first) = from {
-                let lines = window(&folded, first, usize::MAX, &here);
-                facts.times.extend(lines.items.iter().map(|item| item.happened_at));
-                facts.texts.extend(lines.items.into_iter().map(|item| item.text));
-                from = lines.next;
-            }
+            let facts = known_facts(&folded, &stakeholder, &here);
             Ok(Self { rules, faults, now: here.now, zone: here.zone, incident: Some(facts) })
         })
     }

@@ -37,3 +37,5 @@ mod suggested;
 mod ticking;
 #[path = "door/undoing.rs"]
 mod undoing;
+#[path = "door/workshop.rs"]
+mod workshop;

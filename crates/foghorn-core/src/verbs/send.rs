@@ -116,7 +116,8 @@ impl Verb for Send {
             promise: self.promise.map(|said| promise(said, actor, first)).transpose()?,
             deliveries,
         };
-        let notes = notes(incident, &update);
+        let mut notes = notes(incident, &update);
+        notes.extend(unapproved(incident, &update));
         let mut decision = Decision::default();
         if let Some(status) = self.change_status.filter(|status| *status != in_force) {
             if !in_force.is_open() || status.is_over() {
@@ -210,6 +211,15 @@ pub(super) fn notes(incident: &Incident, update: &SentUpdate) -> Vec<String> {
         }
     }
     notes
+}
+
+/// That somebody should have approved it, where nobody did and nobody said why.
+fn unapproved(incident: &Incident, update: &SentUpdate) -> Option<String> {
+    let proof = update.proof.as_ref();
+    let is_settled = proof.is_some_and(|proof| proof.approved_by.is_some() || proof.without.is_some());
+    let told: Vec<_> = update.deliveries.iter().map(|delivery| delivery.stakeholder.clone()).collect();
+    let needed = incident.approval_needed(&told).filter(|_| !is_settled)?;
+    Some(format!("The playbook asks for an approval ({needed}); this is recorded without one."))
 }
 
 /// Names in the record that the incident does not know: recorded as typed, and said, because they may be slips.
