@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter};
 
 use crate::file_dialog::{self, ChooseFile};
+use crate::mail::{self, OpenMail};
 use crate::{quit, settings, shell, shortcut, window};
 
 /// The one event.
@@ -70,6 +71,7 @@ pub(crate) async fn call(
             return Ok(json!({ "shortcut": shortcut::can_work(), "file_dialog": file_dialog::is_there() }));
         }
         "choose-file" => return Ok(json!(file_dialog::choose(&handle, parse::<ChooseFile>(&name, payload)?).await?)),
+        "open-mail" => mail::open(&handle, parse::<OpenMail>(&name, payload)?).await?,
         "alarm-test" => shell::of(&handle).alarms.try_out(),
         _ => return dispatch(handle, name, payload, show).await,
     }
