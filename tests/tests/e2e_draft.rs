@@ -137,7 +137,7 @@ fn a_kill_while_typing_loses_at_most_the_last_pause() -> Result<()> {
     window.kill()?;
 
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
-    window.click("button", "1 open draft")?;
+    window.click("button", "1 draft")?;
     window.click("menuitem", "INC-1, Customers")?;
     window.has("textbox", TEXT)?;
     holds(&window, kept)

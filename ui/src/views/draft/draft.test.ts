@@ -84,7 +84,7 @@ describe('the draft', () => {
     await waitFor(() =>
       expect(host.asked('open-draft').at(-1)).toMatchObject({ draft: 'd-support', stakeholder: 'support' }),
     );
-    expect(screen.getByRole('navigation').textContent).toContain('1 open draft');
+    expect(screen.getByRole('navigation').textContent).toContain('1 draft');
   });
 });
 
