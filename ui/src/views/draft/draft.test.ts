@@ -158,6 +158,24 @@ describe('the review', () => {
     expect(host.asked('overrule').at(-1)).toMatchObject({ reason: '' });
   });
 
+  it('F6 goes from the text to the review, and back', async () => {
+    await openDraft(planted());
+    const text = screen.getByLabelText('Text for Customers');
+    await press('F6');
+    expect(screen.getByRole('complementary', { name: 'Review' }).contains(document.activeElement)).toBe(true);
+    await press('F6');
+    expect(document.activeElement).toBe(text);
+  });
+
+  it('how many errors are left is said after a pause, and only where that changed', async () => {
+    const host = await openDraft(planted());
+    const said = () => document.querySelector('[aria-live=assertive]')?.textContent ?? '';
+    write('Cards fail at 10.0.0.1. Next update by 14:50 UTC.');
+    expect(said()).toBe('');
+    await waitFor(() => expect(said()).toBe('1 error left.'), { timeout: 3000 });
+    expect(host.asked('review-draft').length).toBeGreaterThan(1);
+  });
+
   it('the app’s Ctrl+Z never acts while a text is written', async () => {
     const host = await openDraft();
     await press('z', { ctrlKey: true });

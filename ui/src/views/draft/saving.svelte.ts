@@ -26,14 +26,15 @@ export class Saving {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #newest: Newest<string, void>;
 
-  constructor(host: Host, view: DraftView) {
+  /** `kept` runs after each version that was written. */
+  constructor(host: Host, view: DraftView, kept: () => void = () => undefined) {
     this.#host = host;
     this.#draft = view.draft;
     this.#text = view.text;
     this.take(view);
     this.#newest = new Newest(
       (text) => this.#write(text),
-      () => undefined,
+      kept,
       (thrown) => this.#refused(failure(thrown)),
     );
   }

@@ -99,7 +99,7 @@ export class Workshop {
       const view = await this.app.host.call('open-draft', { ...this.#whom, ...asked });
       const kept = this.app.kept.has(keptAs(view)) ? this.app.kept.form(keptAs(view), () => view.text) : view.text;
       this.view = view;
-      this.saving = new Saving(this.app.host, view);
+      this.saving = new Saving(this.app.host, view, () => void this.#rereading.ask(null));
       this.text = kept;
       this.saving.typed(kept);
       void this.#reviewing.ask(kept);
@@ -135,7 +135,8 @@ export class Workshop {
   }
 
   moved(cursor: number): void {
-    this.#choose(this.review ? findingAt(this.review.findings, cursor) : null);
+    const index = this.review ? findingAt(this.review.findings, cursor) : null;
+    if (index !== this.chosen) this.#choose(index, false);
   }
 
   /** Puts another text into the editor, which can take it back. */
@@ -154,26 +155,30 @@ export class Workshop {
 
   #reviewed(review: DraftReview, text: string): void {
     if (text !== this.text || this.#closed) return;
-    if (this.chosen !== null && !review.findings[this.chosen]) this.chosen = null;
-    this.editor?.show(review, text, this.chosen);
+    const before = this.finding;
+    const same = (one: DraftFinding) => one.rule === before?.rule && !placed(one) && !placed(before);
+    const still = review.findings.findIndex(same);
+    this.chosen = still >= 0 ? still : findingAt(review.findings, this.editor?.cursor ?? -1);
+    this.editor?.show(review, text, null);
     this.review = review;
     this.unreviewed = null;
+    this.#errors ??= openErrors(review).length;
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#speak(review), SPEAK_AFTER);
   }
 
   #speak(review: DraftReview): void {
     const errors = openErrors(review).length;
-    if (this.#errors !== null && this.#errors !== errors) this.app.say(errorsSaid(review));
+    if (this.#errors !== errors) this.app.say(errorsSaid(review));
     this.#errors = errors;
   }
 
   // ---- findings ----------------------------------------------------------------------------------------------------
 
-  #choose(index: number | null): void {
-    if (this.chosen === index) return;
+  /** Framed in the text is only what a walk came to, not what the cursor happens to pass. */
+  #choose(index: number | null, framed: boolean): void {
     this.chosen = index;
-    if (this.review) this.editor?.show(this.review, this.text, index);
+    if (this.review) this.editor?.show(this.review, this.text, framed ? index : null);
   }
 
   /** Goes to the next finding, or the one before, and says what it is. */
@@ -191,7 +196,7 @@ export class Workshop {
     const finding = review?.findings[index];
     if (!review || !finding) return;
     this.tab = 'write';
-    this.#choose(index);
+    this.#choose(index, true);
     if (placed(finding)) this.editor?.select(finding.start, finding.end);
     this.editor?.focus();
     this.app.say(spoken(review.findings, index, this.text));
