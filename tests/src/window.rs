@@ -238,9 +238,8 @@ impl Window {
         self.click("textbox", name)?;
         self.presses(&[key::CONTROL, 'a'])?;
         self.types(&text.replace('\n', &key::ENTER.to_string()))?;
-        let waiting = until(&format!("“{text}” in the editor"), PATIENCE, || {
-            Ok((self.written()? == text).then_some(()))
-        });
+        let waiting =
+            until(&format!("“{text}” in the editor"), PATIENCE, || Ok((self.written()? == text).then_some(())));
         self.pictured(waiting)
     }
 
