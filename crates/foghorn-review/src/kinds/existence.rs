@@ -16,6 +16,8 @@ pub(super) struct Existence {
     patterns: Regex,
     except: Option<Regex>,
     unless: Option<Regex>,
+    /// A pattern speaks of where a sentence begins or ends, which a whole text does not show.
+    anchored: bool,
 }
 
 impl Existence {
@@ -24,13 +26,14 @@ impl Existence {
             |patterns: &[Placed]| any_of(patterns, lists).map_err(|(placed, reason)| (file.line(placed), reason));
         let front = &file.front;
         let patterns = compile(&front.patterns)?.ok_or_else(|| lacks(file, "`patterns`"))?;
-        Ok(Self { patterns, except: compile(&front.except)?, unless: compile(&front.unless)? })
+        let anchored = front.patterns.iter().any(|pattern| is_anchored(pattern.get_ref()));
+        Ok(Self { patterns, except: compile(&front.except)?, unless: compile(&front.unless)?, anchored })
     }
 }
 
 impl Check for Existence {
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
-        if !self.patterns.is_match(draft.reading.text) {
+        if !self.anchored && !self.patterns.is_match(draft.reading.text) {
             return;
         }
         for (span, sentence) in draft.reading.each_sentence() {
@@ -47,6 +50,11 @@ impl Check for Existence {
             }
         }
     }
+}
+
+fn is_anchored(pattern: &str) -> bool {
+    let bare = pattern.replace("[^", "").replace(r"\^", "").replace(r"\$", "");
+    bare.contains(['^', '$'])
 }
 
 /// A span without the blanks and stops at its end, which belong to the sentence.

@@ -7,6 +7,7 @@ mod absence;
 mod duration;
 mod existence;
 mod figure;
+mod impact;
 mod limit;
 mod next_update;
 mod on_record;
@@ -87,6 +88,7 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "ownership" => Arc::new(ownership::Lacking(Part::Ownership)),
         "repair" => Arc::new(ownership::Lacking(Part::Repair)),
         "duration" => Arc::new(duration::Duration),
+        "impact" => Arc::new(impact::Impact::make(file, lists)?),
         "figure" => Arc::new(figure::Figure),
         "on-record" => Arc::new(on_record::OnRecord),
         "person" => Arc::new(person::Person::make(file, lists)?),
