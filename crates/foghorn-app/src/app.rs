@@ -17,9 +17,11 @@ use crate::data_dir;
 use crate::failure::Failure;
 use crate::folds::Folds;
 use crate::library::Library;
+use crate::library::folders::Folders;
 use crate::read::desk::{Problem, Settings};
 use crate::settings::{self, Known};
 use crate::wire::Changed;
+use crate::workshop::facts::Facts;
 
 /// How to open a data folder.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +42,8 @@ struct Inner {
     folder: PathBuf,
     store: Store,
     folds: Folds,
-    library: RwLock<Library>,
+    facts: Facts,
+    library: RwLock<Arc<Library>>,
     author: AuthorId,
     clock: Clock,
     editing: Mutex<BTreeMap<(StreamId, StakeholderId), Editing>>,
@@ -91,12 +94,14 @@ impl App {
             commits: opened.store.commits(),
             reaches: opened.store.max_seq()?,
         };
+        let settings = opened.store.read(settings::kept).map(Known::read)?.settings;
         let app = Self {
             inner: Arc::new(Inner {
-                library: RwLock::new(Library::read(&folder)),
+                library: RwLock::new(Arc::new(Library::read(Folders::of(&folder, &settings.team)))),
                 folder,
                 store: opened.store,
                 folds: Folds::default(),
+                facts: Facts::default(),
                 author: AuthorId::new(author),
                 clock,
                 editing: Mutex::default(),
@@ -169,8 +174,19 @@ impl App {
         Ok(held.is_some())
     }
 
-    /// True where another process wrote since the last call; listeners are told.
+    /// True where another process wrote to the log, or somebody saved a file of the library, since the last call;
+    /// listeners are told.
     pub fn poll_other_writers(&self) -> bool {
+        let known = self.library();
+        let saved = self.library_now().is_ok_and(|now| !Arc::ptr_eq(&known, &now));
+        let others = self.log_grew() || saved;
+        if others {
+            self.changed(Vec::new());
+        }
+        others
+    }
+
+    fn log_grew(&self) -> bool {
         let mut seen = lock(&self.inner.seen);
         // Counted before the version is asked for: a commit of our own in between is looked at once more, not missed.
         let commits = self.store().commits();
@@ -183,10 +199,6 @@ impl App {
         // Where we wrote as well, the version tells nothing: then others are known by entries that nobody here announced.
         let others = version != seen.version && (!own || reaches > seen.reaches.max(self.announced()));
         *seen = Seen { version, commits, reaches };
-        drop(seen);
-        if others {
-            self.changed(Vec::new());
-        }
         others
     }
 
@@ -234,12 +246,27 @@ impl App {
         &self.inner.folds
     }
 
-    pub(crate) fn library(&self) -> std::sync::RwLockReadGuard<'_, Library> {
-        self.inner.library.read().unwrap_or_else(PoisonError::into_inner)
+    /// The library as it was read last; where a file may have changed meanwhile, see [`library_now`](Self::library_now).
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.inner.facts
     }
 
-    pub(crate) fn read_library_anew(&self) {
-        *write_lock(&self.inner.library) = Library::read(&self.inner.folder);
+    pub(crate) fn library(&self) -> Arc<Library> {
+        Arc::clone(&self.inner.library.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The library as its files say now: a glance at them, and where one changed, all of them read.
+    pub(crate) fn library_now(&self) -> Result<Arc<Library>, Failure> {
+        let folders = Folders::of(self.folder(), &self.settings()?.team);
+        let known = self.library();
+        Ok(if known.is_current(&folders) { known } else { self.read_library(folders) })
+    }
+
+    /// Reads every file of the library.
+    pub(crate) fn read_library(&self, folders: Folders) -> Arc<Library> {
+        let library = Arc::new(Library::read(folders));
+        *write_lock(&self.inner.library) = Arc::clone(&library);
+        library
     }
 
     /// What the user must know about this laptop and its data.

@@ -23,6 +23,7 @@ mod text_file;
 pub mod tick;
 mod transfer;
 pub mod wire;
+mod workshop;
 mod write;
 
 pub use app::{App, OpenOptions};

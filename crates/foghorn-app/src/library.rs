@@ -1,80 +1,105 @@
-//! The library: playbooks and message templates that are built in, overlaid by the user's files of the same name.
+//! The library: rules, templates and playbooks, one thing with one law.
 //!
-//! A bad file never stops the app: it becomes a fault with file, line and reason, and the built-in one stays in
-//! force. An empty file switches a playbook or a template off. Review rules (`rules`) follow the same law in files of
-//! their own, and `check` holds a whole library to it.
+//! What is built in, a team's folder over it, the user's over both: the same name replaces, a new name adds, an empty
+//! file switches off. A bad file never stops the app: it becomes a fault with file, line and reason, and what it would
+//! have replaced stays in force. Read once and kept ([`Library`] never changes; the app swaps it for another when a file
+//! did, see `folders`). Rules are compiled when somebody first asks for them, and shared.
+//!
+//! Not here: what a rule, a template or a playbook is (foghorn-review, foghorn-drafts, foghorn-core), and the folder of
+//! a team's CI (`check`).
 
 pub(crate) mod check;
+pub(crate) mod fault;
 mod files;
+pub(crate) mod folders;
+pub(crate) mod kind;
 pub(crate) mod rules;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use foghorn_core::Playbook;
 use foghorn_drafts::{Library as Templates, Origin};
+use foghorn_review::{Fault, Rules};
 use include_dir::{Dir, include_dir};
 
-use self::files::{ends_with, entries};
+use self::fault::LibraryFault;
+use self::files::files;
+use self::folders::{Folders, Placed, Stamp};
+use self::kind::LibraryKind;
 use crate::failure::Failure;
 use crate::read::desk::PlaybookView;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/playbooks");
-/// Checked once: the library is read anew with every look at the desk, and these never change.
 static BUILT_IN_TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::built_in);
 
-/// Playbooks and templates in force, and the faults of files that are not.
-#[derive(Clone, Debug, Default)]
+/// What is in force, and the faults of files that are not.
+#[derive(Debug, Default)]
 pub(crate) struct Library {
-    playbooks: BTreeMap<String, (Playbook, &'static str)>,
     /// What messages are written from.
     pub templates: Templates,
-    /// File, line and reason of each file that is not in force.
-    pub faults: Vec<String>,
+    playbooks: BTreeMap<String, (Playbook, Origin)>,
+    rules: OnceLock<(Arc<Rules>, Vec<LibraryFault>)>,
+    /// All that lies over what is built in.
+    files: Vec<Placed>,
+    /// Those of templates and playbooks.
+    faults: Vec<LibraryFault>,
+    read_from: Option<(Folders, Stamp)>,
 }
 
 impl Library {
-    /// Reads what is built in, then `<folder>/library/playbooks` and `<folder>/library/templates`.
-    pub(crate) fn read(folder: &Path) -> Self {
-        let mut library = Self { templates: BUILT_IN_TEMPLATES.clone(), ..Self::default() };
+    /// Reads what is built in, and these folders over it.
+    pub(crate) fn read(folders: Folders) -> Self {
+        // Before the files: what is saved meanwhile is seen with the next glance.
+        let stamp = folders.stamp();
+        let mut library = Self { templates: BUILT_IN_TEMPLATES.clone(), files: folders.files(), ..Self::default() };
         for file in BUILT_IN.files() {
             let name = file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            library.add(&name, file.path(), file.contents_utf8().unwrap_or_default(), "built in");
+            if let Ok(playbook) = playbook(&name, file.contents_utf8().unwrap_or_default()) {
+                library.playbooks.insert(name, (playbook, Origin::BuiltIn));
+            }
         }
-        library.read_playbooks(&folder.join("library").join("playbooks"));
-        library.read_templates(&folder.join("library").join("templates"));
+        for placed in std::mem::take(&mut library.files) {
+            library.lay(&placed);
+            library.files.push(placed);
+        }
+        library.faults.extend(folders.fault());
+        library.read_from = Some((folders, stamp));
         library
     }
 
-    fn read_playbooks(&mut self, yours: &Path) {
-        for path in entries(yours).iter().filter(|path| ends_with(path, "toml")) {
-            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            match std::fs::read_to_string(path) {
-                Ok(text) if text.trim().is_empty() => {
-                    self.playbooks.remove(&name);
-                }
-                Ok(text) => self.add(&name, path, &text, "yours"),
-                Err(error) => self.faults.push(format!("{}: {error}", path.display())),
-            }
-        }
+    /// False where a file was added, saved or removed since, or the folders are others: a glance, nothing is read.
+    pub(crate) fn is_current(&self, folders: &Folders) -> bool {
+        self.read_from.as_ref().is_some_and(|(from, stamp)| from == folders && *stamp == folders.stamp())
     }
 
-    /// A file lies in a folder named after its stakeholder; one that lies beside those folders is a fault, and said.
-    fn read_templates(&mut self, yours: &Path) {
-        let (folders, beside): (Vec<_>, Vec<_>) = entries(yours).into_iter().partition(|path| path.is_dir());
-        let within = folders.iter().flat_map(|folder| entries(folder));
-        for path in beside.into_iter().chain(within).filter(|path| ends_with(path, "md")) {
-            let name = path.strip_prefix(yours).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            match std::fs::read_to_string(&path) {
-                Ok(text) => self.templates.add(&name, &text, Origin::Yours),
-                Err(error) => self.faults.push(format!("{}: {error}", path.display())),
-            }
-        }
-        let said = |fault: &foghorn_drafts::Fault| {
-            format!("{}: line {}: {}", yours.join(&fault.file).display(), fault.line, fault.reason)
+    /// The rules of the review, compiled with the first call.
+    pub(crate) fn rules(&self) -> Arc<Rules> {
+        Arc::clone(&self.compiled().0)
+    }
+
+    /// Files of rules that are not in force, and why.
+    pub(crate) fn faults_of_rules(&self) -> Vec<Fault> {
+        let fault = |fault: &LibraryFault| Fault {
+            file: fault.file.clone(),
+            line: fault.line.unwrap_or(1),
+            reason: fault.reason.clone(),
         };
-        self.faults.extend(self.templates.faults().iter().map(said));
+        self.compiled().1.iter().map(fault).collect()
+    }
+
+    /// The rules in force where another folder of rules lies over all of these, and the faults of files that are not.
+    pub(crate) fn rules_under(&self, folder: &Path) -> (Arc<Rules>, Vec<Fault>) {
+        let own = self.files.iter().filter(|placed| placed.kind == LibraryKind::Rule).map(|placed| &placed.file);
+        rules::overlaid(own.chain(&files(folder, LibraryKind::Rule)))
+    }
+
+    /// File, line and reason of each file that is not in force. Rules are compiled only where somebody replaced one.
+    pub(crate) fn faults(&self) -> impl Iterator<Item = &LibraryFault> {
+        let has_rules = self.files.iter().any(|placed| placed.kind == LibraryKind::Rule);
+        let of_rules = if has_rules { self.compiled().1.as_slice() } else { &[] };
+        self.faults.iter().chain(of_rules)
     }
 
     /// The playbook of this name.
@@ -90,24 +115,114 @@ impl Library {
         })
     }
 
-    /// What can be chosen.
+    /// Playbooks that can be chosen.
     pub(crate) fn list(&self) -> Vec<PlaybookView> {
-        let view = |(name, (playbook, origin)): (&String, &(Playbook, &'static str))| PlaybookView {
+        let view = |(name, (playbook, origin)): (&String, &(Playbook, Origin))| PlaybookView {
             name: name.clone(),
             about: playbook.about.clone(),
-            origin: (*origin).to_owned(),
+            origin: said(*origin).to_owned(),
         };
         self.playbooks.iter().map(view).collect()
     }
 
-    fn add(&mut self, name: &str, path: &Path, text: &str, origin: &'static str) {
-        match Playbook::read(text) {
-            Ok(mut playbook) => {
-                // The file's name is the playbook's name: a copy under another name is another playbook.
-                name.clone_into(&mut playbook.name);
-                self.playbooks.insert(name.to_owned(), (playbook, origin));
+    fn compiled(&self) -> &(Arc<Rules>, Vec<LibraryFault>) {
+        self.rules.get_or_init(|| {
+            let of_rules = || self.files.iter().filter(|placed| placed.kind == LibraryKind::Rule);
+            let (rules, faults) = rules::overlaid(of_rules().map(|placed| &placed.file));
+            let placed = |fault: Fault| {
+                let of = of_rules().find(|placed| placed.file.shown() == fault.file)?;
+                Some(of.fault(of.file.text.is_ok().then_some(fault.line), fault.reason))
+            };
+            (rules, faults.into_iter().filter_map(placed).collect())
+        })
+    }
+
+    /// Lays a template or a playbook over what is in force; rules are overlaid when they are compiled.
+    fn lay(&mut self, placed: &Placed) {
+        let text = match (&placed.file.text, placed.kind) {
+            (_, LibraryKind::Rule) => return,
+            (Err(reason), _) => return self.faults.push(placed.fault(None, reason.clone())),
+            (Ok(text), _) => text,
+        };
+        if placed.kind == LibraryKind::Template {
+            let known = self.templates.faults().len();
+            self.templates.add(&format!("{}.md", placed.name), text, placed.origin);
+            let new = self.templates.faults().iter().skip(known);
+            self.faults.extend(new.map(|fault| placed.fault(Some(fault.line), fault.reason.clone())));
+        } else if placed.file.is_empty() {
+            self.playbooks.remove(&placed.name);
+        } else {
+            match playbook(&placed.name, text) {
+                Ok(playbook) => drop(self.playbooks.insert(placed.name.clone(), (playbook, placed.origin))),
+                Err(fault) => self.faults.push(placed.fault(fault.line, fault.message)),
             }
-            Err(fault) => self.faults.push(format!("{}: {fault}", path.display())),
         }
+    }
+}
+
+/// Reads a playbook. The file's name is the playbook's name: a copy under another name is another playbook.
+fn playbook(name: &str, text: &str) -> Result<Playbook, foghorn_core::playbook::PlaybookFault> {
+    Playbook::read(text).map(|playbook| Playbook { name: name.to_owned(), ..playbook })
+}
+
+/// Whose it is, in words.
+pub(crate) fn said(origin: Origin) -> &'static str {
+    match origin {
+        Origin::BuiltIn => "built in",
+        Origin::Team => "team",
+        Origin::Yours => "yours",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::folders::Folders;
+    use super::{Library, rules};
+
+    fn write(path: &Path, text: &str) {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    #[test]
+    fn a_library_is_current_until_a_file_is_added_saved_or_removed_or_the_team_moves() {
+        let (data, team) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let folders = || Folders::of(data.path(), &team.path().display().to_string());
+        let file = data.path().join("library/templates/any/ours.md");
+        let mut library = Library::read(folders());
+        let mut looked = |why: &str| {
+            let current = library.is_current(&folders());
+            library = Library::read(folders());
+            assert!(library.is_current(&folders()), "{why}");
+            !current
+        };
+        assert!(!looked("nothing there"));
+        write(&file, "one");
+        assert!(looked("added"));
+        write(&file, "three");
+        assert!(looked("saved"));
+        write(&team.path().join("rules/ours.md"), "");
+        assert!(looked("the team's"));
+        write(&data.path().join("library/rules/notes.txt"), "nothing of ours");
+        write(&data.path().join("library/rules/.ours.md.swp"), "an editor's");
+        assert!(!looked("other files"));
+        std::fs::remove_file(&file).unwrap();
+        assert!(looked("removed"));
+        assert!(!library.is_current(&Folders::of(data.path(), "")), "without a team");
+    }
+
+    #[test]
+    fn rules_are_compiled_once_and_those_that_ship_once_for_all() {
+        let data = tempfile::tempdir().unwrap();
+        let library = Library::read(Folders::of(data.path(), ""));
+        assert!(Arc::ptr_eq(&library.rules(), &rules::built_in()));
+        write(&data.path().join("library/rules/jargon.md"), "");
+        let library = Library::read(Folders::of(data.path(), ""));
+        assert!(Arc::ptr_eq(&library.rules(), &library.rules()));
+        assert!(library.rules().named("jargon").is_none());
+        assert!(rules::built_in().named("jargon").is_some());
     }
 }

@@ -1,5 +1,7 @@
 //! Settings of this laptop, kept in the data folder's own table; never exported, never part of a log.
 
+use std::path::Path;
+
 use chrono_tz::Tz;
 use foghorn_store::{Reading, StoreError};
 
@@ -22,6 +24,7 @@ impl Default for Settings {
             keep_awake: true,
             global_shortcut: true,
             playbook: "default".to_owned(),
+            team: String::new(),
         }
     }
 }
@@ -75,11 +78,24 @@ pub(crate) fn set_settings(app: &App, settings: Settings) -> Result<Settings, Fa
         return Err(Failure::new("me", format!("A name is one line of at most {NAME_AT_MOST} bytes.")));
     }
     // Where the chosen playbook was switched off meanwhile, the other settings can be changed all the same.
-    if settings.playbook != app.settings()?.playbook {
+    let known = app.settings()?;
+    if settings.playbook != known.playbook {
         app.library().playbook(&settings.playbook)?;
+    }
+    // As above: a folder that is gone meanwhile is a fault of the library, which the window shows.
+    if settings.team != known.team && !settings.team.trim().is_empty() {
+        let team = Path::new(settings.team.trim());
+        if !team.is_absolute() || !team.is_dir() {
+            let message = format!(
+                "\u{201c}{}\u{201d} is no folder that can be opened; write its whole path, or nothing for none.",
+                team.display()
+            );
+            return Err(Failure::new("team", message));
+        }
     }
     let json = serde_json::to_string(&settings).map_err(|error| Failure::new("settings", error.to_string()))?;
     app.store().write(|tx| tx.local_set(KEY, &json))?;
+    app.library_now()?;
     app.changed(Vec::new());
     Ok(settings)
 }

@@ -13,8 +13,9 @@ use serde_json::Value;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::read::timeline::timeline;
-use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, offers::*, suggested::*, word::*};
+use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, offers::*, prove::*, suggested::*, word::*};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
+use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
 use crate::write::{self, Receipt};
 use crate::{settings, transfer};
 
@@ -98,6 +99,9 @@ table! {
         "withdraw": Withdraw,
         "reopen": Reopen,
         "close": Close,
+        "place-legal-hold": PlaceLegalHold,
+        "lift-legal-hold": LiftLegalHold,
+        "approve-compensation": ApproveCompensation,
         "retract": Retract,
         "undo": Undo,
         "redo": Redo,
@@ -114,6 +118,19 @@ table! {
         "due": ShowDue => Vec<DueClock> = due,
         "suggest-word": SuggestWord => SuggestedWord = suggest_word,
         "read-word": ReadWord => WordRead = read_word,
+        "open-draft": OpenDraft => DraftView = open_draft,
+        "rewrite-draft": RewriteDraft => DraftView = rewrite_draft,
+        "save-draft": SaveDraft => DraftSaved = save_draft,
+        "overrule": Overrule => DraftSaved = overrule,
+        "draft-version": ShowVersion => OldVersion = draft_version,
+        "discard-draft": OfDraft => Nothing = discard_draft,
+        "drafts": ShowDrafts => Vec<DraftCard> = drafts,
+        "review-draft": ReviewDraft => DraftReview = review_draft,
+        "preview-draft": PreviewDraft => Previewed = preview_draft,
+        "copy-draft": CopyDraft => Copied = copy_draft,
+        "save-eml": SaveEml => Saved = save_eml,
+        "approve-draft": ApproveOn => Receipt = approve_draft,
+        "prove": Prove => Proven = prove,
         "archive": ShowArchive => ArchiveWindow = archive,
         "search": Search => Found = search,
         "desk": Nothing => Desk = desk,

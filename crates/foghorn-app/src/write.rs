@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use foghorn_core::incident::Incident;
 use foghorn_core::verbs::{Actor, Decision, Declaration, Declare, Expunge, TakeOver, Verb};
-use foghorn_core::{ActId, Playbook, StreamId};
+use foghorn_core::{ActId, DraftId, EntryId, Playbook, StreamId};
 use foghorn_store::{Act, Kept, Reading, Write};
 use serde::Serialize;
 use ts_rs::TS;
@@ -83,6 +84,8 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
         let actor = app.actor(tx)?;
         let stream = find(tx, incident)?;
         let folded = app.folds().taken(tx, &stream)?;
+        let also = expunge.also(&folded.incident);
+        let draft = draft_of(&folded.incident, entry);
         let decision = expunge.decide(&folded.incident, &actor)?;
         if !tx.expunge(&stream, entry)? {
             return Err(Failure::new(
@@ -90,7 +93,16 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
                 "That entry has no text any more, or does not belong to this incident.",
             ));
         }
+        for same_text in also {
+            tx.expunge(&stream, same_text)?;
+        }
+        if let Some(draft) = draft {
+            tx.discard_draft(&draft)?;
+        }
         let (_, act, mut notes) = append(app, tx, &stream, &actor, decision)?;
+        if !tx.drafts(Some(&stream))?.is_empty() {
+            notes.push("Drafts of this incident may still quote it: discard them, or write them anew.".to_owned());
+        }
         notes.extend(aside.iter().map(|path| {
             format!("{} was set aside and may still hold it; Foghorn changes no such file: delete it.", path.display())
         }));
@@ -100,6 +112,14 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
         Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
     finish(app, done)
+}
+
+/// The draft that an update or an approval came from: it holds the same text.
+fn draft_of(incident: &Incident, entry: EntryId) -> Option<DraftId> {
+    let updates = incident.updates.iter().filter(|update| update.stamp.entry == entry);
+    let sent = updates.filter_map(|update| update.sent.proof.as_ref()?.draft.clone());
+    let approvals = incident.approvals.iter().filter(|(stamp, _)| stamp.entry == entry);
+    sent.chain(approvals.map(|(_, approved)| approved.draft.clone())).next()
 }
 
 /// The playbook of this name; the setting's where none is given.

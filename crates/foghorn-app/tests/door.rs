@@ -21,6 +21,8 @@ mod hostile;
 mod laptop;
 #[path = "door/laws.rs"]
 mod laws;
+#[path = "door/library.rs"]
+mod library;
 #[path = "door/looking_back.rs"]
 mod looking_back;
 #[path = "door/merging.rs"]
@@ -35,3 +37,5 @@ mod suggested;
 mod ticking;
 #[path = "door/undoing.rs"]
 mod undoing;
+#[path = "door/workshop.rs"]
+mod workshop;

@@ -12,7 +12,9 @@ use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
 pub(crate) use reading::{Check, Review};
-pub(crate) use telling::{Correct, Hold, Release, Sent, SentRecord, Snooze, Stakeholder, Stretch, Write};
+pub(crate) use telling::{
+    Compensation, Correct, Draft, Hold, LegalHold, Prove, Release, Sent, SentRecord, Snooze, Stakeholder, Stretch,
+};
 
 /// Who must hear from us, by when, in which words, and did we keep the promise that we printed?
 #[derive(Parser)]
@@ -57,12 +59,18 @@ pub(crate) enum Command {
     /// Log a note, a decision or an observation
     Note(Note),
     /// Print a text to start from
-    #[command(visible_alias = "draft")]
-    Write(Write),
+    #[command(visible_alias = "write")]
+    Draft(Draft),
     /// Record a message that was sent; the clocks restart from its posting
     Sent(Sent),
     /// Put the record of a sent message right, or add its text
     Correct(Correct),
+    /// Show what proves each text that was sent, and whose text a copy is
+    Prove(Prove),
+    /// Keep sentences on cause, fault, data and compensation back until somebody named lifts it; the clocks run on
+    LegalHold(LegalHold),
+    /// Approve what customers are offered; until then the review lets no message promise it
+    Compensation(Compensation),
     /// Give a stakeholder a clock, or take it away
     Stakeholder(Stakeholder),
     /// Quieten a clock for a few minutes; never moves its due time

@@ -1,8 +1,10 @@
 //! From what was typed to a command of the door: its name and its payload.
 
 use std::io::Read;
+use std::path::Path;
 
 use anyhow::{Context, Result};
+use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
 use crate::args::{Command, SentRecord};
@@ -57,7 +59,7 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
                 one("note", json!({ "incident": a.incident, "text": a.text, "note": kind, "at": a.at }))
             }
         },
-        Command::Write(a) => one(
+        Command::Draft(a) => one(
             "suggest-word",
             json!({
                 "incident": a.incident, "stakeholder": a.stakeholder, "occasion": a.occasion, "template": a.template,
@@ -66,6 +68,7 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Sent(a) => {
             let mut payload = record(&a.incident, &a.record, &a.to)?;
             payload.insert("change_status".to_owned(), json!(a.set_status));
+            payload.insert("without".to_owned(), json!(a.without));
             one("send", Value::Object(payload))
         }
         Command::Correct(a) => {
@@ -75,6 +78,17 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
                 payload.insert("no_promise".to_owned(), json!(true));
             }
             one("correct-update", Value::Object(payload))
+        }
+        Command::Prove(a) => {
+            let text = a.file.as_deref().map(copy_of).transpose()?;
+            one("prove", json!({ "incident": a.incident, "text": text }))
+        }
+        Command::LegalHold(a) if a.lift => {
+            one("lift-legal-hold", json!({ "incident": a.incident, "by": a.by, "reason": a.reason }))
+        }
+        Command::LegalHold(a) => one("place-legal-hold", json!({ "incident": a.incident, "reason": a.reason })),
+        Command::Compensation(a) => {
+            one("approve-compensation", json!({ "incident": a.incident, "what": a.what, "by": a.by }))
         }
         Command::Stakeholder(a) => match &a.drop {
             Some(reason) => one(
@@ -133,6 +147,12 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Rebuild => one("rebuild", json!({})),
         Command::Backup(a) => one("backup", json!({ "path": a.file })),
     }
+}
+
+/// The text of a copy that is to be compared.
+fn copy_of(file: &Path) -> Result<String> {
+    let read = if file == Path::new("-") { read_text_from(std::io::stdin()) } else { read_text(file) };
+    read.map_err(|why| Failure::new("unreadable", format!("{} cannot be read: {why}.", file.display())).into())
 }
 
 fn record(incident: &str, record: &SentRecord, to: &[String]) -> Result<Map<String, Value>> {

@@ -27,7 +27,7 @@ const NOT_UNDERSTOOD: u8 = 2;
 const NOT_FOUND: u8 = 3;
 /// The data folder cannot be used.
 const FOLDER: u8 = 4;
-/// `verify` or `check` found something, or `review` an error.
+/// `verify` or `check` found something, `review` an error, or `prove` no proof.
 const FOUND: u8 = 5;
 /// Some of it was done, and some could not be: lines of an import, files of a review.
 const PARTLY: u8 = 6;
@@ -63,7 +63,7 @@ fn on_folder(typed: &Foghorn, command: &Command) -> Result<u8> {
         app.keep_once()?;
     }
     let answer = ask::ask(&app, command)?;
-    if let (Command::Write(_), Some(fault)) = (command, answer["fault"].as_str()) {
+    if let (Command::Draft(_), Some(fault)) = (command, answer["fault"].as_str()) {
         complain(typed.json, "warning", &Failure::new("template", fault));
     }
     say(&if typed.json { print::json(&answer)? } else { print::human(&app, command, &answer)? })?;
@@ -77,6 +77,7 @@ fn on_folder(typed: &Foghorn, command: &Command) -> Result<u8> {
     }
     Ok(match command {
         Command::Verify if answer["clean"] == false => FOUND,
+        Command::Prove(asked) if !print::is_proven(asked, &answer) => FOUND,
         Command::Import(_) if answer["faults"].as_array().is_some_and(|faults| !faults.is_empty()) => PARTLY,
         _ => 0,
     })

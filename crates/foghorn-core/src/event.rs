@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::At;
-use crate::ids::{ActId, Channel, EntryId, StakeholderId};
+use crate::ids::{ActId, Channel, DraftId, EntryId, StakeholderId};
 use crate::playbook::{Playbook, Stakeholder};
 use crate::words::{Fact, Kind, NoteKind, Role, Severity, Status};
 
@@ -178,6 +178,43 @@ events! {
         /// The whole of it.
         update: SentUpdate,
     }
+    /// A draft was approved, as it stood: what was approved is kept here by value.
+    DraftApproved = "draft-approved" {
+        /// Which.
+        draft: DraftId,
+        /// For whom it is.
+        stakeholder: StakeholderId,
+        /// What it is for: `progress`, `apology`.
+        occasion: String,
+        /// The text that was approved.
+        text: String,
+        /// Its SHA-256, in hex.
+        sha256: String,
+        /// Who approved it, by name.
+        by: String,
+        /// Errors of the review that were let stand.
+        #[serde(default)]
+        overruled: Vec<Overruled>,
+    }
+    /// Sentences on cause, fault, data and compensation wait from here on for a named person.
+    LegalHoldPlaced = "legal-hold-placed" {
+        /// Why.
+        reason: String,
+    }
+    /// Somebody named let them be said again.
+    LegalHoldLifted = "legal-hold-lifted" {
+        /// Who, by name.
+        by: String,
+        /// Why.
+        reason: Option<String>,
+    }
+    /// Somebody named approved what customers are offered.
+    CompensationApproved = "compensation-approved" {
+        /// What is offered.
+        what: String,
+        /// Who, by name.
+        by: String,
+    }
     /// A stakeholder was added in the middle of it.
     StakeholderAdded = "stakeholder-added" {
         /// The whole of it, by value.
@@ -272,6 +309,40 @@ pub struct SentUpdate {
     pub severity: Option<Severity>,
     /// The next update that it promised.
     pub promise: Option<Promise>,
+    /// What stands behind the text; `None` where there is no text, and in records of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
+}
+
+/// What stands behind the text of a message: which text it is, byte for byte, and who answers for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Proof {
+    /// The text's SHA-256, in hex; empty where it was posted before its text was known.
+    pub sha256: String,
+    /// The draft that it was written as.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<DraftId>,
+    /// Who approved this very text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
+    /// Errors of the review that were let stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
+    /// Why it went out with errors or without approval, where it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without: Option<String>,
+}
+
+/// An error of the review that somebody let stand, knowing it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Overruled {
+    /// The rule.
+    pub rule: String,
+    /// The words that it is about; empty where something is missing.
+    pub words: String,
+    /// Why it stands.
+    pub reason: String,
 }
 
 /// One posting of an update.

@@ -55,6 +55,10 @@ text_id!(
     ActId
 );
 text_id!(
+    /// A message that is being written, from its first version on.
+    DraftId
+);
+text_id!(
     /// A group that must be told, as its playbook spells it: `customers`, `support`, `acme-bank`.
     StakeholderId
 );

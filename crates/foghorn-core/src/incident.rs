@@ -3,16 +3,20 @@
 //! Here: what the entries of one stream add up to, in any order and mixture: the fold never fails. Not here: when
 //! somebody must hear (`clocks`, which walks over what is gathered here), and what may be done next (`verbs`).
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::clocks::{self, Clock};
 use crate::entry::{At, Entry, Header};
-use crate::event::{Event, HistoryImported, Said, SentUpdate};
+use crate::event::{CompensationApproved, DraftApproved, Event, HistoryImported, Said};
 use crate::history::{History, Stamp};
-use crate::ids::{ActId, AuthorId, EntryId, StakeholderId, StreamId};
+use crate::ids::{ActId, EntryId, StakeholderId, StreamId};
 use crate::playbook::{Playbook, Stages, Stakeholder};
 use crate::words::{Fact, Kind, Role, Severity, Status};
+
+pub use parts::{ActTrace, Correction, Holding, Joining, LegalHold, Snooze, Update};
 
 /// An entry as the fold reads it.
 #[derive(Clone, Debug)]
@@ -52,7 +56,13 @@ pub struct Incident {
     pub stretched: History<u32>,
     /// Messages that were sent, in the order of the log, as last corrected.
     pub updates: Vec<Update>,
-    /// Stakeholders that were added or dropped (`Err`: dropped).
+    /// Drafts that were approved, in the order of the log.
+    pub approvals: Vec<(Stamp, DraftApproved)>,
+    /// Whether sentences on cause, fault, data and compensation wait for somebody named.
+    pub legal_hold: History<LegalHold>,
+    /// What customers are offered, as approved.
+    pub compensation: History<CompensationApproved>,
+    /// Stakeholders that were added or dropped.
     pub joined: Vec<(Stamp, Joining)>,
     /// Holds and their releases.
     pub holds: Vec<(Stamp, Holding)>,
@@ -73,91 +83,6 @@ pub struct Incident {
     clocks: Vec<Clock>,
     /// Something was pushed that the clocks do not know yet.
     unsettled: bool,
-}
-
-/// A message that was sent, as last corrected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Update {
-    /// The act that recorded it.
-    pub act: ActId,
-    /// Its place in the log.
-    pub stamp: Stamp,
-    /// The record.
-    pub sent: SentUpdate,
-    /// True where a later act put it right.
-    pub corrected: bool,
-}
-
-/// A stakeholder came or went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Joining {
-    /// Came, with its cadence.
-    Added(Stakeholder),
-    /// Went.
-    Dropped(StakeholderId),
-}
-
-/// A hold began or was released; for nobody in particular: for everybody.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holding {
-    /// Began.
-    Held {
-        /// For whom.
-        stakeholders: Vec<StakeholderId>,
-        /// Its end.
-        until: At,
-        /// Why.
-        reason: String,
-        /// Whether stakeholders were told.
-        told: bool,
-    },
-    /// Ended early.
-    Released {
-        /// For whom.
-        stakeholders: Vec<StakeholderId>,
-    },
-}
-
-/// "I know, remind me."
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snooze {
-    /// Whose clock.
-    pub stakeholder: StakeholderId,
-    /// When it was given.
-    pub at: At,
-    /// Until when.
-    pub until: At,
-}
-
-/// A note put right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Correction {
-    /// What it should say.
-    pub text: String,
-    /// When it happened, where that was wrong.
-    pub at: Option<At>,
-}
-
-/// One act of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActTrace {
-    /// Which.
-    pub act: ActId,
-    /// By whom.
-    pub by: AuthorId,
-    /// The first entry's kind.
-    pub kind: String,
-    /// False where a later act retracted it.
-    pub live: bool,
-    /// What it takes back, where it is a retraction, and whether it is a step of undo or redo.
-    pub retracts: Option<(ActId, bool)>,
-}
-
-impl ActTrace {
-    /// True for a step of undo or redo.
-    pub fn is_undo(&self) -> bool {
-        self.retracts.as_ref().is_some_and(|(_, undo)| *undo)
-    }
 }
 
 impl Record {
@@ -287,6 +212,30 @@ impl Incident {
         added.or_else(|| self.playbook.current().and_then(|playbook| playbook.stakeholder(id)))
     }
 
+    /// The approval of a text, byte for byte, by its SHA-256; the latest of several.
+    pub fn approval_of(&self, sha256: &str) -> Option<&(Stamp, DraftApproved)> {
+        self.approvals.iter().rev().find(|(_, approved)| approved.sha256 == sha256)
+    }
+
+    /// Why a word to these stakeholders needs somebody's approval now (`SEV1, Press`); `None` where the playbook asks
+    /// for none.
+    pub fn approval_needed(&self, stakeholders: &[StakeholderId]) -> Option<String> {
+        let (playbook, severity) = (self.playbook.current()?, self.severity_now());
+        let asked: Vec<_> = stakeholders.iter().filter(|id| playbook.approval.asks(severity, id)).collect();
+        let name = |id: &StakeholderId| self.stakeholder(id).map_or_else(|| id.to_string(), |row| row.name.clone());
+        let names = asked.iter().map(|id| name(id)).collect::<Vec<_>>().join(", ");
+        (!asked.is_empty()).then(|| format!("{severity}, {names}"))
+    }
+
+    /// Why sentences on cause, fault, data and compensation wait, and since when; `None` where nothing holds them.
+    pub fn legal_hold_now(&self) -> Option<(&str, At)> {
+        let latest = self.legal_hold.latest()?;
+        match &latest.value {
+            LegalHold::On { reason } => Some((reason, latest.stamp.at)),
+            LegalHold::Lifted { .. } => None,
+        }
+    }
+
     /// The update that an act recorded.
     pub fn update(&self, act: &ActId) -> Option<&Update> {
         self.updates.iter().find(|update| &update.act == act)
@@ -307,6 +256,9 @@ impl Incident {
             playbook: History::default(),
             stretched: History::default(),
             updates: Vec::new(),
+            approvals: Vec::new(),
+            legal_hold: History::default(),
+            compensation: History::default(),
             joined: Vec::new(),
             holds: Vec::new(),
             snoozes: Vec::new(),
@@ -395,6 +347,15 @@ impl Incident {
                     update.corrected = true;
                 }
             }
+            Event::DraftApproved(approved) => self.approvals.push((stamp(), approved.clone())),
+            Event::LegalHoldPlaced(placed) => {
+                self.legal_hold.state(header, author, LegalHold::On { reason: placed.reason.clone() });
+            }
+            Event::LegalHoldLifted(lifted) => {
+                let (by, reason) = (lifted.by.clone(), lifted.reason.clone());
+                self.legal_hold.state(header, author, LegalHold::Lifted { by, reason });
+            }
+            Event::CompensationApproved(approved) => self.compensation.state(header, author, approved.clone()),
             Event::StakeholderAdded(added) => {
                 self.joined.push((stamp(), Joining::Added(added.stakeholder.clone())));
             }

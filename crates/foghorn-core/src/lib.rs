@@ -20,8 +20,8 @@ pub mod when;
 pub mod words;
 
 pub use entry::{At, Body, Entry, Flaw, Hash, Header, Unwritten, to_second};
-pub use event::{Delivery, Event, Promise, Said, SentUpdate};
-pub use ids::{ActId, AuthorId, Channel, EntryId, ReplicaId, StakeholderId, StreamId};
-pub use playbook::{Playbook, Rhythm, Stages, Stakeholder};
+pub use event::{Delivery, Event, Overruled, Promise, Proof, Said, SentUpdate};
+pub use ids::{ActId, AuthorId, Channel, DraftId, EntryId, ReplicaId, StakeholderId, StreamId};
+pub use playbook::{Approval, Playbook, Rhythm, Stages, Stakeholder};
 pub use span::Span;
 pub use words::{Fact, Kind, NoteKind, Role, Severity, Status};

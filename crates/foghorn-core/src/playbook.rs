@@ -25,6 +25,9 @@ pub struct Playbook {
     /// When a clock speaks.
     #[serde(default)]
     pub stages: Stages,
+    /// Whose word needs somebody's approval before it goes out.
+    #[serde(default, skip_serializing_if = "Approval::is_never")]
+    pub approval: Approval,
     /// Who must hear.
     #[serde(rename = "stakeholder")]
     pub stakeholders: Vec<Stakeholder>,
@@ -52,6 +55,29 @@ pub struct Stakeholder {
     /// How often it must hear, by severity; a severity that is not listed has no clock.
     #[serde(default)]
     pub cadence: BTreeMap<Severity, Rhythm>,
+}
+
+/// Which words are approved before they go out. Never a bar: what was posted without is recorded so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Approval {
+    /// At which severities; none: never.
+    pub severities: Vec<Severity>,
+    /// Words to whom; none: to everybody.
+    pub stakeholders: Vec<StakeholderId>,
+}
+
+impl Approval {
+    /// True where no word needs approval.
+    pub fn is_never(&self) -> bool {
+        self.severities.is_empty()
+    }
+
+    /// True where a word to this stakeholder needs approval at this severity.
+    pub fn asks(&self, severity: Severity, stakeholder: &StakeholderId) -> bool {
+        let whom = self.stakeholders.is_empty() || self.stakeholders.contains(stakeholder);
+        whom && self.severities.contains(&severity)
+    }
 }
 
 /// How often a stakeholder must hear at one severity.
@@ -184,6 +210,14 @@ impl Playbook {
 
     fn check(&self) -> Result<(), (String, String)> {
         let mut seen = BTreeSet::new();
+        if let Some(unknown) = self.approval.stakeholders.iter().find(|id| self.stakeholder(id).is_none()) {
+            let message = format!("words to \u{201c}{unknown}\u{201d} need approval, who is not in this playbook");
+            return Err((format!("\"{unknown}\""), message));
+        }
+        if self.approval.severities.is_empty() && !self.approval.stakeholders.is_empty() {
+            let message = "approval names stakeholders, but no severities at which it is asked for".to_owned();
+            return Err(("[approval]".to_owned(), message));
+        }
         for stakeholder in &self.stakeholders {
             let id = stakeholder.id.as_str();
             let fault = |message: String| Err((format!("\"{id}\""), message));

@@ -102,6 +102,9 @@ pub enum Refusal {
     /// An imported record without a live clock.
     #[error("this is imported history without live clocks; take it over first")]
     History,
+    /// There is no legal hold to lift.
+    #[error("there is no legal hold here")]
+    NoLegalHold,
     /// A hold ends in the past.
     #[error("the end of a hold must be still to come")]
     HoldOver,
@@ -143,6 +146,7 @@ impl Refusal {
             Self::Minutes(..) => "minutes",
             Self::Reason(_) => "needs-reason",
             Self::History => "history",
+            Self::NoLegalHold => "no-legal-hold",
             Self::HoldOver => "hold-over",
         }
     }

@@ -123,5 +123,6 @@ fn sent(update: &Update, told: Status) -> SentUpdate {
         status: Some(told),
         severity: None,
         promise: promise.map(|promise| Promise { at: promise.at, reason: None, not_for: Vec::new() }),
+        proof: None,
     }
 }

@@ -1,8 +1,7 @@
 //! What the review may know of an incident: the facts that a message must agree with, for one stakeholder.
 //!
 //! A small copy, not the incident: rules compare words with facts and never walk a log, and a rule file's examples can
-//! state the facts in a few lines of TOML. Not here: what nobody has recorded in the log yet; whether compensation is
-//! approved and whether a legal hold is on is for the caller to say.
+//! state the facts in a few lines of TOML. Not here: what nobody has recorded in the log yet.
 
 use std::collections::BTreeMap;
 
@@ -52,9 +51,8 @@ pub struct Known {
 }
 
 impl Known {
-    /// What an incident knows, for a message to `stakeholder` that would be posted at `now`. Nothing is approved or
-    /// held until the caller says so; lines of the timeline are not in the fold, so the caller adds them to `texts`
-    /// and `times`.
+    /// What an incident knows, for a message to `stakeholder` that would be posted at `now`. Lines of the timeline are not
+    /// in the fold, so the caller adds them to `texts` and `times`.
     pub fn of(incident: &Incident, stakeholder: &StakeholderId, now: At) -> Self {
         let facts = Fact::ALL.iter().filter_map(|fact| incident.fact(*fact).map(|text| (*fact, text.to_owned())));
         let told = incident.clock(stakeholder).and_then(clocks::Clock::told);
@@ -70,8 +68,8 @@ impl Known {
             times: times(incident),
             people: Role::ALL.iter().filter_map(|role| incident.person(*role)).map(str::to_owned).collect(),
             next_due: clocks::next_after_word(incident, stakeholder, now),
-            compensation_approved: false,
-            legal_hold: false,
+            compensation_approved: incident.compensation.current().is_some(),
+            legal_hold: incident.legal_hold_now().is_some(),
         }
     }
 

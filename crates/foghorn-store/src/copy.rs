@@ -13,11 +13,13 @@ use foghorn_core::Entry;
 use rusqlite::backup::{Backup, StepResult};
 
 use crate::connection;
+use crate::drafts;
 use crate::error::StoreError;
 use crate::examine;
 use crate::expunge::{self, Pending};
 use crate::folder::{self, Folder};
 use crate::identity;
+use crate::migrate;
 use crate::reading::Reading;
 use crate::segment;
 use crate::snapshot;
@@ -97,9 +99,13 @@ fn forget_in_snapshot(path: &Path, pending: &[Pending]) -> Result<(), StoreError
     let mut connection = connection::plain(path)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "secure_delete", "ON")?;
+    let holds_drafts = migrate::format(&connection)? >= drafts::SINCE;
     let transaction = connection.transaction()?;
     for Pending { entry, stream, .. } in pending {
         expunge::expunge(&transaction, stream, *entry)?;
+        if holds_drafts {
+            drafts::forget(&transaction, stream)?;
+        }
         // What the app worked out from the text may still quote it; after a restoration it is worked out anew.
         summary::forget(&transaction, stream)?;
     }

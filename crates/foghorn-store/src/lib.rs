@@ -8,6 +8,7 @@ mod append;
 mod archive;
 mod connection;
 mod copy;
+mod drafts;
 mod error;
 mod examine;
 mod expunge;
@@ -32,6 +33,7 @@ mod write;
 
 pub use append::Act;
 pub use archive::{ArchiveQuery, Cursor, NoCursor, Page};
+pub use drafts::DraftVersion;
 pub use error::StoreError;
 pub use lock::TickerLock;
 pub use merge::TakenIn;

@@ -11,10 +11,12 @@ use crate::error::StoreError;
 pub(crate) const APPLICATION_ID: u32 = 0x466f_6768;
 
 /// The newest format that this version knows; it stands in `PRAGMA user_version`.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
-static MIGRATIONS: LazyLock<Migrations<'static>> =
-    LazyLock::new(|| Migrations::new(vec![M::up(include_str!("../migrations/1-log.sql"))]));
+static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
+    let files = [include_str!("../migrations/1-log.sql"), include_str!("../migrations/2-drafts.sql")];
+    Migrations::new(files.into_iter().map(M::up).collect())
+});
 
 /// Brings a file to the newest format; answers with the format that it had.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<u32, StoreError> {

@@ -13,6 +13,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::connection;
 use crate::copy;
+use crate::drafts;
 use crate::error::StoreError;
 use crate::expunge;
 use crate::folder::{self, Folder};
@@ -154,6 +155,7 @@ impl Rebuilt {
         for (entry, stream) in expunged(&source) {
             expunge::expunge(&transaction, &stream, entry)?;
         }
+        drafts::add_readable(&source, &transaction)?;
         let ends = ["SELECT max(seq) FROM headers", "SELECT max(last_seq) FROM heads", "SELECT max(seq) FROM bodies"];
         let highest = ends
             .iter()

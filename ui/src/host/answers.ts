@@ -97,6 +97,7 @@ export function evening(): FakeHost {
       needs_reason: /14:50/.test(text) || promise !== undefined,
       status: 'identified',
       severity: 'SEV1',
+      proof: { errors: 0, overruled: [], approval_missing: null, approved_by: null },
     }),
     archive: ({ text }) => {
       const rows = Array.from({ length: 24 }, (_, index) => row(index)).filter(

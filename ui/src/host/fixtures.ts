@@ -210,6 +210,7 @@ export function desk(part: Partial<Desk> = {}): Desk {
       keep_awake: true,
       global_shortcut: false,
       playbook: 'default',
+      team: '',
     },
     zone: 'UTC',
     data_dir: '~/.local/share/foghorn',

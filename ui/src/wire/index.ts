@@ -46,6 +46,46 @@ name: string,
  */
 channels: Array<Channel>, };
 
+export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
+
+export type ApprovalView = { 
+/**
+ * Why, in a few words (`SEV1, Press`); `None`: the playbook asks for none.
+ */
+needed: string | null, 
+/**
+ * The latest approval.
+ */
+given: GivenApproval | null, };
+
+export type ApproveCompensation = { 
+/**
+ * What is offered.
+ */
+what: string, 
+/**
+ * Who approves it, by name.
+ */
+by: string, };
+
+export type ApproveOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * The version that was looked at; another one is not approved.
+ */
+version: number, 
+/**
+ * Who approves it, by name.
+ */
+by: string, };
+
 export type ArchiveRow = { 
 /**
  * Its stream.
@@ -309,6 +349,32 @@ now: string, };
 
 export type Channel = string;
 
+export type ChannelLength = { 
+/**
+ * `sms`, `social`, `mail-subject`, or one of the stakeholder's.
+ */
+channel: string, 
+/**
+ * Its length in `unit`.
+ */
+used: number, 
+/**
+ * The most that the channel takes, where that is known.
+ */
+limit: number | null, 
+/**
+ * In what the channel counts.
+ */
+unit: LengthUnit, 
+/**
+ * How many messages it becomes; more than 1 only for SMS.
+ */
+parts: number, 
+/**
+ * False where it is too long.
+ */
+fits: boolean, };
+
 export type ChannelView = { 
 /**
  * Its short name.
@@ -428,6 +494,32 @@ reason?: string,
  * When; now where missing.
  */
 at?: When, };
+
+export type Copied = { 
+/**
+ * The copy.
+ */
+text: string, 
+/**
+ * The subject, where it goes by mail.
+ */
+subject: string | null, };
+
+export type CopyAs = "markdown" | "plain" | "html" | "slack" | "mailto";
+
+export type CopyDraft = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * Its text as it stands.
+ */
+text: string, 
+/**
+ * In what form.
+ */
+as: CopyAs, };
 
 export type CorrectNote = { 
 /**
@@ -564,6 +656,258 @@ playbooks: Array<PlaybookView>,
  * Faults of user files: file, line and reason.
  */
 faults: Array<string>, };
+
+export type DraftCard = { 
+/**
+ * Which.
+ */
+draft: DraftId, 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * For whom it is.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+occasion: string, 
+/**
+ * What its template is called.
+ */
+title: string, 
+/**
+ * When it was saved last.
+ */
+saved_at: string, 
+/**
+ * How it begins.
+ */
+first_words: string, 
+/**
+ * True where somebody approved this very text.
+ */
+approved: boolean, };
+
+export type DraftFinding = { 
+/**
+ * The rule's name.
+ */
+rule: string, 
+/**
+ * How much it weighs.
+ */
+severity: FindingLevel, 
+/**
+ * Where it begins; begin and end are 0 where something is missing.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * What is wrong, and what to write instead.
+ */
+message: string, 
+/**
+ * What to put there, only where that is certain.
+ */
+fix: FindingFix | null, 
+/**
+ * Why it stands all the same, where somebody said so.
+ */
+overruled: string | null, };
+
+export type DraftId = string;
+
+export type DraftReview = { 
+/**
+ * Remarks, in the order of the text; what is missing comes first.
+ */
+findings: Array<DraftFinding>, 
+/**
+ * The six parts of an apology, in the order of the lights.
+ */
+parts: Array<PartLight>, 
+/**
+ * True where the text apologises, or should.
+ */
+apologises: boolean, 
+/**
+ * School years needed to read it; `None` where it is too short, or not English.
+ */
+grade: number | null, 
+/**
+ * School years that its readers should need at most.
+ */
+grade_aim: number | null, 
+/**
+ * How many words it has.
+ */
+words: number, 
+/**
+ * How many sentences it has.
+ */
+sentences: number, 
+/**
+ * False: only the rules on time, secrets, facts and length were asked.
+ */
+english: boolean, 
+/**
+ * How many blanks are left.
+ */
+blanks: number, 
+/**
+ * How long it is where it may go.
+ */
+lengths: Array<ChannelLength>, 
+/**
+ * What changed since it was written from the facts.
+ */
+stale: Array<StaleLine>, 
+/**
+ * The next update that it promises.
+ */
+promise_at: string | null, 
+/**
+ * The words that promise it.
+ */
+promise_words: string | null, };
+
+export type DraftSaved = { 
+/**
+ * The number of the newest version; the one given where the text is what stands there already.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+saved_at: string, 
+/**
+ * True where somebody else saved another version after `base`: both are kept, this one is the newest.
+ */
+diverged: boolean, };
+
+export type DraftView = { 
+/**
+ * Which.
+ */
+draft: DraftId, 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * For whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The newest version.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+saved_at: string, 
+/**
+ * Its text: Markdown, unless its channel shows text as it is.
+ */
+text: string, 
+/**
+ * True where it is another than what was written from the facts.
+ */
+edited: boolean, 
+/**
+ * What it is for.
+ */
+occasion: string, 
+/**
+ * The template's name; empty: the bare facts.
+ */
+template: string, 
+/**
+ * What the template is called.
+ */
+title: string, 
+/**
+ * Why the template that was meant could not be used, in a sentence.
+ */
+fault: string | null, 
+/**
+ * Where it goes, where the template says.
+ */
+channel: string | null, 
+/**
+ * Where they can be told.
+ */
+channels: Array<Channel>, 
+/**
+ * The next time that the text promised when it was written from the facts.
+ */
+promise_at: string | null, 
+/**
+ * When their last word was posted.
+ */
+told_at: string | null, 
+/**
+ * Facts that are other than they were told.
+ */
+changed: Array<ChangedFact>, 
+/**
+ * Title, status and severity, where they are other than they were told.
+ */
+moved: Array<MovedState>, 
+/**
+ * What was noted since, oldest first; of very many the newest.
+ */
+lines: Array<NotedLine>, 
+/**
+ * Every message that can be written to them, their own first.
+ */
+choices: Array<WordChoice>, 
+/**
+ * Versions to go back to, newest first.
+ */
+versions: Array<VersionLine>, 
+/**
+ * Whether it must be approved, and whether it is.
+ */
+approval: ApprovalView, 
+/**
+ * What holds sentences on cause, fault, data and compensation back.
+ */
+legal_hold: LegalHoldView | null, 
+/**
+ * What customers are offered, as approved.
+ */
+compensation: OfferView | null, 
+/**
+ * Other open drafts of the incident.
+ */
+others: Array<DraftCard>, 
+/**
+ * Who approves and overrules unless said otherwise; may be empty.
+ */
+me: string, };
 
 export type DropStakeholder = { 
 /**
@@ -703,6 +1047,22 @@ code: string,
  */
 message: string, };
 
+export type FindingFix = { 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * What stands there afterwards.
+ */
+text: string, };
+
+export type FindingLevel = "error" | "warning" | "hint";
+
 export type Found = { 
 /**
  * The hits.
@@ -720,6 +1080,20 @@ behind: number,
  * True where the query was too short for more than titles.
  */
 titles_only: boolean, };
+
+export type GivenApproval = { 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * True where it is of this very text; else the text was changed since.
+ */
+this_text: boolean, };
 
 export type Hit = { 
 /**
@@ -865,7 +1239,27 @@ up_to: number, };
 
 export type Kind = "real" | "drill" | "maintenance" | "imported";
 
+export type LegalHoldView = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Since when.
+ */
+since: string, };
+
 export type LengthUnit = "characters" | "septets" | "utf16" | "weighted";
+
+export type LiftLegalHold = { 
+/**
+ * Who lifts it, by name.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason?: string, };
 
 export type MovedState = { 
 /**
@@ -913,7 +1307,113 @@ text: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type OfDraft = { 
+/**
+ * Which.
+ */
+draft: DraftId, };
+
 export type Offer = "confirm-severity" | "long-cadence" | "suggest-handover" | "warn-handover";
+
+export type OfferView = { 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * Who approved it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+export type OldVersion = { 
+/**
+ * Which.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+saved_at: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type OpenDraft = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * For whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * What it is for; where missing, whatever is being written, or else what the incident calls for.
+ */
+occasion?: string, 
+/**
+ * From which template a new one is written.
+ */
+template?: string, 
+/**
+ * This one.
+ */
+draft?: DraftId, 
+/**
+ * A new one, whatever is open.
+ */
+anew?: boolean, };
+
+export type Overrule = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * The words that it is about; empty where something is missing.
+ */
+words: string, 
+/**
+ * Why it stands; empty: it does not stand after all.
+ */
+reason: string, };
+
+export type Overruled = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * The words that it is about; empty where something is missing.
+ */
+words: string, 
+/**
+ * Why it stands.
+ */
+reason: string, };
+
+export type PartLight = { 
+/**
+ * Which.
+ */
+part: ApologyPart, 
+/**
+ * Where it stands; empty: nowhere.
+ */
+places: Array<TextSpan>, 
+/**
+ * True where this occasion asks for it.
+ */
+required: boolean, };
 
 export type Piece = { 
 /**
@@ -924,6 +1424,12 @@ text: string,
  * True where it is what was looked for.
  */
 hit: boolean, };
+
+export type PlaceLegalHold = { 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type PlaybookView = { 
 /**
@@ -938,6 +1444,34 @@ about: string,
  * `built in`, `team` or `yours`.
  */
 origin: string, };
+
+export type PreviewDraft = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * Its text as it stands.
+ */
+text: string, 
+/**
+ * On which channel.
+ */
+channel: string, };
+
+export type Previewed = { 
+/**
+ * Structure and words, without anything that runs, loads or is styled; `None` where the channel shows text as it is.
+ */
+html: string | null, 
+/**
+ * The words, where the channel shows text as it is.
+ */
+plain: string | null, 
+/**
+ * The subject, where it goes by mail.
+ */
+subject: string | null, };
 
 export type Problem = { 
 /**
@@ -999,6 +1533,72 @@ reason?: string,
  */
 not_for?: Array<StakeholderId>, };
 
+export type Prove = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * A copy that somebody has; blank space around it does not count.
+ */
+text?: string, };
+
+export type Proven = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * Every update, oldest first.
+ */
+updates: Array<ProvenUpdate>, 
+/**
+ * The hash of the copy.
+ */
+sha256_of_text: string | null, 
+/**
+ * The updates whose text it is.
+ */
+matches: Array<ActId>, };
+
+export type ProvenUpdate = { 
+/**
+ * The act that recorded it.
+ */
+act: ActId, 
+/**
+ * Its first posting.
+ */
+posted_at: string, 
+/**
+ * To whom, where and when.
+ */
+to: Array<Delivery>, 
+/**
+ * The text's SHA-256 as it was written down; `None` where there is no text, or an older version recorded it.
+ */
+sha256: string | null, 
+/**
+ * Whether the text still has that hash; `None` where there is nothing to compare.
+ */
+holds: boolean | null, 
+/**
+ * Who approved this very text.
+ */
+approved_by: string | null, 
+/**
+ * Errors of the review that were let stand.
+ */
+overruled: Array<Overruled>, 
+/**
+ * Why it went out with errors or without approval, where it did.
+ */
+without: string | null, };
+
 export type PutOnHold = { 
 /**
  * For whom; missing: everybody.
@@ -1037,7 +1637,11 @@ posted_at?: When,
 /**
  * The promise as typed, where it was; else it is read from the text.
  */
-promise?: When, };
+promise?: When, 
+/**
+ * The draft that it was written as.
+ */
+draft?: DraftId, };
 
 export type Rebuilt = { 
 /**
@@ -1135,6 +1739,30 @@ why?: string,
  */
 sent?: SentWas, };
 
+export type ReviewDraft = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * Its text as it stands.
+ */
+text: string, };
+
+export type RewriteDraft = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * From which template; the same where missing.
+ */
+template?: string, 
+/**
+ * What it is for; where missing, what it was for, or what the template is for.
+ */
+occasion?: string, };
+
 export type Role = "commander" | "deputy" | "scribe" | "communications" | "expert" | "liaison" | "sponsor";
 
 export type RoleView = { 
@@ -1150,6 +1778,40 @@ person: string | null,
  * Since when.
  */
 since: string | null, };
+
+export type SaveDraft = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * The text as it stands.
+ */
+text: string, 
+/**
+ * The version that it grew from.
+ */
+base: number, };
+
+export type SaveEml = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * Its text as it stands.
+ */
+text: string, 
+/**
+ * Where the file goes; one that is there is not overwritten.
+ */
+path: string, };
+
+export type Saved = { 
+/**
+ * Where it is.
+ */
+path: string, };
 
 export type Search = { 
 /**
@@ -1193,7 +1855,19 @@ promise?: PromiseSaid,
 /**
  * Changes the status in the same act.
  */
-change_status?: Status, };
+change_status?: Status, 
+/**
+ * The draft that it was written as.
+ */
+draft?: DraftId, 
+/**
+ * Errors of the review that were let stand, each with its reason.
+ */
+overruled?: Array<Overruled>, 
+/**
+ * Why it went out with errors or without approval, where it did.
+ */
+without?: string, };
 
 export type SentWas = "not-posted";
 
@@ -1259,7 +1933,11 @@ global_shortcut: boolean,
 /**
  * The playbook that new incidents start with.
  */
-playbook: string, };
+playbook: string, 
+/**
+ * A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
+ */
+team: string, };
 
 export type Severity = "SEV1" | "SEV2" | "SEV3" | "SEV4";
 
@@ -1288,6 +1966,12 @@ cursor?: string,
  * How many rows; at most 200, 50 where missing.
  */
 limit?: number, };
+
+export type ShowDrafts = { 
+/**
+ * Of this incident only: `INC-7`, or a stream's id.
+ */
+incident?: string, };
 
 export type ShowDue = { 
 /**
@@ -1341,6 +2025,16 @@ as_of?: When,
  */
 known_at?: When, };
 
+export type ShowVersion = { 
+/**
+ * Which draft.
+ */
+draft: DraftId, 
+/**
+ * Which version.
+ */
+version: number, };
+
 export type SnoozeClock = { 
 /**
  * Whose clock.
@@ -1384,6 +2078,46 @@ flaws: Array<string>, };
 export type Stage = "calm" | "heads-up" | "due" | "overdue" | "held" | "last-word" | "never-told";
 
 export type StakeholderId = string;
+
+export type StaleLine = { 
+/**
+ * Its name in templates: `data_safety`.
+ */
+line: string, 
+/**
+ * Its name on the screen.
+ */
+name: string, 
+/**
+ * What the draft was written from, where it was known.
+ */
+old: string | null, 
+/**
+ * What holds now, where it is known.
+ */
+new: string | null, 
+/**
+ * Since when, where somebody stated it.
+ */
+stated_at: string | null, 
+/**
+ * Sentences that say the old value, and how they would say the new one.
+ */
+sentences: Array<StaleSentence>, };
+
+export type StaleSentence = { 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The sentence with what holds now.
+ */
+suggestion: string, };
 
 export type StateFact = { 
 /**
@@ -1512,6 +2246,16 @@ incident: string,
  * Which playbook; the setting's where missing.
  */
 playbook?: string, };
+
+export type TextSpan = { 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, };
 
 export type TimelineItem = { 
 /**
@@ -1681,6 +2425,24 @@ next_steps: Array<string>,
  */
 clean: boolean, };
 
+export type VersionLine = { 
+/**
+ * Which.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+saved_at: string, 
+/**
+ * How many words it has.
+ */
+words: number, 
+/**
+ * What made it, where it is more than a pause in typing.
+ */
+what: string | null, };
+
 export type WaveOffer = { 
 /**
  * `INC-7`, or a stream's id.
@@ -1739,6 +2501,24 @@ unit: LengthUnit,
  */
 parts: number, };
 
+export type WordProof = { 
+/**
+ * How many errors of the review nobody answered for.
+ */
+errors: number, 
+/**
+ * How many were let stand with a reason.
+ */
+overruled: Array<Overruled>, 
+/**
+ * Why it needs approval (`SEV1, Press`), where nobody approved this very text.
+ */
+approval_missing: string | null, 
+/**
+ * Who approved this very text.
+ */
+approved_by: string | null, };
+
 export type WordRead = { 
 /**
  * The promise, read from the text or as typed.
@@ -1775,7 +2555,11 @@ status: Status,
 /**
  * The severity in force.
  */
-severity: Severity, };
+severity: Severity, 
+/**
+ * What stands behind the text.
+ */
+proof: WordProof, };
 
 /** Every command: what it takes and what it answers. */
 export type Commands = {
@@ -1799,6 +2583,9 @@ export type Commands = {
   "withdraw": { payload: { incident: string } & Withdraw; answer: Receipt };
   "reopen": { payload: { incident: string } & Reopen; answer: Receipt };
   "close": { payload: { incident: string } & Close; answer: Receipt };
+  "place-legal-hold": { payload: { incident: string } & PlaceLegalHold; answer: Receipt };
+  "lift-legal-hold": { payload: { incident: string } & LiftLegalHold; answer: Receipt };
+  "approve-compensation": { payload: { incident: string } & ApproveCompensation; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
@@ -1813,6 +2600,19 @@ export type Commands = {
   "due": { payload: ShowDue; answer: Array<DueClock> };
   "suggest-word": { payload: SuggestWord; answer: SuggestedWord };
   "read-word": { payload: ReadWord; answer: WordRead };
+  "open-draft": { payload: OpenDraft; answer: DraftView };
+  "rewrite-draft": { payload: RewriteDraft; answer: DraftView };
+  "save-draft": { payload: SaveDraft; answer: DraftSaved };
+  "overrule": { payload: Overrule; answer: DraftSaved };
+  "draft-version": { payload: ShowVersion; answer: OldVersion };
+  "discard-draft": { payload: OfDraft; answer: Nothing };
+  "drafts": { payload: ShowDrafts; answer: Array<DraftCard> };
+  "review-draft": { payload: ReviewDraft; answer: DraftReview };
+  "preview-draft": { payload: PreviewDraft; answer: Previewed };
+  "copy-draft": { payload: CopyDraft; answer: Copied };
+  "save-eml": { payload: SaveEml; answer: Saved };
+  "approve-draft": { payload: ApproveOn; answer: Receipt };
+  "prove": { payload: Prove; answer: Proven };
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
   "search": { payload: Search; answer: Found };
   "desk": { payload: Nothing; answer: Desk };

@@ -11,7 +11,8 @@ use foghorn_drafts::{Library as Templates, Origin, Turn, preview};
 use foghorn_review::Fault;
 use serde::Serialize;
 
-use super::files::{LibraryFile, files, files_below};
+use super::files::{LibraryFile, files};
+use super::kind::LibraryKind;
 use super::{BUILT_IN, rules};
 use crate::failure::Failure;
 
@@ -46,18 +47,18 @@ pub fn check(folder: &Path) -> Result<Checked, Failure> {
         return Err(Failure::new("no-library", message));
     }
     let mut checked = Checked::default();
-    check_rules(&files(&of_rules, "md"), &mut checked);
-    check_templates(&of_templates, &files_below(&of_templates, "md"), &mut checked);
-    check_playbooks(&files(&of_playbooks, "toml"), &mut checked);
+    check_rules(&files(&of_rules, LibraryKind::Rule), &mut checked);
+    check_templates(&of_templates, &files(&of_templates, LibraryKind::Template), &mut checked);
+    check_playbooks(&files(&of_playbooks, LibraryKind::Playbook), &mut checked);
     checked.faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(checked)
 }
 
 fn check_rules(files: &[LibraryFile], checked: &mut Checked) {
-    let (rules, faults) = rules::overlaid(files);
+    let (rules, faults) = rules::overlaid(files.iter());
     checked.rules = files.len();
     checked.faults.extend(faults);
-    checked.faults.extend(files.iter().filter(|file| is_empty(file) && !rules::is_built_in(&file.stem())).map(idle));
+    checked.faults.extend(files.iter().filter(|file| file.is_empty() && !rules::is_built_in(&file.stem())).map(idle));
     let yours: Vec<String> = files.iter().map(LibraryFile::shown).collect();
     for rule in rules.all().iter().filter(|rule| yours.contains(&rule.file)) {
         checked.examples += rule.examples();
@@ -108,8 +109,8 @@ fn check_playbooks(files: &[LibraryFile], checked: &mut Checked) {
     let built_in = |file: &LibraryFile| BUILT_IN.get_file(format!("{}.toml", file.stem())).is_some();
     for file in files {
         match &file.text {
-            Ok(_) if is_empty(file) && built_in(file) => {}
-            Ok(_) if is_empty(file) => checked.faults.push(idle(file)),
+            Ok(_) if file.is_empty() && built_in(file) => {}
+            Ok(_) if file.is_empty() => checked.faults.push(idle(file)),
             Ok(text) => {
                 let fault = Playbook::read(text).err();
                 checked.faults.extend(fault.map(|fault| Fault {
@@ -121,10 +122,6 @@ fn check_playbooks(files: &[LibraryFile], checked: &mut Checked) {
             Err(reason) => checked.faults.push(unreadable(file, reason)),
         }
     }
-}
-
-fn is_empty(file: &LibraryFile) -> bool {
-    file.text.as_ref().is_ok_and(|text| text.trim().is_empty())
 }
 
 fn idle(file: &LibraryFile) -> Fault {

@@ -32,6 +32,8 @@ pub struct Settings {
     pub global_shortcut: bool,
     /// The playbook that new incidents start with.
     pub playbook: String,
+    /// A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
+    pub team: String,
 }
 
 /// What the window needs before its first screen.
@@ -75,10 +77,9 @@ pub struct PlaybookView {
 
 /// What the window needs before its first screen.
 pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
-    app.read_library_anew();
     app.read_settings_anew();
     let settings = app.settings()?;
-    let library = app.library();
+    let library = app.library_now()?;
     Ok(Desk {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         zone: settings.zone().name().to_owned(),
@@ -86,7 +87,7 @@ pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
         data_dir: app.folder().display().to_string(),
         problems: app.problems(),
         playbooks: library.list(),
-        faults: library.faults.clone(),
+        faults: library.faults().map(ToString::to_string).collect(),
     })
 }
 

@@ -8,6 +8,7 @@ pub mod due;
 pub mod incident;
 mod looking_back;
 pub mod offers;
+pub mod prove;
 pub mod suggested;
 pub mod timeline;
 pub mod word;

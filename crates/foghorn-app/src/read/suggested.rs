@@ -5,7 +5,9 @@
 //! recorded (`word`).
 
 use chrono::{DateTime, Utc};
+use foghorn_core::incident::Incident;
 use foghorn_core::verbs::known;
+use foghorn_core::when::Here;
 use foghorn_core::{Fact, NoteKind, StakeholderId, to_second};
 use foghorn_drafts::length::{self, length};
 use foghorn_drafts::occasion::NotAnOccasion;
@@ -162,31 +164,53 @@ pub struct WordChoice {
 
 /// A text to start from.
 pub(crate) fn suggest_word(app: &App, ask: SuggestWord) -> Result<SuggestedWord, Failure> {
+    let library = app.library_now()?;
+    let templates = &library.templates;
     app.store().read(|reading| {
         let here = app.here(reading)?;
-        let (now, zone) = (to_second(here.now), here.zone);
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
-        let incident = &folded.incident;
-        let whom = known(incident, &ask.stakeholder)?;
-        let library = app.library();
-        let templates = &library.templates;
-        let meant = ask.occasion.as_deref().map(occasion).transpose()?;
-        let due = meant.unwrap_or_else(|| occasion_for(incident, &whom, now));
-        let written = match &ask.template {
-            Some(name) => {
-                let template = offered(templates, &whom, name)?;
-                let stands = meant.is_some() || template.serves(due);
-                write_from(template, incident, &whom, if stands { due } else { template.occasion }, now, zone)
-            }
-            None => write(templates, incident, &whom, due, now, zone),
-        };
-        let changes = since_last_word(incident, &folded.records, &whom, now);
+        let written = written(templates, &folded.incident, &ask, &here)?;
+        let whom = written.draft.stakeholder.clone();
+        let changes = since_last_word(&folded.incident, &folded.records, &whom, to_second(here.now));
         Ok(shown(written, changes, choices(templates, &whom)))
     })
 }
 
-fn occasion(name: &str) -> Result<Occasion, Failure> {
+/// Under a legal hold those outside get the text that says nothing on cause, fault, data and compensation, as long as the
+/// incident is open; insiders' briefs are theirs at every turn.
+fn is_held_back(templates: &Library, incident: &Incident, whom: &StakeholderId, turn: Occasion) -> bool {
+    let of_all = |template: &Template| template.name.starts_with("any/");
+    incident.legal_hold_now().is_some()
+        && incident.status_now().is_open()
+        && templates.choose(whom, turn).is_some_and(of_all)
+}
+
+/// What is asked for, written from the facts as of now.
+pub(crate) fn written(
+    templates: &Library,
+    incident: &Incident,
+    ask: &SuggestWord,
+    here: &Here,
+) -> Result<Written, Failure> {
+    let (now, zone) = (to_second(here.now), here.zone);
+    let whom = known(incident, &ask.stakeholder)?;
+    let meant = ask.occasion.as_deref().map(occasion).transpose()?;
+    let due = meant.unwrap_or_else(|| {
+        let turn = occasion_for(incident, &whom, now);
+        if is_held_back(templates, incident, &whom, turn) { Occasion::HoldingStatement } else { turn }
+    });
+    Ok(match &ask.template {
+        Some(name) => {
+            let template = offered(templates, &whom, name)?;
+            let stands = meant.is_some() || template.serves(due);
+            write_from(template, incident, &whom, if stands { due } else { template.occasion }, now, zone)
+        }
+        None => write(templates, incident, &whom, due, now, zone),
+    })
+}
+
+pub(crate) fn occasion(name: &str) -> Result<Occasion, Failure> {
     name.parse().map_err(|NotAnOccasion(name)| {
         let names = Occasion::ALL.iter().map(|occasion| occasion.as_str()).collect::<Vec<_>>().join(", ");
         Failure::new("no-occasion", format!("There is no occasion \u{201c}{name}\u{201d}; there are {names}."))
@@ -203,7 +227,7 @@ fn offered<'a>(templates: &'a Library, whom: &StakeholderId, name: &str) -> Resu
     })
 }
 
-fn choices(templates: &Library, whom: &StakeholderId) -> Vec<WordChoice> {
+pub(crate) fn choices(templates: &Library, whom: &StakeholderId) -> Vec<WordChoice> {
     let choice = |template: &Template| WordChoice {
         template: template.name.clone(),
         title: template.title.clone(),
@@ -214,6 +238,8 @@ fn choices(templates: &Library, whom: &StakeholderId) -> Vec<WordChoice> {
 }
 
 fn shown(Written { draft, fault }: Written, changes: Changes, choices: Vec<WordChoice>) -> SuggestedWord {
+    let told_at = changes.told_at;
+    let (moved, changed, lines) = moves(changes);
     let goes_by_mail = draft.channel.as_deref() == Some("email");
     SuggestedWord {
         length: draft_length(draft.channel.as_deref(), &draft.text, draft.limit),
@@ -226,26 +252,36 @@ fn shown(Written { draft, fault }: Written, changes: Changes, choices: Vec<WordC
         promise_at: draft.promise_at,
         blanks: draft.blanks.len(),
         text: draft.text,
-        told_at: changes.told_at,
-        moved: moved(&changes),
-        changed: changes.facts.into_iter().map(changed).collect(),
-        lines: newest(changes.lines),
+        told_at,
+        moved,
+        changed,
+        lines,
         choices,
     }
 }
 
+/// What is new to them, as the screen lists it.
+pub(crate) fn moves(changes: Changes) -> (Vec<MovedState>, Vec<ChangedFact>, Vec<NotedLine>) {
+    let moved = moved(&changes);
+    (moved, changes.facts.into_iter().map(changed).collect(), newest(changes.lines))
+}
+
 fn draft_length(channel: Option<&str>, text: &str, limit: Option<usize>) -> WordLength {
     let length = length(channel.unwrap_or_default(), text, limit);
-    let unit = match length.unit {
+    WordLength { used: length.used, limit: length.limit, unit: unit(length.unit), parts: length.parts }
+}
+
+/// In what a channel counts, on the wire.
+pub(crate) fn unit(unit: length::Unit) -> LengthUnit {
+    match unit {
         length::Unit::Characters => LengthUnit::Characters,
         length::Unit::Septets => LengthUnit::Septets,
         length::Unit::Utf16 => LengthUnit::Utf16,
         length::Unit::Weighted => LengthUnit::Weighted,
-    };
-    WordLength { used: length.used, limit: length.limit, unit, parts: length.parts }
+    }
 }
 
-fn said(Fault { file, line, reason }: &Fault) -> String {
+pub(crate) fn said(Fault { file, line, reason }: &Fault) -> String {
     format!("The template {file} cannot be used (line {line}: {reason}). This is written from the one that ships.")
 }
 

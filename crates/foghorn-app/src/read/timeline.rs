@@ -189,6 +189,19 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
                 current.promise.as_ref().map(|promise| format!(". Next promised by {}", here.said(promise.at)));
             format!("Update to {}{}", reached.join(", "), promised.unwrap_or_default())
         }
+        Event::DraftApproved(approved) => {
+            let let_stand = match approved.overruled.len() {
+                0 => String::new(),
+                1 => ", letting 1 error of the review stand".to_owned(),
+                many => format!(", letting {many} errors of the review stand"),
+            };
+            format!("{} approved the word to {}{let_stand}", approved.by, name(&approved.stakeholder))
+        }
+        Event::LegalHoldPlaced(placed) => format!("Legal hold: {}", placed.reason),
+        Event::LegalHoldLifted(lifted) => format!("{} lifted the legal hold{}", lifted.by, because(&lifted.reason)),
+        Event::CompensationApproved(approved) => {
+            format!("{} approved what customers are offered: {}", approved.by, approved.what)
+        }
         Event::StakeholderAdded(added) => format!("{} added", added.stakeholder.name),
         Event::StakeholderDropped(dropped) => format!("{} dropped: {}", name(&dropped.stakeholder), dropped.reason),
         Event::Held(held) => {

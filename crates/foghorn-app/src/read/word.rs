@@ -1,4 +1,5 @@
-//! What a text says, read before it is recorded as sent: its promise, and whether that one needs a reason.
+//! What a text says, read before it is recorded as sent: its promise, whether that one needs a reason, and what stands
+//! behind it: errors of the review, approval.
 //!
 //! Not here: a text to start from (`suggested`).
 
@@ -6,13 +7,18 @@ use chrono::{DateTime, Utc};
 use foghorn_core::clocks::next_after_word;
 use foghorn_core::promise_text::{PromiseRead, read_promise};
 use foghorn_core::when::{Here, When};
-use foghorn_core::{Severity, StakeholderId, Status, to_second};
+use foghorn_core::{DraftId, Overruled, Severity, StakeholderId, Status, to_second};
+use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::find;
+use crate::folds::Folded;
+use crate::workshop::approve::approval_of;
+use crate::workshop::review::{Open, errors_of, open_errors};
+use crate::workshop::{DraftText, standing};
 
 /// Asks what a text says before it is recorded.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -31,6 +37,23 @@ pub struct ReadWord {
     #[serde(default)]
     #[ts(optional)]
     pub promise: Option<When>,
+    /// The draft that it was written as.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<DraftId>,
+}
+
+/// What stands behind a text, before it is recorded as sent.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WordProof {
+    /// How many errors of the review nobody answered for.
+    pub errors: usize,
+    /// How many were let stand with a reason.
+    pub overruled: Vec<Overruled>,
+    /// Why it needs approval (`SEV1, Press`), where nobody approved this very text.
+    pub approval_missing: Option<String>,
+    /// Who approved this very text.
+    pub approved_by: Option<String>,
 }
 
 /// What a text says.
@@ -54,6 +77,8 @@ pub struct WordRead {
     pub status: Status,
     /// The severity in force.
     pub severity: Severity,
+    /// What stands behind the text.
+    pub proof: WordProof,
 }
 
 /// What a text says, before it is recorded as sent.
@@ -92,6 +117,29 @@ pub(crate) fn read_word(app: &App, ask: ReadWord) -> Result<WordRead, Failure> {
             needs_reason: promise_at.zip(cadence_at).is_some_and(|(promise, cadence)| promise > cadence),
             status: incident.status_now(),
             severity: incident.severity_now(),
+            proof: proof(app, reading, &folded, &then, &ask)?,
         })
+    })
+}
+
+/// What stands behind a text. Nothing is asked of one that is still empty: it may follow later.
+fn proof(app: &App, reading: &Reading<'_>, folded: &Folded, here: &Here, ask: &ReadWord) -> Result<WordProof, Failure> {
+    let incident = &folded.incident;
+    let open = match (&ask.draft, ask.stakeholders.first()) {
+        _ if ask.text.trim().is_empty() => Open::default(),
+        (Some(draft), _) => {
+            let kept = standing(reading, draft)?.kept;
+            open_errors(app, folded, here, &DraftText { text: ask.text.clone(), ..kept })?
+        }
+        (None, Some(stakeholder)) => errors_of(app, folded, here, &ask.text, stakeholder),
+        (None, None) => Open::default(),
+    };
+    let approved_by = approval_of(incident, &ask.text).map(|(_, given)| given.by.clone());
+    let needed = incident.approval_needed(&ask.stakeholders);
+    Ok(WordProof {
+        errors: open.errors.len(),
+        overruled: open.let_stand,
+        approval_missing: needed.filter(|_| approved_by.is_none()),
+        approved_by,
     })
 }

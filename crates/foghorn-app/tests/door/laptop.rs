@@ -10,7 +10,7 @@ fn settings_are_kept_and_stay_on_this_laptop() {
     let laptop = Laptop::new();
     let settings = json!({
         "me": "Grace Hopper", "zone": "Europe/Berlin", "second_zone": "UTC", "theme": "dark", "sound": false,
-        "autostart": true, "keep_awake": false, "global_shortcut": false, "playbook": "default",
+        "autostart": true, "keep_awake": false, "global_shortcut": false, "playbook": "default", "team": "",
     });
     assert_eq!(laptop.ask("set-settings", settings.clone()), settings);
     let laptop = laptop.reopened();

@@ -175,8 +175,8 @@ fn a_broken_template_is_a_fault_with_line_and_reason_and_the_one_that_ships_stay
     let faults = laptop.ask("desk", json!({}))["faults"].clone();
     let faults: Vec<_> = faults.as_array().unwrap().iter().map(text).collect();
     assert_eq!(faults.len(), 3, "{faults:?}");
-    assert!(faults[0].contains("folder.md: "), "{}", faults[0]);
-    assert!(faults[1].contains("/progress.md: line 1: a template lies in a folder named after its "), "{}", faults[1]);
+    assert!(faults[0].contains("/progress.md: line 1: a template lies in a folder named after its "), "{}", faults[0]);
+    assert!(faults[1].contains("folder.md: "), "{}", faults[1]);
     assert!(faults[2].contains("any/progress.md: line 7: there is no line \u{201c}impct\u{201d}"), "{}", faults[2]);
     let progress = word(&laptop, "customers", json!({ "occasion": "progress" }));
     assert!(text(&progress["text"]).starts_with("# Card payments fail"), "{progress}");

@@ -36,6 +36,13 @@ impl Laptop {
         laptop
     }
 
+    /// Puts a file into the data folder, as an editor would.
+    pub(crate) fn put(&self, file: &str, text: &str) {
+        let path = self.data().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
     /// Another program on the same folder: the terminal beside the window.
     pub(crate) fn beside(&self) -> Self {
         Self::open(Arc::clone(&self.folder), self.clock.clone())

@@ -6,7 +6,7 @@ use clap::Args;
 use foghorn_app::core::{Severity, Status};
 
 #[derive(Args)]
-pub(crate) struct Write {
+pub(crate) struct Draft {
     /// INC-7, 7, or a stream's id
     pub(crate) incident: String,
     /// For whom
@@ -32,6 +32,43 @@ pub(crate) struct Sent {
     /// Change the status in the same act
     #[arg(long, value_name = "STATUS")]
     pub(crate) set_status: Option<Status>,
+    /// Why it went out with errors of the review or without approval, where it did
+    #[arg(long, value_name = "REASON")]
+    pub(crate) without: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Prove {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// A copy that somebody has; `-` reads it from the standard input
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct LegalHold {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Why; needed to place it
+    #[arg(long, required_unless_present = "lift")]
+    pub(crate) reason: Option<String>,
+    /// Lift it
+    #[arg(long, requires = "by")]
+    pub(crate) lift: bool,
+    /// Who lifts it
+    #[arg(long, value_name = "NAME", requires = "lift")]
+    pub(crate) by: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Compensation {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// What is offered
+    pub(crate) what: String,
+    /// Who approved it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
 }
 
 #[derive(Args)]

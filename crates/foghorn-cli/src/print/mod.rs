@@ -1,13 +1,14 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! lists (`lists`), what looks after the folder (`upkeep`), the review (`findings`) and the check of a library
+//! lists (`lists`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), the review (`findings`) and the check of a library
 //! (`checked`). How text and times are shown: `terminal`.
 
 mod checked;
 mod findings;
 mod incident;
 mod lists;
+mod proof;
 mod receipt;
 mod terminal;
 mod upkeep;
@@ -21,6 +22,7 @@ use crate::args::Command;
 use crate::ask::view_of_act;
 pub(crate) use checked::checked;
 pub(crate) use findings::{all_findings, findings};
+pub(crate) use proof::is_proven;
 pub(crate) use receipt::is_act;
 pub(crate) use terminal::{Place, escaped, line};
 
@@ -41,7 +43,8 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
     Ok(match command {
         Command::List(list) => lists::list(answer, list, &place),
         Command::Show(_) => incident::show(answer, &place),
-        Command::Write(_) => terminal::block(answer["text"].as_str().unwrap_or_default(), "") + "\n",
+        Command::Draft(_) => terminal::block(answer["text"].as_str().unwrap_or_default(), "") + "\n",
+        Command::Prove(_) => proof::prove(answer, &place),
         Command::Due(_) => lists::due(answer, &place),
         Command::Search(_) => lists::search(answer, &place),
         Command::Import(_) => upkeep::import(answer),

@@ -12,7 +12,8 @@ pub(crate) fn is_act(command: &Command) -> bool {
         command,
         Command::List(_)
             | Command::Show(_)
-            | Command::Write(_)
+            | Command::Draft(_)
+            | Command::Prove(_)
             | Command::Due(_)
             | Command::Search(_)
             | Command::Export(_)

@@ -288,7 +288,7 @@ fn a_promise_that_was_not_recorded_is_said_with_the_way_to_record_it() {
     assert!(receipt["notes"][0].as_str().unwrap().contains("“IST” is no zone"), "{receipt}");
     let receipt = terminal.json(&["sent", "1", "--to", "executives", "--text", "Next update by 23:59"]);
     assert_eq!(receipt["notes"][0], "The text names no zone for it; yours was taken.");
-    let receipt = terminal.json(&["sent", "1", "--to", "board", "--text", &text, "--no-promise"]);
+    let receipt = terminal.json(&["sent", "1", "--to", "employees", "--text", &text, "--no-promise"]);
     assert_eq!(receipt["notes"].as_array().unwrap().len(), 0, "{receipt}");
 }
 

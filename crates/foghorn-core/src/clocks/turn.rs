@@ -58,6 +58,10 @@ pub(crate) fn moved_by(event: &Event) -> bool {
         | Event::StartStated(_)
         | Event::RoleAssigned(_)
         | Event::Snoozed(_)
+        | Event::DraftApproved(_)
+        | Event::LegalHoldPlaced(_)
+        | Event::LegalHoldLifted(_)
+        | Event::CompensationApproved(_)
         | Event::Unknown(_) => false,
         _ => true,
     }

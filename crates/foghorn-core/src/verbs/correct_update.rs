@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::send::{deliveries, first_posting, notes, promise, sent_text};
+use super::send::{deliveries, first_posting, notes, promise, proof, sent_text};
 use super::{Actor, Decision, DeliverySaid, PromiseSaid, Verb};
 use crate::event::{SentUpdate, UpdateCorrected};
 use crate::ids::ActId;
@@ -68,8 +68,14 @@ impl Verb for CorrectUpdate {
             (_, Some(said)) => Some(promise(said, actor, first)?),
             (_, None) => record.promise.clone(),
         };
+        let text = sent_text(self.text.as_deref())?.or_else(|| record.text.clone());
         let update = SentUpdate {
-            text: sent_text(self.text.as_deref())?.or_else(|| record.text.clone()),
+            proof: match text == record.text {
+                true => record.proof.clone(),
+                // Another text has another hash, and another approval or none; what was said about it stays.
+                false => proof(incident, text.as_deref(), record.proof.clone().unwrap_or_default()),
+            },
+            text,
             status: self.tells_status.or(record.status),
             severity: self.tells_severity.or(record.severity),
             promise,

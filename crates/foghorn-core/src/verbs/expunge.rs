@@ -4,7 +4,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{Actor, Decision, Verb, text};
-use crate::event::{Declared, Expunged, SentUpdate, UpdateSent};
+use crate::event::{Declared, DraftApproved, Expunged, SentUpdate, UpdateSent};
 use crate::ids::EntryId;
 use crate::incident::Incident;
 use crate::refusal::Refusal;
@@ -19,13 +19,27 @@ pub struct Expunge {
     pub why: String,
 }
 
+impl Expunge {
+    /// Entries that hold the same text and go with it: approvals of the update.
+    pub fn also(&self, incident: &Incident) -> Vec<EntryId> {
+        let update = incident.updates.iter().find(|update| update.stamp.entry == self.entry);
+        let proof = update.and_then(|update| update.sent.proof.as_ref());
+        let same = |approved: &DraftApproved| {
+            proof.is_some_and(|proof| approved.sha256 == proof.sha256 || proof.draft.as_ref() == Some(&approved.draft))
+        };
+        let approvals = incident.approvals.iter().filter(|(_, approved)| same(approved));
+        approvals.map(|(stamp, _)| stamp.entry).collect()
+    }
+}
+
 impl Verb for Expunge {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
         let why = text("the reason", &self.why)?;
         let mut decision = Decision::one(actor.when(None)?, Expunged { entry: self.entry, why });
         // That a word was posted, and what it promised, is no secret: it is recorded again without its text.
         if let Some(update) = incident.updates.iter().find(|update| update.stamp.entry == self.entry) {
-            let sent = SentUpdate { text: None, ..update.sent.clone() };
+            // Nor does its hash stay, by which a short secret could be guessed.
+            let sent = SentUpdate { text: None, proof: None, ..update.sent.clone() };
             decision = decision.and(update.stamp.at, UpdateSent { update: sent });
         }
         if let Some(declared) = incident.declared.as_ref().filter(|declared| declared.entry == self.entry) {

@@ -5,6 +5,8 @@
 //! odd or against the cadence. Not here: appending (foghorn-app).
 
 mod add_stakeholder;
+mod approve_compensation;
+mod approve_draft;
 mod assign_role;
 mod change_severity;
 mod change_status;
@@ -15,6 +17,7 @@ mod declare;
 mod drop_stakeholder;
 mod expunge;
 mod hold;
+mod legal_hold;
 mod note;
 mod redo;
 mod release_hold;
@@ -32,6 +35,8 @@ mod undo;
 mod withdraw;
 
 pub use add_stakeholder::AddStakeholder;
+pub use approve_compensation::ApproveCompensation;
+pub use approve_draft::ApproveDraft;
 pub use assign_role::AssignRole;
 pub use change_severity::ChangeSeverity;
 pub use change_status::ChangeStatus;
@@ -42,6 +47,7 @@ pub use declare::{Declaration, Declare};
 pub use drop_stakeholder::DropStakeholder;
 pub use expunge::Expunge;
 pub use hold::PutOnHold;
+pub use legal_hold::{LiftLegalHold, PlaceLegalHold};
 pub use note::Note;
 pub use redo::{Redo, redo_target};
 pub use release_hold::ReleaseHold;

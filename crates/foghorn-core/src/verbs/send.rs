@@ -10,9 +10,9 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{Actor, Decision, Verb, text};
-use crate::entry::At;
-use crate::event::{Delivery, Promise, SentUpdate, StatusChanged, UpdateSent};
-use crate::ids::{Channel, StakeholderId};
+use crate::entry::{At, sha256_hex};
+use crate::event::{Delivery, Overruled, Promise, Proof, SentUpdate, StatusChanged, UpdateSent};
+use crate::ids::{Channel, DraftId, StakeholderId};
 use crate::incident::Incident;
 use crate::refusal::Refusal;
 use crate::when::{Here, When};
@@ -50,6 +50,18 @@ pub struct Send {
     #[serde(default)]
     #[ts(optional)]
     pub change_status: Option<Status>,
+    /// The draft that it was written as.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<DraftId>,
+    /// Errors of the review that were let stand, each with its reason.
+    #[serde(default)]
+    #[ts(optional)]
+    pub overruled: Option<Vec<Overruled>>,
+    /// Why it went out with errors or without approval, where it did.
+    #[serde(default)]
+    #[ts(optional)]
+    pub without: Option<String>,
 }
 
 /// One posting, as it is said.
@@ -89,14 +101,23 @@ impl Verb for Send {
         let in_force = incident.status.at(first).map_or(incident.status_now(), |(status, _)| *status);
         let severity = incident.severity.at(first).map_or(incident.severity_now(), |(severity, _)| *severity);
         let told = self.tells_status.or(self.change_status).unwrap_or(in_force);
+        let text = sent_text(self.text.as_deref())?;
+        let said = Proof {
+            draft: self.draft,
+            overruled: self.overruled.unwrap_or_default(),
+            without: super::reason(self.without.as_deref())?,
+            ..Proof::default()
+        };
         let update = SentUpdate {
-            text: sent_text(self.text.as_deref())?,
+            proof: proof(incident, text.as_deref(), said),
+            text,
             status: Some(told),
             severity: Some(self.tells_severity.unwrap_or(severity)),
             promise: self.promise.map(|said| promise(said, actor, first)).transpose()?,
             deliveries,
         };
-        let notes = notes(incident, &update);
+        let mut notes = notes(incident, &update);
+        notes.extend(unapproved(incident, &update));
         let mut decision = Decision::default();
         if let Some(status) = self.change_status.filter(|status| *status != in_force) {
             if !in_force.is_open() || status.is_over() {
@@ -151,6 +172,15 @@ pub(super) fn sent_text(given: Option<&str>) -> Result<Option<String>, Refusal> 
     }
 }
 
+/// What stands behind a text: its hash, who approved this very text, and what was said about it; `None` where there is
+/// nothing to prove.
+pub(super) fn proof(incident: &Incident, text: Option<&str>, said: Proof) -> Option<Proof> {
+    let sha256 = text.map(|text| sha256_hex(text.as_bytes())).unwrap_or_default();
+    let approved_by = incident.approval_of(&sha256).map(|(_, approved)| approved.by.clone());
+    let proof = Proof { sha256, approved_by, ..said };
+    (proof != Proof::default()).then_some(proof)
+}
+
 /// The promise, read as of the posting.
 pub(super) fn promise(said: PromiseSaid, actor: &Actor, posted_at: At) -> Result<Promise, Refusal> {
     let at = said.at.coming(&Here { now: posted_at, ..actor.here })?;
@@ -181,6 +211,15 @@ pub(super) fn notes(incident: &Incident, update: &SentUpdate) -> Vec<String> {
         }
     }
     notes
+}
+
+/// That somebody should have approved it, where nobody did and nobody said why.
+fn unapproved(incident: &Incident, update: &SentUpdate) -> Option<String> {
+    let proof = update.proof.as_ref();
+    let is_settled = proof.is_some_and(|proof| proof.approved_by.is_some() || proof.without.is_some());
+    let told: Vec<_> = update.deliveries.iter().map(|delivery| delivery.stakeholder.clone()).collect();
+    let needed = incident.approval_needed(&told).filter(|_| !is_settled)?;
+    Some(format!("The playbook asks for an approval ({needed}); this is recorded without one."))
 }
 
 /// Names in the record that the incident does not know: recorded as typed, and said, because they may be slips.

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
-    CadenceStretched, Declared, Expunged, FactStated, Held, HistoryImported, HoldReleased, NoteCorrected, Noted,
-    PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
-    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    CadenceStretched, CompensationApproved, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported,
+    HoldReleased, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
+    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
+    TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
-    ActId, Delivery, Event, Fact, Kind, NoteKind, Playbook, Promise, Rhythm, Role, SentUpdate, Severity, Span, Stages,
-    Stakeholder, Status, Unwritten,
+    ActId, Approval, Delivery, Event, Fact, Kind, NoteKind, Overruled, Playbook, Promise, Proof, Rhythm, Role,
+    SentUpdate, Severity, Span, Stages, Stakeholder, Status, Unwritten,
 };
 
 use crate::clockface::time;
@@ -24,6 +26,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("holding", holding()),
         ("taking-back", taking_back()),
         ("history", history()),
+        ("answering", answering()),
     ]
 }
 
@@ -56,6 +59,7 @@ fn playbook() -> Playbook {
         about: "Two stakeholders.".to_owned(),
         severities: BTreeMap::from([(Severity::Sev1, "Critical".to_owned())]),
         stages: Stages::default(),
+        approval: Approval::default(),
         stakeholders: vec![
             stakeholder("customers", "status-page", None),
             stakeholder("support", "chat", Some("customers")),
@@ -91,6 +95,7 @@ fn update(to: &str, channel: &str, at: &str, promise: Option<&str>) -> SentUpdat
         status: Some(Status::Investigating),
         severity: Some(Severity::Sev2),
         promise: promise.map(|at| Promise { at: time(at), reason: None, not_for: Vec::new() }),
+        proof: None,
     }
 }
 
@@ -171,6 +176,49 @@ fn taking_back() -> Log {
     }
     let of_tomorrow = r#"{"author":"Ann","event":{"colour":"red"}}"#.to_owned();
     log.append_body(time("13:37"), &ActId::from("laptop-90"), time("13:37"), "flag-raised", of_tomorrow);
+    log
+}
+
+fn answering() -> Log {
+    let mut log = begun("golden-answering");
+    act(&mut log, "13:26", LegalHoldPlaced { reason: "personal data may be involved".to_owned() });
+    let mut sent = update("customers", "status-page", "13:34", Some("14:00"));
+    let text = sent.text.clone().unwrap_or_default();
+    let sha256 = sha256_hex(text.as_bytes());
+    let overruled = vec![Overruled {
+        rule: "missing-scope".to_owned(),
+        words: String::new(),
+        reason: "nobody knows yet".to_owned(),
+    }];
+    let approved = DraftApproved {
+        draft: "draft-1".into(),
+        stakeholder: "customers".into(),
+        occasion: "progress".to_owned(),
+        text,
+        sha256: sha256.clone(),
+        by: "Tom".to_owned(),
+        overruled: overruled.clone(),
+    };
+    act(&mut log, "13:32", approved);
+    sent.proof = Some(Proof {
+        sha256,
+        draft: Some("draft-1".into()),
+        approved_by: Some("Tom".to_owned()),
+        overruled,
+        without: None,
+    });
+    act(&mut log, "13:34", UpdateSent { update: sent });
+    let mut unapproved = update("support", "chat", "13:36", None);
+    let without = Some("Tom could not be reached".to_owned());
+    unapproved.proof = Some(Proof { sha256: "0".repeat(64), without, ..Proof::default() });
+    act(&mut log, "13:36", UpdateSent { update: unapproved });
+    act(&mut log, "13:40", LegalHoldLifted { by: "Vera".to_owned(), reason: Some("no data left".to_owned()) });
+    act(&mut log, "13:41", CompensationApproved { what: "10 % of the month".to_owned(), by: "Mara".to_owned() });
+    let asking = Playbook {
+        approval: Approval { severities: vec![Severity::Sev2], stakeholders: vec!["customers".into()] },
+        ..playbook()
+    };
+    act(&mut log, "13:42", PlaybookApplied { playbook: asking });
     log
 }
 

@@ -18,9 +18,17 @@ pub(crate) fn state(incident: &Incident) -> String {
             format!("{role}: {}", people.current().and_then(Option::as_deref).unwrap_or("nobody"))
         }),
     );
+    lines.extend(incident.legal_hold.latest().map(|hold| format!("legal hold: {:?}", hold.value)));
+    lines.extend(incident.compensation.current().map(|offer| format!("offered, says {}: {}", offer.by, offer.what)));
+    lines.extend(incident.approval_needed(&["customers".into()]).map(|why| format!("needs approval: {why}")));
+    lines.extend(incident.approvals.iter().map(|(_, approved)| {
+        let text = approved.sha256.get(..8).unwrap_or_default();
+        format!("{} approved {text} for {}, overruling {:?}", approved.by, approved.stakeholder, approved.overruled)
+    }));
     for update in &incident.updates {
         let corrected = if update.corrected { " (put right)" } else { "" };
         lines.push(format!("update{corrected}: {}", update.sent.text.as_deref().unwrap_or("no text yet")));
+        lines.extend(update.sent.proof.iter().map(|proof| format!("  proof {proof:?}")));
         lines.extend(update.sent.deliveries.iter().map(|delivery| {
             format!("  to {} by {} at {}", delivery.stakeholder, delivery.channel, said(delivery.posted_at))
         }));

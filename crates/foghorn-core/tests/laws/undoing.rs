@@ -60,6 +60,9 @@ fn decide(doing: &Doing, incident: &Incident, actor: &Actor) -> Option<Decision>
                 tells_severity: None,
                 promise,
                 change_status: None,
+                draft: None,
+                overruled: None,
+                without: None,
             };
             send.decide(incident, actor)
         }

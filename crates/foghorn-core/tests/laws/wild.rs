@@ -1,14 +1,16 @@
 //! Random events, logs and acts.
 
 use chrono::{NaiveDate, TimeDelta};
+use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
-    CadenceStretched, Declared, Expunged, FactStated, Held, HistoryImported, HoldReleased, NoteCorrected, Noted,
-    PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
-    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    CadenceStretched, CompensationApproved, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported,
+    HoldReleased, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
+    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
+    TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
-    ActId, At, Channel, Delivery, EntryId, Event, Fact, Kind, NoteKind, Playbook, Promise, Role, SentUpdate, Severity,
-    Span, Stakeholder, StakeholderId, Status,
+    ActId, At, Channel, Delivery, DraftId, EntryId, Event, Fact, Kind, NoteKind, Overruled, Playbook, Promise, Proof,
+    Role, SentUpdate, Severity, Span, Stakeholder, StakeholderId, Status,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -117,14 +119,36 @@ pub(crate) fn update() -> impl Strategy<Value = SentUpdate> {
         reason,
         not_for,
     });
-    (option::of(text()), vec(delivery, 0..4), option::of(status()), option::of(severity()), option::of(promise))
-        .prop_map(|(text, deliveries, status, severity, promise)| SentUpdate {
+    let told = (option::of(status()), option::of(severity()));
+    (option::of(text()), vec(delivery, 0..4), told, option::of(promise), option::of(proof())).prop_map(
+        |(text, deliveries, (status, severity), promise, proof)| SentUpdate {
             text,
             deliveries,
             status,
             severity,
             promise,
-        })
+            proof,
+        },
+    )
+}
+
+fn overruled() -> impl Strategy<Value = Overruled> {
+    (text(), text(), text()).prop_map(|(rule, words, reason)| Overruled { rule, words, reason })
+}
+
+fn proof() -> impl Strategy<Value = Proof> {
+    let names = (option::of(draft()), option::of(text()), option::of(text()));
+    (text(), names, vec(overruled(), 0..2)).prop_map(|(sha256, (draft, approved_by, without), overruled)| Proof {
+        sha256,
+        draft,
+        approved_by,
+        overruled,
+        without,
+    })
+}
+
+fn draft() -> impl Strategy<Value = DraftId> {
+    select(vec!["draft-1", "draft-2"]).prop_map(DraftId::from)
 }
 
 /// The declaration of a log that has one.
@@ -165,6 +189,20 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         of((act(), text(), option::of(at())).prop_map(|(note, text, at)| NoteCorrected { note, text, at })),
         of(update().prop_map(|update| UpdateSent { update })),
         of((act(), update()).prop_map(|(of, update)| UpdateCorrected { of, update })),
+        of((draft(), stakeholder(), text(), text(), text(), vec(overruled(), 0..2)).prop_map(
+            |(draft, stakeholder, occasion, text, by, overruled)| DraftApproved {
+                sha256: sha256_hex(text.as_bytes()),
+                draft,
+                stakeholder,
+                occasion,
+                text,
+                by,
+                overruled,
+            },
+        )),
+        of(text().prop_map(|reason| LegalHoldPlaced { reason })),
+        of((text(), why()).prop_map(|(by, reason)| LegalHoldLifted { by, reason })),
+        of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),
         of(row().prop_map(|stakeholder| StakeholderAdded { stakeholder })),
         of((stakeholder(), text()).prop_map(|(stakeholder, reason)| StakeholderDropped { stakeholder, reason })),
         of((vec(stakeholder(), 0..3), at(), text(), any::<bool>())

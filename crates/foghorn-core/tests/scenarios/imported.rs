@@ -28,6 +28,7 @@ fn history(kind: Kind) -> Scenario {
         status: Some(Status::Investigating),
         severity: None,
         promise: None,
+        proof: None,
     };
     let what: [(&str, Event); 3] = [
         ("13:00", declared.into()),

@@ -121,6 +121,9 @@ impl Words {
                 not_for: self.not_for.map(|one| vec![StakeholderId::new(one)]),
             }),
             change_status: self.changing,
+            draft: None,
+            overruled: None,
+            without: None,
         }
     }
 }

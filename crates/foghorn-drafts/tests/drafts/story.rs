@@ -118,6 +118,9 @@ impl Story {
                 tells_severity: None,
                 promise: None,
                 change_status: None,
+                draft: None,
+                overruled: None,
+                without: None,
             },
         )
     }

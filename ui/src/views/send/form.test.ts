@@ -21,6 +21,7 @@ const read: WordRead = {
   needs_reason: true,
   status: 'identified',
   severity: 'SEV1',
+  proof: { errors: 0, overruled: [], approval_missing: null, approved_by: null },
 };
 
 describe('I sent it', () => {

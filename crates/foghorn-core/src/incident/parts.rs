@@ -1,0 +1,111 @@
+//! What an incident is made of, beside its values over time: messages, comings and goings, holds, acts.
+//!
+//! Here: the plain shapes that the fold fills. Not here: the filling (`incident`).
+
+use crate::entry::At;
+use crate::event::SentUpdate;
+use crate::history::Stamp;
+use crate::ids::{ActId, AuthorId, StakeholderId};
+use crate::playbook::Stakeholder;
+
+/// A message that was sent, as last corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// The act that recorded it.
+    pub act: ActId,
+    /// Its place in the log.
+    pub stamp: Stamp,
+    /// The record.
+    pub sent: SentUpdate,
+    /// True where a later act put it right.
+    pub corrected: bool,
+}
+
+/// A stakeholder came or went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Joining {
+    /// Came, with its cadence.
+    Added(Stakeholder),
+    /// Went.
+    Dropped(StakeholderId),
+}
+
+/// A hold began or was released; for nobody in particular: for everybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// Began.
+    Held {
+        /// For whom.
+        stakeholders: Vec<StakeholderId>,
+        /// Its end.
+        until: At,
+        /// Why.
+        reason: String,
+        /// Whether stakeholders were told.
+        told: bool,
+    },
+    /// Ended early.
+    Released {
+        /// For whom.
+        stakeholders: Vec<StakeholderId>,
+    },
+}
+
+/// Whether sentences on cause, fault, data and compensation wait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LegalHold {
+    /// They wait.
+    On {
+        /// Why.
+        reason: String,
+    },
+    /// They may be said again.
+    Lifted {
+        /// Who said so, by name.
+        by: String,
+        /// Why, where it was said.
+        reason: Option<String>,
+    },
+}
+
+/// "I know, remind me."
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snooze {
+    /// Whose clock.
+    pub stakeholder: StakeholderId,
+    /// When it was given.
+    pub at: At,
+    /// Until when.
+    pub until: At,
+}
+
+/// A note put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// What it should say.
+    pub text: String,
+    /// When it happened, where that was wrong.
+    pub at: Option<At>,
+}
+
+/// One act of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActTrace {
+    /// Which.
+    pub act: ActId,
+    /// By whom.
+    pub by: AuthorId,
+    /// The first entry's kind.
+    pub kind: String,
+    /// False where a later act retracted it.
+    pub live: bool,
+    /// What it takes back, where it is a retraction, and whether it is a step of undo or redo.
+    pub retracts: Option<(ActId, bool)>,
+}
+
+impl ActTrace {
+    /// True for a step of undo or redo.
+    pub fn is_undo(&self) -> bool {
+        self.retracts.as_ref().is_some_and(|(_, undo)| *undo)
+    }
+}
