@@ -18,6 +18,9 @@ const LARGEST: usize = 10 << 20;
 /// Lists by name, as patterns.
 pub(crate) type Lists = BTreeMap<String, String>;
 
+/// A class without members.
+const NOTHING: &str = "[a&&b]";
+
 const BLANK: &str = r"(?u:[\ \t\r\n\u{a0}*_]+)";
 
 /// Compiles patterns into one that finds any of them; `None` where there are none.
@@ -54,14 +57,18 @@ pub(crate) fn own(pattern: &str) -> Regex {
     compile(&translate(pattern, &Lists::new()).expect("a constant pattern")).expect("a constant pattern")
 }
 
-/// Turns lists into patterns.
+/// Turns lists into patterns; a list that several files have is the sum of them.
 pub(crate) fn lists<'p>(words: impl Iterator<Item = (&'p String, &'p Vec<Placed>)>) -> Lists {
-    words
-        .map(|(name, words)| {
-            let words = words.iter().map(|word| word.get_ref().as_str()).collect::<Vec<_>>();
-            (name.clone(), words.join("|"))
-        })
-        .collect()
+    let mut lists = Lists::new();
+    for (name, words) in words {
+        let list = lists.entry(name.clone()).or_default();
+        for word in words {
+            let between = if list.is_empty() { "" } else { "|" };
+            *list += between;
+            *list += word.get_ref();
+        }
+    }
+    lists
 }
 
 fn compile(pattern: &str) -> Result<Regex, String> {
@@ -130,7 +137,9 @@ fn translate(pattern: &str, lists: &Lists) -> Result<String, String> {
                 // A list may name others, never itself.
                 let others = lists.iter().filter(|(other, _)| *other != name);
                 let others: Lists = others.map(|(name, list)| (name.clone(), list.clone())).collect();
-                out.push_str(&format!("(?:{})", translate(list, &others)?));
+                // An empty list finds nothing, and not everything.
+                let list = if list.is_empty() { NOTHING.to_owned() } else { translate(list, &others)? };
+                out.push_str(&format!("(?:{list})"));
             }
             other if !other.is_ascii() => out.push_str(&format!("(?u:{other})")),
             other => out.push(other),

@@ -37,6 +37,7 @@ pub struct Rule {
     when_message: Option<Regex>,
     unless_message: Option<Regex>,
     agreement: Option<Agreement>,
+    hints: Vec<Agreement>,
     alone: Option<String>,
     only_alone: bool,
     check: Arc<dyn Check>,
@@ -63,6 +64,9 @@ impl Rule {
             |patterns: &[Placed]| any_of(patterns, lists).map_err(|(placed, reason)| (parsed.line(placed), reason));
         let front = &parsed.front;
         let agreement = Agreement::make(&parsed, lists)?;
+        let hints: Result<Vec<_>, Flaw> =
+            front.hint_when.iter().map(|conditions| Agreement::of(conditions, &parsed, lists)).collect();
+        let hints = hints?;
         let check = kinds::make(name, &parsed, lists)?;
         if front.message.trim().is_empty() && front.kind.get_ref() != kinds::PART {
             return Err((2, "the front matter has no `message`, which says what to write instead".into()));
@@ -97,6 +101,7 @@ impl Rule {
             when_message,
             unless_message,
             agreement,
+            hints,
             alone,
             only_alone,
             check,
@@ -125,6 +130,8 @@ impl Rule {
         }
         let text = draft.reading.text;
         let name = self.alone.as_ref().filter(|_| draft.around.incident.is_none()).unwrap_or(&self.name);
+        let hint = draft.around.incident.is_some_and(|known| self.hints.iter().any(|hint| hint.holds(known)));
+        let severity = if hint { Level::Hint } else { self.severity };
         let mut hits = Vec::new();
         self.check.check(draft, &mut hits);
         let seen = |hit: &Hit| self.in_code || !draft.reading.is_opaque(&hit.span);
@@ -134,7 +141,7 @@ impl Rule {
                 let message = hit.message.as_deref().unwrap_or(&self.message);
                 Finding {
                     rule: name.clone(),
-                    severity: self.severity,
+                    severity,
                     start: hit.span.start,
                     end: hit.span.end,
                     message: message.replace("{match}", &one_line(&text[hit.span.clone()])),

@@ -289,7 +289,10 @@ fn under_a_legal_hold_the_text_that_counsel_need_not_read_first_stays_ready() {
     let laptop = cards();
     laptop.ask("place-legal-hold", json!({ "incident": "1", "reason": "personal data may be involved" }));
     let draft = open(&laptop, "customers", json!({}));
-    assert_eq!((&draft["occasion"], &draft["template"]), (&json!("holding-statement"), &json!("any/holding-statement")));
+    assert_eq!(
+        (&draft["occasion"], &draft["template"]),
+        (&json!("holding-statement"), &json!("any/holding-statement"))
+    );
     let held = errors(&laptop, &draft, &text(&draft["text"]));
     assert_eq!(held, ["unfilled-blank \u{201c}\u{27e6}public contact\u{27e7}\u{201d}"]);
     assert_eq!(open(&laptop, "executives", json!({}))["template"], "executives/brief");

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use foghorn_core::when::number as number_word;
 use regex::Regex;
 
 use super::{Check, Draft, Hit};
@@ -28,7 +29,7 @@ const ROUND: f64 = 0.06;
 static SHARE: LazyLock<Regex> = LazyLock::new(|| own(r"(?<here>\d[\d.,]*) ?(?:%|percent|per cent)"));
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     own(
-        r"(?:(?<one>one|1|two|2|three|3) (?:in|out of)(?: every)? (?<of>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty|\d{1,4})|(?<word>half|a third|two thirds|a quarter|three quarters|a fifth|a tenth)(?: of)?)",
+        r"(?:(?<one>one|1|two|2|three|3) (?:in|out of)(?: every)? (?<of>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|\d{1,4})|(?<word>half|a third|two thirds|a quarter|three quarters|a fifth|a tenth)(?: of)?)",
     )
 });
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
@@ -91,25 +92,8 @@ fn number(digits: &str) -> Option<f64> {
 }
 
 fn count_of(word: &str) -> Option<f64> {
-    const WORDS: [(&str, f64); 15] = [
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("twelve", 12.0),
-        ("fifteen", 15.0),
-        ("twenty", 20.0),
-        ("fifty", 50.0),
-        ("hundred", 100.0),
-    ];
     let word = word.to_ascii_lowercase();
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value).or_else(|| number(&word))
+    number_word(&word).or_else(|| number(&word))
 }
 
 fn share_of(words: &str) -> Option<f64> {

@@ -4,10 +4,15 @@
 //! here: when a rule speaks, and what it says (`rule`).
 
 mod absence;
+mod acronym;
+mod component;
 mod duration;
+mod excuse;
 mod existence;
 mod figure;
+mod grade;
 mod impact;
+mod length;
 mod limit;
 mod next_update;
 mod on_record;
@@ -18,6 +23,7 @@ mod repeat;
 mod reversal;
 mod scope;
 mod substitution;
+mod told;
 mod zoneless;
 
 use std::fmt;
@@ -94,6 +100,14 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "person" => Arc::new(person::Person::make(file, lists)?),
         "promise-past" => Arc::new(promise::Promise::Past),
         "promise-zoneless" => Arc::new(promise::Promise::Zoneless),
+        "acronym" => Arc::new(acronym::Acronym::make(file, lists)?),
+        "component" => Arc::new(component::Component::make(file, lists)?),
+        "excuse" => Arc::new(excuse::Excuse),
+        "grade" => Arc::new(grade::Grade::make(file)?),
+        "length" => Arc::new(length::TooLong::Text),
+        "subject" => Arc::new(length::TooLong::Subject),
+        "told" => Arc::new(told::Told::make(file)?),
+        "promise-twice" => Arc::new(promise::Promise::Twice),
         "promise-late" => Arc::new(promise::Promise::Late),
         "repeat" => Arc::new(repeat::Repeat),
         "reversal" => Arc::new(reversal::Reversal::make(file, lists)?),
