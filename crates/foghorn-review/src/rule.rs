@@ -34,6 +34,8 @@ pub struct Rule {
     in_code: bool,
     statuses: Vec<Status>,
     occasions: Vec<String>,
+    to: Vec<String>,
+    not_to: Vec<String>,
     when_message: Option<Regex>,
     unless_message: Option<Regex>,
     agreement: Option<Agreement>,
@@ -80,6 +82,8 @@ impl Rule {
             in_code,
             statuses,
             occasions,
+            to,
+            not_to,
             yields_to,
             alone,
             only_alone,
@@ -98,6 +102,8 @@ impl Rule {
             in_code,
             statuses,
             occasions,
+            to,
+            not_to,
             when_message,
             unless_message,
             agreement,
@@ -163,6 +169,8 @@ impl Rule {
             && (self.any_language || draft.reading.language == Language::English)
             && (self.statuses.is_empty() || self.statuses.contains(&draft.status))
             && (self.occasions.is_empty() || self.occasions.iter().any(|occasion| occasion == draft.message.occasion))
+            && (self.to.is_empty() || self.to.iter().any(|to| to == draft.reader()))
+            && !self.not_to.iter().any(|to| to == draft.reader())
             && self.when_message.as_ref().is_none_or(|when| when.is_match(text))
             && self.unless_message.as_ref().is_none_or(|unless| !unless.is_match(text))
     }

@@ -54,6 +54,12 @@ pub(crate) struct Front {
     /// The rule speaks only of messages for these occasions.
     #[serde(default)]
     pub(crate) occasions: Vec<String>,
+    /// The rule speaks only of messages to these stakeholders.
+    #[serde(default)]
+    pub(crate) to: Vec<String>,
+    /// The rule does not speak of messages to these stakeholders.
+    #[serde(default)]
+    pub(crate) not_to: Vec<String>,
     /// The rule speaks only with an incident at hand of which this holds.
     #[serde(default)]
     pub(crate) incident: Option<Conditions>,

@@ -47,7 +47,7 @@ impl Status {
                 "investigating" => return Self::Investigating,
                 "identified" => return Self::Identified,
                 "monitoring" => return Self::Monitoring,
-                "resolved" if !(seen.cause && reading.words >= LETTER) => return Self::Resolved,
+                "resolved" => return if seen.cause && reading.words >= LETTER { Self::Report } else { Self::Resolved },
                 "scheduled" | "in progress" | "completed" | "maintenance" => return Self::Maintenance,
                 _ => {}
             }
@@ -106,7 +106,13 @@ impl Seen {
     fn of(reading: &Reading<'_>) -> Self {
         let cues = cues();
         let mut seen = Self::default();
-        for (_, sentence) in reading.each_sentence() {
+        let mut titled = false;
+        for (span, sentence) in reading.each_sentence() {
+            // A title names the incident, also when it is over.
+            if reading.text[..span.start].trim_end_matches(' ').ends_with('#') {
+                titled |= cues.broken.is_match(sentence);
+                continue;
+            }
             // What readers may yet see, and what they should do then, is no news.
             if cues.hypothetical.is_match(sentence) {
                 continue;
@@ -128,6 +134,7 @@ impl Seen {
             seen.now |= cues.now.is_match(sentence);
             seen.regret |= cues.regret.is_match(sentence);
         }
+        seen.broken |= titled && !seen.over && !seen.back;
         seen
     }
 
@@ -210,7 +217,9 @@ fn cues() -> &'static Cues {
         report: own(
             r"post-?mortem (?:report|summary|of|for|on|[-:])|post-?mortem$|post[- ]incident (?:report|review)|incident (?:report|review|summary)|root cause(?: analysis)?\s?(?::|report|$)|(?:^|\n)\W*(?:root cause(?: analysis)?|summary|what (?:happened|went wrong)|impact|timeline|remediation)\W*\n\W*\w+|what (?:happened|went wrong)\s?[:?]|lessons learned|this report (?:is|describes|summari[sz]es)|initial review of|(?:we|i) (?:owe|want to (?:explain|share|tell)|wanted to (?:explain|share|write))|writing to (?:you )?(?:to )?(?:let|inform|tell|explain|apologi[sz]e|share)|on \w+ \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
         ),
-        hypothetical: own(r"^\W*(?:if|should|in case|please|we recommend|for (?:any|urgent)) [^.]*"),
+        hypothetical: own(
+            r"^\W*(?:what (?:can|may|might) still|what was wrong|what \w+ saw|if|should|in case|please|we recommend|for (?:any|urgent)) [^.]*",
+        ),
         coming: own(
             r"(?:once|until|when|before|unless|as soon as) [^.]{0,60}(?:resolved|restored|fixed|over|back|recovered|available|complete|operational|normal|again)|(?:will|should|may|might|would|expect\w*|anticipat\w*|hop\w+|aim\w*|estimat\w*|working (?:\w+ )?to\w*|not(?: yet)?|isn't|aren't|hasn't|haven't|trying to|efforts? to) (?:\w+ ){0,6}?(?:resolv\w*|restor\w*|correct\w*|fix\w*|recover\w*|back|operational|mitigat\w*|normal|available|ended|again|complete\w*|running)",
         ),

@@ -9,10 +9,21 @@ use foghorn_core::when::number as number_word;
 use regex::Regex;
 
 use super::{Check, Draft, Hit};
-use crate::pattern::own;
+use crate::pattern::{Lists, any_of, own};
+use crate::rule_file::{Flaw, RuleFile};
 
 #[derive(Debug)]
-pub(super) struct Figure;
+pub(super) struct Figure {
+    /// Sentences that speak of what is to come, not of what is.
+    unless: Option<Regex>,
+}
+
+impl Figure {
+    pub(super) fn make(file: &RuleFile, lists: &Lists) -> Result<Self, Flaw> {
+        let unless = any_of(&file.front.unless, lists).map_err(|(placed, reason)| (file.line(placed), reason))?;
+        Ok(Self { unless })
+    }
+}
 
 /// How many, or what share.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,8 +59,15 @@ impl Check for Figure {
             // A count on record may stand without what is counted: "affected: 1204".
             on_record.extend(NUMBER.captures_iter(text).filter_map(|found| scaled(&found).map(Amount::Count)));
         }
+        let coming = |place: usize| {
+            let sentences = &draft.reading.sentences;
+            let sentence = sentences.iter().find(|sentence| sentence.contains(&place));
+            sentence.is_some_and(|sentence| {
+                self.unless.as_ref().is_some_and(|unless| unless.is_match(&draft.reading.text[sentence.clone()]))
+            })
+        };
         for (span, amount) in claims(draft.reading.text) {
-            if !on_record.iter().any(|other| is_same(amount, *other)) {
+            if !coming(span.start) && !on_record.iter().any(|other| is_same(amount, *other)) {
                 hits.push(Hit::at(span));
             }
         }

@@ -29,7 +29,6 @@ impl Grade {
     }
 
     fn aim(&self, stakeholder: &str) -> f32 {
-        let stakeholder = if stakeholder.is_empty() { "customers" } else { stakeholder };
         self.aims.get(stakeholder).or_else(|| self.aims.get("others")).copied().unwrap_or(f32::MAX)
     }
 }
@@ -37,7 +36,7 @@ impl Grade {
 impl Check for Grade {
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
         let reading = draft.reading;
-        let aim = self.aim(draft.message.stakeholder);
+        let aim = self.aim(draft.reader());
         let hard = reading.grade.filter(|grade| *grade > aim && reading.words >= SHORTEST);
         let Some(grade) = hard.filter(|_| reading.language == Language::English) else { return };
         let graded = reading.each_sentence().filter(|(_, sentence)| words(sentence).count() >= SENTENCE);

@@ -52,6 +52,13 @@ pub(crate) struct Draft<'a> {
     pub(crate) places: &'a [Place],
 }
 
+impl Draft<'_> {
+    /// To whom it is written.
+    pub(crate) fn reader(&self) -> &str {
+        if self.message.stakeholder.is_empty() { "customers" } else { self.message.stakeholder }
+    }
+}
+
 /// Something found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hit {
@@ -95,7 +102,7 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "repair" => Arc::new(ownership::Lacking(Part::Repair)),
         "duration" => Arc::new(duration::Duration),
         "impact" => Arc::new(impact::Impact::make(file, lists)?),
-        "figure" => Arc::new(figure::Figure),
+        "figure" => Arc::new(figure::Figure::make(file, lists)?),
         "on-record" => Arc::new(on_record::OnRecord),
         "person" => Arc::new(person::Person::make(file, lists)?),
         "promise-past" => Arc::new(promise::Promise::Past),
