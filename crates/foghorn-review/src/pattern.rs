@@ -7,8 +7,9 @@
 //! sentence.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use regex::{Captures, Match, Regex, RegexBuilder};
+use regex::{Match, Regex, RegexBuilder};
 
 use crate::rule_file::Placed;
 
@@ -45,10 +46,28 @@ pub(crate) fn any_of<'p>(patterns: &'p [Placed], lists: &Lists) -> Result<Option
     })
 }
 
-/// The part of a match that a finding shows: the group `here` of whichever pattern matched, or all of it.
-pub(crate) fn here<'t>(patterns: &Regex, captures: &Captures<'t>) -> Match<'t> {
-    let groups = patterns.capture_names().flatten().filter(|name| name.starts_with("here"));
-    groups.filter_map(|name| captures.name(name)).next().unwrap_or_else(|| captures.get_match())
+/// The patterns that have a group `here`, each compiled alone: where one of a large expression's patterns matched, only
+/// these small ones are asked which part of it is meant. Groups of the large one would cost many times the search.
+///
+/// # Errors
+/// As [`any_of`].
+pub(crate) fn pointing<'p>(patterns: &'p [Placed], lists: &Lists) -> Result<Vec<Regex>, (&'p Placed, String)> {
+    let with_here = patterns.iter().filter(|placed| placed.get_ref().contains("(?<here>"));
+    let compiled = with_here.map(|placed| {
+        let pattern = translate(placed.get_ref(), lists).map_err(|reason| (placed, reason))?;
+        compile(&pattern).map_err(|reason| (placed, reason))
+    });
+    compiled.collect()
+}
+
+/// The part of a match that a finding shows: the group `here` of the pattern that matched just there, or all of it.
+pub(crate) fn here(pointing: &[Regex], text: &str, found: Match<'_>) -> Range<usize> {
+    let at = |pattern: &Regex| {
+        let captures = pattern.captures_at(text, found.start())?;
+        let same = captures.get_match().range() == found.range();
+        captures.name("here").filter(|_| same).map(|part| part.range())
+    };
+    pointing.iter().find_map(at).unwrap_or_else(|| found.range())
 }
 
 /// Compiles one pattern of this crate's own code, with the same notation.

@@ -100,6 +100,8 @@ struct Seen {
     regret: bool,
     /// It says “now”.
     now: bool,
+    /// The next word is announced.
+    promised: bool,
 }
 
 impl Seen {
@@ -117,22 +119,28 @@ impl Seen {
             if cues.hypothetical.is_match(sentence) {
                 continue;
             }
-            let coming = cues.coming.is_match(sentence);
-            let partly = cues.partly.is_match(sentence);
-            let back = cues.back.is_match(sentence);
-            seen.over |= !coming && !partly && cues.over.is_match(sentence);
-            seen.back |= !coming && !partly && back;
-            seen.mending |= cues.mending.is_match(sentence) || (partly && back);
-            seen.broken |= cues.broken.is_match(sentence);
-            seen.past |= cues.past.is_match(sentence);
-            seen.window |= cues.window.is_match(sentence);
-            seen.watching |= cues.watching.is_match(sentence);
-            seen.identified |= cues.identified.is_match(sentence);
-            seen.investigating |= cues.investigating.is_match(sentence);
-            seen.cause |= cues.cause.is_match(sentence);
-            seen.still |= cues.still.is_match(sentence);
-            seen.now |= cues.now.is_match(sentence);
-            seen.regret |= cues.regret.is_match(sentence);
+            let shows = |cue: &Regex, seen: bool| !seen && cue.is_match(sentence);
+            let back = shows(&cues.back, false);
+            let over = shows(&cues.over, seen.over);
+            if back || over {
+                let partly = cues.partly.is_match(sentence);
+                let whole = !partly && !cues.coming.is_match(sentence);
+                seen.over |= over && whole;
+                seen.back |= back && whole;
+                seen.mending |= back && partly;
+            }
+            seen.mending |= shows(&cues.mending, seen.mending);
+            seen.broken |= shows(&cues.broken, seen.broken);
+            seen.past |= shows(&cues.past, seen.past);
+            seen.window |= shows(&cues.window, seen.window);
+            seen.watching |= shows(&cues.watching, seen.watching);
+            seen.identified |= shows(&cues.identified, seen.identified);
+            seen.investigating |= shows(&cues.investigating, seen.investigating);
+            seen.cause |= shows(&cues.cause, seen.cause);
+            seen.still |= shows(&cues.still, seen.still);
+            seen.promised |= shows(&cues.promised, seen.promised);
+            seen.now |= shows(&cues.now, seen.now);
+            seen.regret |= shows(&cues.regret, seen.regret);
         }
         seen.broken |= titled && !seen.over && !seen.back;
         seen
@@ -159,7 +167,7 @@ impl Seen {
             || (self.past && self.regret && reading.words >= LONG)
             || (titled && long)
             || (long && self.cause && self.mending && !self.broken && !self.investigating && !self.watching);
-        if (letter && !self.still && !(self.broken && self.now)) || (dated && reading.words >= LONG) {
+        if (letter && !self.still && !(self.broken && self.now)) || (dated && reading.words >= LONG && !self.promised) {
             return Some(Status::Report);
         }
         let open = [
@@ -198,6 +206,7 @@ struct Cues {
     still: Regex,
     regret: Regex,
     now: Regex,
+    promised: Regex,
 }
 
 fn cues() -> &'static Cues {
@@ -260,6 +269,9 @@ fn cues() -> &'static Cues {
             r"still (?:\w+ )?(?:working (?:on|through|with)|to come|processing|booting|restoring|recovering|looking|in progress|investigating|offline|down|seeing|delayed)|next update|continuing to work|(?:leave|keep) this incident open|(?:we|technicians|engineers|crews|teams?|staff) (?:are|is|we're|they're|you're) (?:now )?(?:checking (?:servers|each|all)|starting|bringing|clearing|cleaning|working through|working on (?:a|the) (?:fix|resolution|issue))|(?:will|we'll) (?:\w+ ){0,2}(?:continue|keep|provide|post|share|give|send|update|confirm|let you) (?:\w+ ){0,4}?(?:updates?|you (?:updated|posted|informed|know)|here|this page|posted|informed)|(?:are|is) (?:still |currently )?working (?:to (?:resolve|restore|fix)|on (?:a|the) (?:\w+ )?(?:fix|resolution|issue|problem))|remains? (?:offline|down|unavailable|degraded|affected)|to be (?:restored|processed|delivered)|(?:some|other|remaining|few|several) (?:\w+ ){0,3}(?:remain|still|continue)|(?:are|is) (?:now )?(?:catching up|draining|clearing)",
         ),
         regret: own(r"apolog\w+|sorry|regret"),
+        promised: own(
+            r"next (?:\w+ )?(?:updates?|word|news)|(?:will|we'll) (?:\w+ ){0,3}?(?:update|post|write|confirm|report)[^.]{0,40} (?:by|at|in|within) [^.]{0,12}\d",
+        ),
         now: own(r"currently|at (?:this|the) (?:time|moment)|ongoing|right now|still|continues?|continuing"),
     });
     &CUES
