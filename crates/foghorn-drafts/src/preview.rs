@@ -93,6 +93,7 @@ fn sample(turn: Turn) -> Sheet {
         (Line::Estimate, "40 minutes"),
         (Line::News, "where we stand and what we are doing"),
         (Line::Changes, "Status: identified (was: investigating)"),
+        (Line::Offer, "One month free of charge"),
         (Line::Reason, "The alarm came from a test"),
     ];
     let known = if turn == Turn::First { &stated[..0] } else { &stated[..] };

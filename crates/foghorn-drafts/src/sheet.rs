@@ -84,6 +84,8 @@ lines! {
     LastWord = "last_word", "when we last wrote",
     /// By when the next word comes.
     NextUpdate = "next_update", "next update: time and zone",
+    /// What those who were hurt are offered, once somebody named approved it.
+    Offer = "offer", "what was approved for those who were hurt",
     /// Why it was withdrawn.
     Reason = "reason", "why it is withdrawn",
     /// The names of the lines that are new to them: `the impact and what we are doing`.
@@ -214,6 +216,9 @@ impl Sheet {
         if incident.status_now() == Status::Withdrawn {
             let reason = incident.status.current().and_then(|(_, reason)| reason.as_deref());
             self.text(Line::Reason, reason.unwrap_or_default(), status_at);
+        }
+        if let Some(approved) = incident.compensation.latest() {
+            self.text(Line::Offer, &approved.value.what, Some(approved.stamp.at));
         }
         for (line, role) in [(Line::Commander, Role::Commander), (Line::Communications, Role::Communications)] {
             let since = incident.roles.get(&role).and_then(|history| history.latest()).map(|stated| stated.stamp.at);

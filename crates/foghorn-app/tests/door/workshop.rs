@@ -387,3 +387,12 @@ fn drafts_of_all_incidents_are_listed_the_newest_first() {
     assert_eq!(lines, ["INC-2 Support first-word", "INC-1 Customers first-word"]);
     assert_eq!(laptop.ask("drafts", json!({ "incident": "1" })).as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn what_was_approved_is_what_the_offer_says() {
+    let laptop = cards();
+    let offer = || text(&open(&laptop, "customers", json!({ "occasion": "compensation", "anew": true }))["text"]);
+    assert!(offer().contains("you get: \u{27e6}what was approved for those who were hurt\u{27e7}"), "{}", offer());
+    laptop.ask("approve-compensation", json!({ "incident": "1", "what": "a month free of charge", "by": "Mara" }));
+    assert!(offer().contains("you get: A month free of charge."), "{}", offer());
+}
