@@ -114,6 +114,11 @@ impl Rule {
         })
     }
 
+    /// The school grade that this stakeholder's texts should need at most; `None` for a rule about something else.
+    pub(crate) fn grade_aim(&self, stakeholder: &str) -> Option<f32> {
+        self.check.grade_aim(stakeholder)
+    }
+
     /// How many examples its page shows.
     pub fn examples(&self) -> usize {
         self.examples.len()

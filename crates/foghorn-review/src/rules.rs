@@ -51,6 +51,11 @@ impl Rules {
         &self.all
     }
 
+    /// The school grade that this stakeholder's texts should need at most, where a rule in force says so.
+    pub fn grade_aim(&self, stakeholder: &str) -> Option<f32> {
+        self.all.iter().find_map(|rule| rule.grade_aim(stakeholder))
+    }
+
     /// The rule of this name.
     pub fn named(&self, name: &str) -> Option<&Rule> {
         self.all.binary_search_by(|rule| rule.name.as_str().cmp(name)).ok().and_then(|index| self.all.get(index))
