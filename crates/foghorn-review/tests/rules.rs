@@ -115,6 +115,26 @@ fn a_users_list_of_words_serves_the_rules() {
 }
 
 #[test]
+fn customers_and_words_of_the_house_are_yours_to_list() {
+    let all = built_in();
+    let yours = "+++\nkind = \"words\"\n[words]\ncustomer-names = [\"Miller & Sons\"]\nour-jargon = [\"falstaff\"]\n+++\n# Ours\n";
+    let files = || all.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let text = "Uploads fail for Miller & Sons, and Falstaff is full.";
+    let (rules, faults) = Rules::read(files());
+    assert!(faults.is_empty(), "{}", lines(&faults));
+    assert!(named(&rules, text, "customer-name").is_empty(), "a list that nobody filled finds nothing");
+    let (rules, faults) = Rules::read(files().chain([("mine/our-words.md", yours)]));
+    assert!(faults.is_empty(), "{}", lines(&faults));
+    assert_eq!(named(&rules, text, "customer-name"), ["Miller & Sons"]);
+    assert_eq!(named(&rules, text, "internal-jargon"), ["Falstaff"]);
+    assert_eq!(
+        named(&rules, "Some customers wait.", "minimising"),
+        ["Some customers"],
+        "the other lists are still there"
+    );
+}
+
+#[test]
 fn a_rules_wrong_example_is_named_with_its_line() {
     let rule = "+++\nkind = \"existence\"\nmessage = \"No.\"\npatterns = [\"a pear\"]\n+++\n# Pears\n```allows\nIt is a pear.\n```\n";
     let (rules, _) = with(&[("pears.md", rule)]);

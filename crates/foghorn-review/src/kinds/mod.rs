@@ -4,9 +4,15 @@
 //! here: when a rule speaks, and what it says (`rule`).
 
 mod absence;
+mod acronym;
+mod component;
 mod duration;
+mod excuse;
 mod existence;
 mod figure;
+mod grade;
+mod impact;
+mod length;
 mod limit;
 mod next_update;
 mod on_record;
@@ -17,6 +23,7 @@ mod repeat;
 mod reversal;
 mod scope;
 mod substitution;
+mod told;
 mod zoneless;
 
 use std::fmt;
@@ -43,6 +50,13 @@ pub(crate) struct Draft<'a> {
     pub(crate) status: Status,
     /// The parts of an apology; empty while they are being looked for.
     pub(crate) places: &'a [Place],
+}
+
+impl Draft<'_> {
+    /// To whom it is written.
+    pub(crate) fn reader(&self) -> &str {
+        if self.message.stakeholder.is_empty() { "customers" } else { self.message.stakeholder }
+    }
 }
 
 /// Something found.
@@ -87,11 +101,20 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "ownership" => Arc::new(ownership::Lacking(Part::Ownership)),
         "repair" => Arc::new(ownership::Lacking(Part::Repair)),
         "duration" => Arc::new(duration::Duration),
-        "figure" => Arc::new(figure::Figure),
+        "impact" => Arc::new(impact::Impact::make(file, lists)?),
+        "figure" => Arc::new(figure::Figure::make(file, lists)?),
         "on-record" => Arc::new(on_record::OnRecord),
         "person" => Arc::new(person::Person::make(file, lists)?),
         "promise-past" => Arc::new(promise::Promise::Past),
         "promise-zoneless" => Arc::new(promise::Promise::Zoneless),
+        "acronym" => Arc::new(acronym::Acronym::make(file, lists)?),
+        "component" => Arc::new(component::Component::make(file, lists)?),
+        "excuse" => Arc::new(excuse::Excuse),
+        "grade" => Arc::new(grade::Grade::make(file)?),
+        "length" => Arc::new(length::TooLong::Text),
+        "subject" => Arc::new(length::TooLong::Subject),
+        "told" => Arc::new(told::Told::make(file)?),
+        "promise-twice" => Arc::new(promise::Promise::Twice),
         "promise-late" => Arc::new(promise::Promise::Late),
         "repeat" => Arc::new(repeat::Repeat),
         "reversal" => Arc::new(reversal::Reversal::make(file, lists)?),
