@@ -109,9 +109,11 @@ export class Foghorn {
   }
 
   /** Opens the workshop on a word to them. */
-  write(whom: Omit<DraftPlace, 'at'>): Promise<void> {
+  async write(whom: Omit<DraftPlace, 'at'>): Promise<void> {
     this.ask(null);
-    return this.go({ at: 'draft', ...whom });
+    const there = this.go({ at: 'draft', ...whom });
+    this.chosen = whom.stakeholder;
+    await there;
   }
 
   /** One step back: from a draft to its incident, from everything else to the board. */

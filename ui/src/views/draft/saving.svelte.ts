@@ -7,6 +7,8 @@ import { Newest } from './latest';
 
 /** A pause in typing, in ms. */
 const PAUSE = 400;
+/** So many of the texts written last are known again. */
+const REMEMBERED = 20;
 /** After a failure it is tried again so often, in ms. */
 const AGAIN = 5000;
 
@@ -22,6 +24,7 @@ export class Saving {
 
   #text = $state.raw('');
   #host: Host;
+  #written: string[] = [];
   #draft: DraftId;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #newest: Newest<string, void>;
@@ -46,6 +49,11 @@ export class Saving {
     this.saved = text;
     // What the host made visible in an answer is shown, copied and posted so: then it is what has to be kept.
     if (text.includes('\ufffd')) this.saved = '';
+  }
+
+  /** True of a text that was written from here, lately: no news when it is read back. */
+  wrote(text: string): boolean {
+    return this.#written.includes(text);
   }
 
   /** The same text, under another version. */
@@ -75,6 +83,7 @@ export class Saving {
 
   async #write(text: string): Promise<void> {
     if (text === this.saved) return;
+    this.#written = [text, ...this.#written.slice(0, REMEMBERED - 1)];
     const saved = await this.#host.call('save-draft', { draft: this.#draft, text, base: this.version });
     this.version = saved.version;
     this.savedAt = saved.saved_at;

@@ -203,13 +203,13 @@ export class Workshop {
   }
 
   /** Applies the fix of the finding in hand; where none is certain, asks what to do about it. */
-  async fix(finding = this.finding): Promise<void> {
-    await this.#reviewing.settled();
+  async fix(finding?: DraftFinding): Promise<void> {
     // The text may have changed under it: what is mended is what the newest review found.
-    const now = this.review?.findings.find(
-      (one) => one.rule === finding?.rule && one.start === finding.start && one.end === finding.end,
-    );
-    if (!finding || !now) return;
+    await this.#reviewing.settled();
+    const same = (one: DraftFinding) =>
+      one.rule === finding?.rule && one.start === finding.start && one.end === finding.end;
+    const now = finding ? this.review?.findings.find(same) : this.finding;
+    if (!now) return;
     if (!now.fix || now.overruled !== null) {
       this.app.ask({ ask: 'finding', finding: now });
       return;
@@ -268,8 +268,8 @@ export class Workshop {
   #reread(view: DraftView): void {
     if (this.#closed || !this.saving) return;
     this.gone = null;
-    const theirs = view.version > this.saving.version && view.text !== this.text && view.text !== this.saving.saved;
-    if (theirs && view.version !== this.elsewhere?.version) this.elsewhere = view;
+    const ours = view.text === this.text || view.text === this.saving.saved || this.saving.wrote(view.text);
+    if (!ours && view.version > this.saving.version && view.version !== this.elsewhere?.version) this.elsewhere = view;
     if (view.text === this.text) this.saving.take(view);
     this.view = view;
   }
