@@ -136,7 +136,11 @@ impl Alarms {
             _ => None,
         };
         match click {
-            Click::Open => door::open(&self.handle, Screen::Incident(&reminder.incident, stakeholder)),
+            // Of several words that are due at once the first is written first; the others are a press away.
+            Click::Open => match reminder.clocks.first() {
+                Some(clock) => door::open(&self.handle, Screen::Write(&reminder.incident, &clock.stakeholder)),
+                None => door::open(&self.handle, Screen::Incident(&reminder.incident, None)),
+            },
             Click::Sent => door::open(&self.handle, Screen::Sent(&reminder.incident, stakeholder)),
             Click::Snooze => {
                 if let Err(failure) = snooze(app, &reminder) {

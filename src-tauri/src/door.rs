@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter};
 
 use crate::file_dialog::{self, ChooseFile};
+use crate::mail::{self, OpenMail};
 use crate::{quit, settings, shell, shortcut, window};
 
 /// The one event.
@@ -27,6 +28,8 @@ pub(crate) enum Screen<'a> {
     Quit,
     /// One incident, with the keys on one clock.
     Incident(&'a StreamId, Option<&'a StakeholderId>),
+    /// A word to write.
+    Write(&'a StreamId, &'a StakeholderId),
     /// The record of a word that was sent.
     Sent(&'a StreamId, Option<&'a StakeholderId>),
 }
@@ -68,6 +71,7 @@ pub(crate) async fn call(
             return Ok(json!({ "shortcut": shortcut::can_work(), "file_dialog": file_dialog::is_there() }));
         }
         "choose-file" => return Ok(json!(file_dialog::choose(&handle, parse::<ChooseFile>(&name, payload)?).await?)),
+        "open-mail" => mail::open(&handle, parse::<OpenMail>(&name, payload)?).await?,
         "alarm-test" => shell::of(&handle).alarms.try_out(),
         _ => return dispatch(handle, name, payload, show).await,
     }
@@ -88,6 +92,7 @@ pub(crate) fn open(handle: &AppHandle, screen: Screen<'_>) {
         Screen::Declare => ("declare", None, None),
         Screen::Quit => ("quit", None, None),
         Screen::Incident(incident, stakeholder) => ("incident", Some(incident), stakeholder),
+        Screen::Write(incident, stakeholder) => ("write", Some(incident), Some(stakeholder)),
         Screen::Sent(incident, stakeholder) => ("send", Some(incident), stakeholder),
     };
     window::show(handle);

@@ -12,6 +12,7 @@ mod door;
 mod file_dialog;
 mod instance;
 mod locale;
+mod mail;
 mod notify;
 mod passing;
 mod quit;

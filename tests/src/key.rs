@@ -10,6 +10,12 @@ pub const ENTER: char = '\u{e007}';
 pub const ESCAPE: char = '\u{e00c}';
 /// Tab.
 pub const TAB: char = '\u{e004}';
+/// F6.
+pub const F6: char = '\u{e036}';
+/// F8.
+pub const F8: char = '\u{e038}';
+/// End.
+pub const END: char = '\u{e010}';
 /// Arrow down.
 pub const DOWN: char = '\u{e015}';
 /// Delete.

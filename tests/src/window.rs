@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::clock::FakeClock;
 use crate::desk::Desk;
+use crate::key;
 use crate::process::{Process, children_of, signal};
 use crate::wait::{PATIENCE, until, until_ok};
 use crate::webdriver::{Session, free_port};
@@ -227,6 +228,29 @@ impl Window {
             self.session.post(&format!("{element}/clear"), &json!({}))?;
             self.session.post(&format!("{element}/value"), &json!({"text": text}))
         })
+    }
+
+    /// Puts `text` into the editor of this name, in place of all that stood there, on the keyboard.
+    ///
+    /// # Errors
+    /// There is no such editor, or it does not take the text.
+    pub fn writes(&self, name: &str, text: &str) -> Result<()> {
+        self.click("textbox", name)?;
+        self.presses(&[key::CONTROL, 'a'])?;
+        self.types(&text.replace('\n', &key::ENTER.to_string()))?;
+        let waiting =
+            until(&format!("“{text}” in the editor"), PATIENCE, || Ok((self.written()? == text).then_some(())));
+        self.pictured(waiting)
+    }
+
+    /// All that stands in the editor.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn written(&self) -> Result<String> {
+        let lines = "return [...document.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n')";
+        let text = self.script(lines)?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
     /// Chooses from a list by the first letters of an option, as one does on a keyboard.

@@ -46,7 +46,7 @@ fn the_keyboard_alone_declares_notes_and_sends() -> Result<()> {
     window.sees("Roll back")?;
     window.presses(&[key::ESCAPE])?;
     window.presses(&[key::ENTER])?;
-    window.has("dialog", "A word to Customers")?;
+    window.has("textbox", "Text for Customers")?;
     window.presses(&[key::CONTROL, key::ENTER])?;
     window.has("dialog", "I sent it")?;
     window.presses(&[key::CONTROL, key::ENTER])?;

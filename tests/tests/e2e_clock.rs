@@ -62,8 +62,8 @@ fn an_incident_from_declaring_to_the_archive() -> Result<()> {
 
     // Write, then "I sent it" with a promise that is later than the cadence, and its reason.
     window.click("button", "Write the first word")?;
-    window.fill("textbox", "Text for Customers", "Card payments fail. We are sorry. We roll back.")?;
-    window.click("button", "I sent it")?;
+    window.writes("Text for Customers", "Card payments fail. We are sorry. We roll back.")?;
+    window.click("button", "I posted it")?;
     window.click("checkbox", "Support")?;
     window.fill("textbox", "Promised by", "in 5 min")?;
     window.fill("textbox", "Why so late?", "The rollback takes as long")?;

@@ -44,7 +44,8 @@ fn a_frozen_daemon_blocks_nothing() -> Result<()> {
     // While every call to the daemon still waits, the window answers at once.
     let asked = Instant::now();
     cli.run(&["note", "1", "written while the daemon was frozen"])?;
-    window.click("button", "Open")?;
+    window.click("button", "Write")?;
+    window.click("button", "Back")?;
     window.sees("written while the daemon was frozen")?;
     assert!(asked.elapsed() < Duration::from_secs(5), "the window took {:?}", asked.elapsed());
 
@@ -64,7 +65,7 @@ fn a_plain_c_locale_shows_a_working_window() -> Result<()> {
 }
 
 #[test]
-fn a_click_on_the_notification_opens_the_incident() -> Result<()> {
+fn a_click_on_the_notification_opens_the_word_that_is_due() -> Result<()> {
     let desk = Desk::new()?;
     let folder = DataFolder::with_playbook(&playbook::of_seconds(6, 30))?;
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
@@ -72,7 +73,7 @@ fn a_click_on_the_notification_opens_the_incident() -> Result<()> {
     let said = desk.notifications()?;
     let due = said.wait_for("that it is due", 0, PATIENCE, |shown| shown.summary.contains("due now"))?;
     said.click(&due, "default")?;
-    window.has("button", "Write the first word")?;
+    window.has("textbox", "Text for Customers")?;
     let count = said.all()?.len();
     let nag = said.wait_for("the nag", count, PATIENCE, |shown| shown.summary.contains("overdue"))?;
     said.click(&nag, "sent")?;

@@ -80,7 +80,7 @@ fn a_hidden_window_reminds_and_follows_the_terminal() -> Result<()> {
     assert!(!frame::on_screen(&desk)?, "a notification that is shown leaves the window where it is");
     said.click(&due, "default")?;
     frame::comes(&desk)?;
-    window.has("button", "Write the first word")
+    window.has("textbox", "Text for Customers")
 }
 
 #[test]

@@ -8,4 +8,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { tauri } from './host/tauri';
 
+// Fetched when the first screen has long been painted, so that the first word to write waits for nothing.
+setTimeout(() => void import('./views/draft/Draft.svelte'), 3000);
+
 mount(App, { target: document.body, props: { host: tauri } });

@@ -18,6 +18,7 @@ mod processes;
 mod raw;
 mod recorder;
 mod reminders;
+mod review;
 mod screen;
 mod search;
 mod snapshots;
@@ -43,7 +44,7 @@ struct Figure {
 }
 
 /// In the order of the table.
-const FIGURES: [Figure; 9] = [
+const FIGURES: [Figure; 10] = [
     Figure { name: "acts", about: "An acknowledged durable act", measure: acts::measure },
     Figure { name: "keys", about: "Key press to painted state", measure: keys::measure },
     Figure { name: "reminders", about: "Due instant to notification", measure: reminders::measure },
@@ -52,6 +53,7 @@ const FIGURES: [Figure; 9] = [
     Figure { name: "snapshots", about: "Board and incident snapshot", measure: snapshots::measure },
     Figure { name: "search", about: "Search as you type", measure: search::measure },
     Figure { name: "import", about: "Import", measure: import::measure },
+    Figure { name: "review", about: "Review of a message", measure: review::measure },
     Figure { name: "idle", about: "Idle processor time", measure: idle::measure },
 ];
 

@@ -10,12 +10,19 @@ use crate::project::{long_reference, tail};
 /// What stands before the end of the id where an incident has no reference any more.
 const NAMELESS: &str = "INC";
 
+/// How long the ids of streams are that Foghorn makes.
+const ID: usize = 36;
+
 /// The one incident that is meant.
 ///
 /// # Errors
 /// `no-incident`, or `ambiguous` with the long forms to choose from.
 pub(crate) fn find(reading: &Reading<'_>, given: &str) -> Result<StreamId, Failure> {
     let given = given.trim();
+    // What programs say is a stream's id, which nothing else looks like.
+    if given.len() == ID && reading.has_stream(given)? {
+        return Ok(StreamId::new(given));
+    }
     let wanted = if !given.is_empty() && given.bytes().all(|byte| byte.is_ascii_digit()) {
         format!("INC-{given}")
     } else {
@@ -52,8 +59,7 @@ pub(crate) fn shown_reference(reading: &Reading<'_>, reference: &str, stream: &S
     if reference.is_empty() {
         return Ok(long_reference(NAMELESS, stream));
     }
-    let shared = reading.find_reference(reference)?.len() > 1;
-    Ok(if shared { long_reference(reference, stream) } else { reference.to_owned() })
+    Ok(if reading.is_shared(reference)? { long_reference(reference, stream) } else { reference.to_owned() })
 }
 
 fn without_reference(reading: &Reading<'_>, streams: Vec<StreamId>) -> Result<Vec<StreamId>, StoreError> {

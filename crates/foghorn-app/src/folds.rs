@@ -66,6 +66,12 @@ impl Folds {
         Ok(folded)
     }
 
+    /// The stream of this id, where its fold is kept: then it is in the log, and nobody need look.
+    pub(crate) fn known(&self, id: &str) -> Option<StreamId> {
+        let id = StreamId::from(id);
+        self.shelf().folds.contains_key(&id).then_some(id)
+    }
+
     /// Keeps a fold.
     pub(crate) fn put(&self, stream: &StreamId, folded: &Arc<Folded>) {
         let mut shelf = self.shelf();

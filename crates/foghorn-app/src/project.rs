@@ -8,8 +8,7 @@ use crate::folds::Folded;
 
 /// Writes down an incident's summary and clocks, in the transaction of the act that changed them.
 pub(crate) fn project(tx: &mut Write<'_>, folded: &Folded) -> Result<(), StoreError> {
-    tx.put_summary(&summary(folded))?;
-    tx.put_dues(&folded.incident.id, &dues(&folded.incident))
+    tx.project(&summary(folded), &dues(&folded.incident))
 }
 
 /// What lists show of an incident.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foghorn_core::incident::Incident;
 use foghorn_core::verbs::{Actor, Decision, Declaration, Declare, Expunge, TakeOver, Verb};
 use foghorn_core::{ActId, DraftId, EntryId, Playbook, StreamId};
-use foghorn_store::{Act, Kept, Reading, Write};
+use foghorn_store::{Act, Kept, Reading, StoreError, Write};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -13,7 +13,7 @@ use crate::app::{App, token};
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 use crate::folds::Folded;
-use crate::project::project;
+use crate::project::{dues, summary};
 use crate::table::TakeOverOn;
 
 /// What an act answers.
@@ -37,9 +37,8 @@ pub(crate) fn declare(app: &App, declare: Declare) -> Result<Receipt, Failure> {
         let playbook = playbook(app, tx, declare.playbook.as_deref())?;
         let reference = format!("INC-{}", tx.next_number()?);
         let decision = declare.decide(Declaration { reference, playbook: &playbook }, &actor)?;
-        let (kept, act, notes) = append(app, tx, &stream, &actor, decision)?;
-        let folded = Arc::new(Folded::whole(&stream, kept));
-        project(tx, &folded)?;
+        let (folded, act, notes) =
+            append(app, tx, &stream, &actor, decision, |_, kept| Ok(Arc::new(Folded::whole(&stream, kept))))?;
         let reference = folded.incident.reference.clone();
         Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
@@ -56,7 +55,10 @@ pub(crate) fn take_over(app: &App, on: TakeOverOn) -> Result<Receipt, Failure> {
 pub(crate) fn act<V: Verb>(app: &App, incident: &str, verb: V) -> Result<Receipt, Failure> {
     let done = app.store().write(|tx| {
         let actor = app.actor(tx)?;
-        let stream = find(tx, incident)?;
+        let stream = match app.folds().known(incident) {
+            Some(stream) => stream,
+            None => find(tx, incident)?,
+        };
         let mut folded = app.folds().taken(tx, &stream)?;
         let decision = match verb.decide(&folded.incident, &actor) {
             Ok(decision) => decision,
@@ -65,11 +67,11 @@ pub(crate) fn act<V: Verb>(app: &App, incident: &str, verb: V) -> Result<Receipt
                 return Err(Failure::from(refusal));
             }
         };
-        let (kept, act, notes) = append(app, tx, &stream, &actor, decision)?;
-        if !Arc::make_mut(&mut folded).take_in(kept) {
-            folded = Arc::new(Folded::whole(&stream, tx.entries(&stream)?));
-        }
-        project(tx, &folded)?;
+        let (folded, act, notes) =
+            append(app, tx, &stream, &actor, decision, |tx, kept| match Arc::make_mut(&mut folded).take_in(kept) {
+                true => Ok(folded),
+                false => Ok(Arc::new(Folded::whole(&stream, tx.entries(&stream)?))),
+            })?;
         let reference = shown_reference(tx, &folded.incident.reference, &stream)?;
         Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
@@ -99,15 +101,15 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
         if let Some(draft) = draft {
             tx.discard_draft(&draft)?;
         }
-        let (_, act, mut notes) = append(app, tx, &stream, &actor, decision)?;
+        let (folded, act, mut notes) = append(app, tx, &stream, &actor, decision, |tx, _| {
+            Ok(Arc::new(Folded::whole(&stream, tx.entries(&stream)?)))
+        })?;
         if !tx.drafts(Some(&stream))?.is_empty() {
             notes.push("Drafts of this incident may still quote it: discard them, or write them anew.".to_owned());
         }
         notes.extend(aside.iter().map(|path| {
             format!("{} was set aside and may still hold it; Foghorn changes no such file: delete it.", path.display())
         }));
-        let folded = Arc::new(Folded::whole(&stream, tx.entries(&stream)?));
-        project(tx, &folded)?;
         let reference = shown_reference(tx, &folded.incident.reference, &stream)?;
         Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
@@ -130,16 +132,18 @@ fn playbook(app: &App, reading: &Reading<'_>, name: Option<&str>) -> Result<Play
     }
 }
 
+/// Appends what was decided; `fold` says what the incident is with it, and that is projected.
 fn append(
     app: &App,
     tx: &mut Write<'_>,
     stream: &StreamId,
     actor: &Actor,
     decision: Decision,
-) -> Result<(Vec<Kept>, ActId, Vec<String>), Failure> {
+    fold: impl FnOnce(&Write<'_>, Vec<Kept>) -> Result<Arc<Folded>, StoreError>,
+) -> Result<(Arc<Folded>, ActId, Vec<String>), Failure> {
     let act = ActId::new(token());
     let now = app.now();
-    let kept = tx.append(Act {
+    let written = Act {
         stream: stream.clone(),
         act: act.clone(),
         by: actor.id.clone(),
@@ -148,8 +152,13 @@ fn append(
         wall_micros: now.timestamp_micros(),
         what: decision.what,
         salt: &mut || uuid::Uuid::new_v4().simple().to_string(),
+    };
+    let folded = tx.append_and_project(written, |tx, kept| {
+        let folded = fold(tx, kept)?;
+        let (summary, dues) = (summary(&folded), dues(&folded.incident));
+        Ok::<_, StoreError>((folded, summary, dues))
     })?;
-    Ok((kept, act, decision.notes))
+    Ok((folded, act, decision.notes))
 }
 
 /// After the commit the fold is kept and the listeners are told; after a failure nothing is: the next use reads anew.

@@ -10,6 +10,7 @@ pub mod event;
 pub mod history;
 pub mod ids;
 pub mod incident;
+pub mod length;
 pub mod playbook;
 pub mod promise_text;
 pub mod refusal;

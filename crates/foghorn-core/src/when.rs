@@ -6,6 +6,7 @@
 //! Dates in figures alone (`11/12`) are refused: half the world reads them the other way round.
 
 mod length;
+mod numbers;
 mod phrase;
 mod said;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::entry::{At, to_second};
+pub use numbers::number;
 use phrase::{Clock, Day, Phrase};
 pub use said::minutes_said;
 use zone::Zone;

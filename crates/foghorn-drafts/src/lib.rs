@@ -14,7 +14,6 @@ pub mod changes;
 pub mod clean;
 pub mod draft;
 mod grammar;
-pub mod length;
 pub mod library;
 pub mod occasion;
 pub mod preview;
@@ -23,6 +22,8 @@ mod render;
 pub mod sheet;
 pub mod stale;
 pub mod template;
+
+pub use foghorn_core::length;
 
 pub use changes::{Changes, since_last_word};
 pub use draft::{Blank, Draft, Place, Used, Written, write, write_from};

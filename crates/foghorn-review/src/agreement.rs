@@ -1,4 +1,5 @@
-//! When a rule that compares with an incident speaks: the conditions on facts that its file may set.
+//! When a rule that compares with an incident speaks, and when it only hints: the conditions on facts that its file may
+//! set.
 //!
 //! Here: conditions that are data. Not here: comparisons that need code (`kinds::promise`, `kinds::repeat`).
 
@@ -48,6 +49,11 @@ impl Agreement {
     /// Compiles the conditions of a file; `None` where it sets none.
     pub(crate) fn make(file: &RuleFile, lists: &Lists) -> Result<Option<Self>, Flaw> {
         let Some(conditions) = &file.front.incident else { return Ok(None) };
+        Self::of(conditions, file, lists).map(Some)
+    }
+
+    /// Compiles conditions.
+    pub(crate) fn of(conditions: &Conditions, file: &RuleFile, lists: &Lists) -> Result<Self, Flaw> {
         let compile = |facts: &BTreeMap<Fact, Vec<Placed>>| {
             let mut all = Vec::new();
             for (fact, patterns) in facts {
@@ -57,7 +63,7 @@ impl Agreement {
             Ok::<_, Flaw>(all)
         };
         let (facts, no_facts) = (compile(&conditions.fact)?, compile(&conditions.no_fact)?);
-        Ok(Some(Self { conditions: conditions.clone(), facts, no_facts }))
+        Ok(Self { conditions: conditions.clone(), facts, no_facts })
     }
 
     /// Whether the rule speaks, with these facts at hand.

@@ -26,7 +26,13 @@ impl Rules {
     }
 
     fn fault_of(&self, rule: &Rule, example: &Example) -> Option<Fault> {
-        let message = Message { text: &example.text, occasion: &example.occasion, ..Message::default() };
+        let message = Message {
+            text: &example.text,
+            subject: &example.subject,
+            occasion: &example.occasion,
+            stakeholder: &example.stakeholder,
+            channel: &example.channel,
+        };
         let now = chrono::Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().unwrap_or(At::UNIX_EPOCH);
         let answer = review(self, &message, &Around { now, zone: Tz::UTC, incident: example.known.as_ref() });
         let found: Vec<(usize, usize)> = match rule.part() {

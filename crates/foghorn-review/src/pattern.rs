@@ -7,8 +7,9 @@
 //! sentence.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use regex::{Captures, Match, Regex, RegexBuilder};
+use regex::{Match, Regex, RegexBuilder};
 
 use crate::rule_file::Placed;
 
@@ -17,6 +18,9 @@ const LARGEST: usize = 10 << 20;
 
 /// Lists by name, as patterns.
 pub(crate) type Lists = BTreeMap<String, String>;
+
+/// A class without members.
+const NOTHING: &str = "[a&&b]";
 
 const BLANK: &str = r"(?u:[\ \t\r\n\u{a0}*_]+)";
 
@@ -42,10 +46,28 @@ pub(crate) fn any_of<'p>(patterns: &'p [Placed], lists: &Lists) -> Result<Option
     })
 }
 
-/// The part of a match that a finding shows: the group `here` of whichever pattern matched, or all of it.
-pub(crate) fn here<'t>(patterns: &Regex, captures: &Captures<'t>) -> Match<'t> {
-    let groups = patterns.capture_names().flatten().filter(|name| name.starts_with("here"));
-    groups.filter_map(|name| captures.name(name)).next().unwrap_or_else(|| captures.get_match())
+/// The patterns that have a group `here`, each compiled alone: where one of a large expression's patterns matched, only
+/// these small ones are asked which part of it is meant. Groups of the large one would cost many times the search.
+///
+/// # Errors
+/// As [`any_of`].
+pub(crate) fn pointing<'p>(patterns: &'p [Placed], lists: &Lists) -> Result<Vec<Regex>, (&'p Placed, String)> {
+    let with_here = patterns.iter().filter(|placed| placed.get_ref().contains("(?<here>"));
+    let compiled = with_here.map(|placed| {
+        let pattern = translate(placed.get_ref(), lists).map_err(|reason| (placed, reason))?;
+        compile(&pattern).map_err(|reason| (placed, reason))
+    });
+    compiled.collect()
+}
+
+/// The part of a match that a finding shows: the group `here` of the pattern that matched just there, or all of it.
+pub(crate) fn here(pointing: &[Regex], text: &str, found: Match<'_>) -> Range<usize> {
+    let at = |pattern: &Regex| {
+        let captures = pattern.captures_at(text, found.start())?;
+        let same = captures.get_match().range() == found.range();
+        captures.name("here").filter(|_| same).map(|part| part.range())
+    };
+    pointing.iter().find_map(at).unwrap_or_else(|| found.range())
 }
 
 /// Compiles one pattern of this crate's own code, with the same notation.
@@ -54,7 +76,7 @@ pub(crate) fn own(pattern: &str) -> Regex {
     compile(&translate(pattern, &Lists::new()).expect("a constant pattern")).expect("a constant pattern")
 }
 
-/// Turns lists into patterns.
+/// Turns lists into patterns; a list that several files have is the sum of them.
 pub(crate) fn lists<'p>(words: impl Iterator<Item = (&'p String, &'p Vec<Placed>)>) -> Lists {
     words
         .map(|(name, words)| {
@@ -131,7 +153,9 @@ fn translate(pattern: &str, lists: &Lists) -> Result<String, String> {
                 // A list may name others, never itself.
                 let others = lists.iter().filter(|(other, _)| *other != name);
                 let others: Lists = others.map(|(name, list)| (name.clone(), list.clone())).collect();
-                out.push_str(&format!("(?:{})", translate(list, &others)?));
+                // An empty list finds nothing, and not everything.
+                let list = if list.is_empty() { NOTHING.to_owned() } else { translate(list, &others)? };
+                out.push_str(&format!("(?:{list})"));
             }
             other if !other.is_ascii() => out.push_str(&format!("(?u:{other})")),
             other => out.push(other),

@@ -34,9 +34,12 @@ pub struct Rule {
     in_code: bool,
     statuses: Vec<Status>,
     occasions: Vec<String>,
+    to: Vec<String>,
+    not_to: Vec<String>,
     when_message: Option<Regex>,
     unless_message: Option<Regex>,
     agreement: Option<Agreement>,
+    hints: Vec<Agreement>,
     alone: Option<String>,
     only_alone: bool,
     check: Arc<dyn Check>,
@@ -80,6 +83,9 @@ impl Rule {
             |patterns: &[Placed]| any_of(patterns, lists).map_err(|(placed, reason)| (parsed.line(placed), reason));
         let front = &parsed.front;
         let agreement = Agreement::make(&parsed, lists)?;
+        let hints: Result<Vec<_>, Flaw> =
+            front.hint_when.iter().map(|conditions| Agreement::of(conditions, &parsed, lists)).collect();
+        let hints = hints?;
         let check = kinds::make(name, &parsed, lists)?;
         if front.message.trim().is_empty() && front.kind.get_ref() != kinds::PART {
             return Err((2, "the front matter has no `message`, which says what to write instead".into()));
@@ -93,6 +99,8 @@ impl Rule {
             in_code,
             statuses,
             occasions,
+            to,
+            not_to,
             yields_to,
             alone,
             only_alone,
@@ -111,13 +119,21 @@ impl Rule {
             in_code,
             statuses,
             occasions,
+            to,
+            not_to,
             when_message,
             unless_message,
             agreement,
+            hints,
             alone,
             only_alone,
             check,
         })
+    }
+
+    /// The school grade that this stakeholder's texts should need at most; `None` for a rule about something else.
+    pub(crate) fn grade_aim(&self, stakeholder: &str) -> Option<f32> {
+        self.check.grade_aim(stakeholder)
     }
 
     /// How many examples its page shows.
@@ -142,6 +158,8 @@ impl Rule {
         }
         let text = draft.reading.text;
         let name = self.alone.as_ref().filter(|_| draft.around.incident.is_none()).unwrap_or(&self.name);
+        let hint = draft.around.incident.is_some_and(|known| self.hints.iter().any(|hint| hint.holds(known)));
+        let severity = if hint { Level::Hint } else { self.severity };
         let mut hits = Vec::new();
         self.check.check(draft, &mut hits);
         let seen = |hit: &Hit| self.in_code || !draft.reading.is_opaque(&hit.span);
@@ -151,7 +169,7 @@ impl Rule {
                 let message = hit.message.as_deref().unwrap_or(&self.message);
                 Finding {
                     rule: name.clone(),
-                    severity: self.severity,
+                    severity,
                     start: hit.span.start,
                     end: hit.span.end,
                     message: message.replace("{match}", &one_line(&text[hit.span.clone()])),
@@ -173,6 +191,8 @@ impl Rule {
             && (self.any_language || draft.reading.language == Language::English)
             && (self.statuses.is_empty() || self.statuses.contains(&draft.status))
             && (self.occasions.is_empty() || self.occasions.iter().any(|occasion| occasion == draft.message.occasion))
+            && (self.to.is_empty() || self.to.iter().any(|to| to == draft.reader()))
+            && !self.not_to.iter().any(|to| to == draft.reader())
             && self.when_message.as_ref().is_none_or(|when| when.is_match(text))
             && self.unless_message.as_ref().is_none_or(|unless| !unless.is_match(text))
     }

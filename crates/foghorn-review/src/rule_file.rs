@@ -3,7 +3,8 @@
 //! Examples stand in fences: `flags` (each line has the spans that must be found in «guillemets»; a line without any
 //! must have a finding that stands nowhere), `allows` (nothing may be found), `misses` (what an expert would flag and
 //! this rule knowingly does not), and `facts` (TOML: what is known of the incident, for the fences after it). After
-//! the word a fence may name the occasion: `flags resolved`. `\n` in a line is a line break. Not here: what front
+//! the word a fence may name the occasion, the reader and the channel: `flags resolved to executives on email`. `\n` in a
+//! line is a line break, and a line that begins with "Subject: " has its first line as its subject. Not here: what front
 //! matter means (`rule`), running the examples (`examples`).
 
 use std::sync::Arc;
@@ -55,6 +56,12 @@ pub(crate) struct Front {
     /// The rule speaks only of messages for these occasions.
     #[serde(default)]
     pub(crate) occasions: Vec<String>,
+    /// The rule speaks only of messages to these stakeholders.
+    #[serde(default)]
+    pub(crate) to: Vec<String>,
+    /// The rule does not speak of messages to these stakeholders.
+    #[serde(default)]
+    pub(crate) not_to: Vec<String>,
     /// The rule speaks only with an incident at hand of which this holds.
     #[serde(default)]
     pub(crate) incident: Option<Conditions>,
@@ -70,6 +77,18 @@ pub(crate) struct Front {
     /// The greatest number allowed, for kinds that count.
     #[serde(default)]
     pub(crate) limit: Option<usize>,
+    /// The school grade that each stakeholder should meet; `others` for the rest.
+    #[serde(default)]
+    pub(crate) aims: std::collections::BTreeMap<String, f32>,
+    /// The line of the fact sheet that a rule looks for.
+    #[serde(default)]
+    pub(crate) fact: Option<foghorn_core::Fact>,
+    /// Names that mean the same: each pattern has one place's.
+    #[serde(default)]
+    pub(crate) same: Vec<Placed>,
+    /// With an incident at hand of which one of these holds, findings are hints.
+    #[serde(default)]
+    pub(crate) hint_when: Vec<Conditions>,
     /// What to write instead of what, for kinds that know.
     #[serde(default)]
     pub(crate) swaps: std::collections::BTreeMap<Placed, String>,
@@ -119,6 +138,12 @@ pub struct Example {
     pub shows: Shows,
     /// For which occasion it is reviewed; empty: for none.
     pub occasion: String,
+    /// For whom; empty: for customers.
+    pub stakeholder: String,
+    /// On which channel; empty: on none.
+    pub channel: String,
+    /// Under which subject; empty: under none.
+    pub subject: String,
     /// What is known of the incident.
     pub(crate) known: Option<Known>,
     /// The same, as the file says it.
@@ -183,7 +208,8 @@ fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
     let mut lines = page.lines().zip(first_line..);
     while let Some((line, number)) = lines.next() {
         let Some(fence) = line.trim_end().strip_prefix("```") else { continue };
-        let (word, occasion) = fence.split_once(' ').unwrap_or((fence, ""));
+        let (word, about) = fence.split_once(' ').unwrap_or((fence, ""));
+        let setting = Setting::read(about);
         let body: Vec<(&str, usize)> = lines
             .by_ref()
             .take_while(|(line, _)| line.trim_end() != "```")
@@ -202,10 +228,16 @@ fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
             _ => continue,
         };
         for (line, number) in body {
-            let (text, spans) = unmarked(&line.replace("\\n", "\n")).map_err(|reason| (number, reason))?;
+            let line = line.replace("\\n", "\n");
+            let head = line.strip_prefix("Subject: ").and_then(|rest| rest.split_once('\n'));
+            let (subject, text) = head.unwrap_or(("", &line));
+            let (text, spans) = unmarked(text).map_err(|reason| (number, reason))?;
             found.push(Example {
                 shows,
-                occasion: occasion.to_owned(),
+                occasion: setting.occasion.to_owned(),
+                stakeholder: setting.stakeholder.to_owned(),
+                channel: setting.channel.to_owned(),
+                subject: subject.to_owned(),
                 known: known.clone(),
                 facts: said.clone(),
                 text,
@@ -215,6 +247,29 @@ fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
         }
     }
     Ok(found)
+}
+
+/// What a fence says beside its first word: `flags progress to executives on email`.
+#[derive(Default)]
+struct Setting<'f> {
+    occasion: &'f str,
+    stakeholder: &'f str,
+    channel: &'f str,
+}
+
+impl<'f> Setting<'f> {
+    fn read(about: &'f str) -> Self {
+        let mut setting = Self::default();
+        let mut words = about.split_whitespace();
+        while let Some(word) = words.next() {
+            match word {
+                "to" => setting.stakeholder = words.next().unwrap_or_default(),
+                "on" => setting.channel = words.next().unwrap_or_default(),
+                occasion => setting.occasion = occasion,
+            }
+        }
+        setting
+    }
 }
 
 /// An example's text without its marks, and where they stood.

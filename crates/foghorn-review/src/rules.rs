@@ -25,7 +25,10 @@ impl Rules {
     pub fn read<'f>(files: impl Iterator<Item = (&'f str, &'f str)>) -> (Self, Vec<Fault>) {
         let mut faults = Vec::new();
         let mut parsed: BTreeMap<&str, Vec<(&str, RuleFile)>> = BTreeMap::new();
-        for (file, text) in files {
+        // The later a file, the stronger it is, whatever its name.
+        let mut rank: BTreeMap<&str, usize> = BTreeMap::new();
+        for (place, (file, text)) in files.enumerate() {
+            rank.insert(file, place);
             let name = name_of(file);
             if text.trim().is_empty() {
                 let files = parsed.get(name);
@@ -44,7 +47,9 @@ impl Rules {
             }
         }
         // Lists first: any pattern may name one.
-        let lists = lists_in_force(parsed.values().flatten(), &mut faults);
+        let mut by_rank: Vec<_> = parsed.values().flatten().collect();
+        by_rank.sort_by_key(|(file, _)| rank.get(file));
+        let lists = lists_in_force(by_rank.into_iter(), &mut faults);
         let mut all = Vec::new();
         for (name, files) in parsed {
             all.extend(in_force(name, files, &lists, &mut faults));
@@ -55,6 +60,11 @@ impl Rules {
     /// The rules, by name; also those that find the parts of an apology.
     pub fn all(&self) -> &[Rule] {
         &self.all
+    }
+
+    /// The school grade that this stakeholder's texts should need at most, where a rule in force says so.
+    pub fn grade_aim(&self, stakeholder: &str) -> Option<f32> {
+        self.all.iter().find_map(|rule| rule.grade_aim(stakeholder))
     }
 
     /// The rule of this name.

@@ -40,50 +40,22 @@ impl Status {
     pub(crate) fn of(reading: &Reading<'_>, occasion: &str) -> Self {
         let cues = cues();
         let text = reading.text;
+        let seen = Seen::of(reading);
         if let Some(label) = cues.label.captures(text) {
             let word = label.name("here").map_or("", |word| word.as_str()).to_ascii_lowercase();
             match word.as_str() {
                 "investigating" => return Self::Investigating,
                 "identified" => return Self::Identified,
                 "monitoring" => return Self::Monitoring,
-                "resolved" if !cues.cause.is_match(text) => return Self::Resolved,
-                "scheduled" | "in progress" | "completed" => return Self::Maintenance,
+                "resolved" => return if seen.cause && reading.words >= LETTER { Self::Report } else { Self::Resolved },
+                "scheduled" | "in progress" | "completed" | "maintenance" => return Self::Maintenance,
                 _ => {}
             }
         }
-        if cues.maintenance.is_match(text) && !cues.unplanned.is_match(text) {
+        if cues.planned.is_match(text) || (cues.maintenance.is_match(text) && !cues.unplanned.is_match(text)) {
             return Self::Maintenance;
         }
-        let ongoing = cues.ongoing.is_match(text);
-        let over = cues.over.is_match(text) || (cues.past.is_match(text) && !ongoing);
-        let told = cues.cause.is_match(text) && reading.words >= 40;
-        // A span of time that is over, told at length: what goes on after it is the aftermath.
-        if cues.window.is_match(text) && reading.words >= 40 && !cues.later.is_match(text) {
-            return if told || reading.words >= 60 { Self::Report } else { Self::Resolved };
-        }
-        if cues.report.is_match(text)
-            && reading.words >= 40
-            && (over || told || reading.words >= 120)
-            && !cues.later.is_match(text)
-        {
-            return Self::Report;
-        }
-        if over && !ongoing {
-            return if told { Self::Report } else { Self::Resolved };
-        }
-        // Regret for what is told as past: the trouble is over, also where nobody says so.
-        if cues.regret.is_match(text) && !ongoing && !cues.present.is_match(text) {
-            return if told { Self::Report } else { Self::Resolved };
-        }
-        let alone = [
-            (&cues.monitoring, Self::Monitoring),
-            (&cues.identified, Self::Identified),
-            (&cues.investigating, Self::Investigating),
-            (&cues.broken, Self::Investigating),
-            (&cues.busy, Self::Identified),
-        ];
-        let shown = alone.into_iter().find(|(cue, _)| cue.is_match(text)).map(|(_, status)| status);
-        shown.unwrap_or(match occasion {
+        seen.status(reading, cues.report.is_match(text)).unwrap_or(match occasion {
             "first-word" | "no-change" => Self::Investigating,
             "identified" | "workaround" => Self::Identified,
             "monitoring" => Self::Monitoring,
@@ -95,77 +67,212 @@ impl Status {
     }
 }
 
+/// So many words tell more than that it is over.
+const LETTER: usize = 40;
+/// So many words on what is past are a report, whatever they say of its cause.
+const LONG: usize = 70;
+
+/// What the sentences of a text show, taken together.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The incident as a whole is over.
+    over: bool,
+    /// Service works, which need not be the end of it.
+    back: bool,
+    /// Trouble in the present.
+    broken: bool,
+    /// Trouble in the past.
+    past: bool,
+    /// A span of time with both its ends.
+    window: bool,
+    /// We watch.
+    watching: bool,
+    /// A fix is in place, or things get better.
+    mending: bool,
+    /// The cause is known, or a repair is being made.
+    identified: bool,
+    /// We look for the cause.
+    investigating: bool,
+    /// A cause is told.
+    cause: bool,
+    /// Something is still being done, or is still to come.
+    still: bool,
+    regret: bool,
+    /// It says “now”.
+    now: bool,
+    /// The next word is announced.
+    promised: bool,
+}
+
+impl Seen {
+    fn of(reading: &Reading<'_>) -> Self {
+        let cues = cues();
+        let mut seen = Self::default();
+        let mut titled = false;
+        for (span, sentence) in reading.each_sentence() {
+            // A title names the incident, also when it is over.
+            if reading.text[..span.start].trim_end_matches(' ').ends_with('#') {
+                titled |= cues.broken.is_match(sentence);
+                continue;
+            }
+            // What readers may yet see, and what they should do then, is no news.
+            if cues.hypothetical.is_match(sentence) {
+                continue;
+            }
+            let shows = |cue: &Regex, seen: bool| !seen && cue.is_match(sentence);
+            let back = shows(&cues.back, false);
+            let over = shows(&cues.over, seen.over);
+            if back || over {
+                let partly = cues.partly.is_match(sentence);
+                let whole = !partly && !cues.coming.is_match(sentence);
+                seen.over |= over && whole;
+                seen.back |= back && whole;
+                seen.mending |= back && partly;
+            }
+            seen.mending |= shows(&cues.mending, seen.mending);
+            seen.broken |= shows(&cues.broken, seen.broken);
+            seen.past |= shows(&cues.past, seen.past);
+            seen.window |= shows(&cues.window, seen.window);
+            seen.watching |= shows(&cues.watching, seen.watching);
+            seen.identified |= shows(&cues.identified, seen.identified);
+            seen.investigating |= shows(&cues.investigating, seen.investigating);
+            seen.cause |= shows(&cues.cause, seen.cause);
+            seen.still |= shows(&cues.still, seen.still);
+            seen.promised |= shows(&cues.promised, seen.promised);
+            seen.now |= shows(&cues.now, seen.now);
+            seen.regret |= shows(&cues.regret, seen.regret);
+        }
+        seen.broken |= titled && !seen.over && !seen.back;
+        seen
+    }
+
+    /// `None` where the text shows nothing.
+    fn status(&self, reading: &Reading<'_>, titled: bool) -> Option<Status> {
+        let long = reading.words >= LETTER;
+        let told = (self.cause && self.past && long) || reading.words >= LONG || titled;
+        let ended = if told { Status::Report } else { Status::Resolved };
+        let going_on = self.broken || self.still;
+        if (self.over || (self.back && !self.watching)) && !going_on {
+            return Some(ended);
+        }
+        // What is told as past, with regret, a title or both its ends, is over, whatever is done about it now.
+        let dated = self.window && (self.past || self.cause);
+        let apology = self.past && self.regret;
+        let closed = dated || titled || apology || (self.cause && self.past && long);
+        if closed && !going_on && !(self.watching && !long) {
+            return Some(if apology { Status::Report } else { ended });
+        }
+        // A letter tells what was, and speaks of trouble in general.
+        let letter = (dated && long && !self.investigating)
+            || (self.past && self.regret && reading.words >= LONG)
+            || (titled && long)
+            || (long && self.cause && self.mending && !self.broken && !self.investigating && !self.watching);
+        if (letter && !self.still && !(self.broken && self.now)) || (dated && reading.words >= LONG && !self.promised) {
+            return Some(Status::Report);
+        }
+        let open = [
+            (self.back || self.mending || (self.over && self.still), Status::Monitoring),
+            (self.identified, Status::Identified),
+            (self.investigating, Status::Investigating),
+            (self.watching, Status::Monitoring),
+            (self.broken && self.cause, Status::Identified),
+            (self.broken, Status::Investigating),
+            (self.over || (self.past && !self.still), ended),
+            (self.still, Status::Identified),
+        ];
+        open.into_iter().find(|(shown, _)| *shown).map(|(_, status)| status)
+    }
+}
+
 struct Cues {
     label: Regex,
     maintenance: Regex,
+    planned: Regex,
     unplanned: Regex,
-    ongoing: Regex,
-    over: Regex,
-    past: Regex,
-    regret: Regex,
-    present: Regex,
-    busy: Regex,
-    window: Regex,
-    broken: Regex,
-    cause: Regex,
     report: Regex,
-    later: Regex,
-    monitoring: Regex,
+    hypothetical: Regex,
+    coming: Regex,
+    partly: Regex,
+    over: Regex,
+    back: Regex,
+    broken: Regex,
+    past: Regex,
+    window: Regex,
+    watching: Regex,
+    mending: Regex,
     identified: Regex,
     investigating: Regex,
+    cause: Regex,
+    still: Regex,
+    regret: Regex,
+    now: Regex,
+    promised: Regex,
 }
 
 fn cues() -> &'static Cues {
     static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
         label: own(
-            r"^[\s\[*#_]*(?:status\s?:[\s*]*)?(?<here>investigating|identified|monitoring|resolved|scheduled|in progress|completed)(?:[\]*_]*\s?(?:[-:\u{2013}\u{2014}]|\n)|[\]*_]+)",
+            r"^[\s\[*#_]*(?:(?:current )?status\s?:[\s*]*)?(?<here>investigating|identified|monitoring|resolved|scheduled|in progress|completed|maintenance)(?:[\]*_]*\s?(?:[-:\u{2013}\u{2014}]|\n\W*\w+)|[\]*_]+)",
         ),
         maintenance: own(
-            r"will be (?:\w+ )?(?:upgraded|migrated|restarted|rebooted|moved|replaced|down (?:for|from|on|until|between))|(?:we'll|we will|we are|we're) (?:upgrad|migrat|restart|reboot|performing (?:an? |the )?(?:\w+ ){0,2}(?:upgrade|migration))\w*|(?:scheduled|planned|routine|upcoming|emergency) (?:\w+ )?(?:maintenance|upgrades?|works?|downtime)|maintenance (?:window|period|work|has|is|will|was|on|notice)|(?:undergoing|perform(?:ing)?|carry(?:ing)? out|conduct(?:ing)?) <3> maintenance",
+            r"will be (?:\w+ )?(?:upgraded|migrated|restarted|rebooted|moved|replaced|(?:down|unavailable|offline) (?:for|from|on|until|between|while|during))|will not be available (?:for|from|on|until|between)|(?:we'll|we will) (?:be )?(?:upgrad|migrat|restart|reboot|replac|updating our)\w*|(?:we'll|we will|we are|we're) (?:be )?(?:performing (?:an? |the |some )?(?:\w+ ){0,2}(?:upgrade|migration|work))\w*|(?:scheduled|planned|routine|upcoming|emergency) (?:\w+ )?(?:maintenance|upgrades?|works?|downtime)|maintenance (?:window|period|work|has|is|will|was|on|notice)|(?:undergoing|perform(?:ing)?|carry(?:ing)? out|conduct(?:ing)?) <3> maintenance",
+        ),
+        planned: own(
+            r"(?:notice|notification|announcement|reminder) (?:of|about|for|that) (?:an? |the |our )?(?:\w+ )?maintenance|(?:scheduled|planned|upcoming|emergency) maintenance (?:that )?(?:will|is (?:scheduled|planned)|window|notice)|maintenance was (?:extended|moved|postponed|cancel+ed)",
         ),
         unplanned: own(
-            r"investigat\w*|outages?|incident|unexpected\w*|degraded|elevated|caused by|due to|because|mitigat\w*|root cause|(?:following|after|result of) (?:the|a|an|our|this) (?:\w+ ){0,3}maintenance",
-        ),
-        ongoing: own(
-            r"(?:we|i|team|teams|engineers|they) (?:are|is|'re|remain)? ?(?:still |currently |now |actively |also )*(?:investigating|working|looking|monitoring|continuing|continue|continues)|(?:are|is|'re) (?:still |currently |now |actively |also )*working (?:on|to|with|through)|we'(?:re|ll)(?: \w+)? (?:investigating|working|looking|monitoring|continuing|continue|keep|update)|will (?:continue|keep) (?:to )?(?:investigat|monitor|work|updat|provid|shar|post)\w*|(?:and|but) (?:are|is) (?:\w+ )?(?:monitoring|investigating|continuing)|(?:is|are|remains?) (?:still|currently|ongoing)|next update|investigation(?:s)? (?:is|are|continues?)|beginning to (?:see|recover)|(?:some|other|remaining) <3> (?:remain|still|continue)|partially|is (?:being|now being|in progress|underway)|are (?:seeing|expecting|beginning|starting)",
-        ),
-        over: own(
-            r"(?:incident|issues?|problems?|outage|disruption|degradation|errors?|impact|this|it|that) <3> (?:(?:has|have) (?:now |since |also )?(?:been )?(?:fully |completely |successfully )?(?:resolved|fixed|mitigated|ended|passed|addressed|remediated|cleared)|(?:is|are|was|were) (?:now |fully |completely |successfully )*(?:resolved|fixed|mitigated|over|closed|remediated|addressed))|\[(?:final|closing|close)[^\]\n]{0,12}\]|(?:operation|upgrade|migration|work) (?:\w+ )?(?:finished|completed|done|went well|ended)|(?:up|working) again|back online|fully (?:recovered|restored|operational|resolved|mitigated|available|healthy)|(?:seen|confirmed|observed|reached|to|made a) (?:a )?full recovery|back (?:to normal|online|up|in service)|(?:returned|return) to normal|operating normally|operational|(?:has|have) (?:now |all )*(?:recovered|been (?:fully |completely )?restored)|(?:has|have) (?:successfully |fully |now )*(?:resolved|fixed)|(?:we|team) (?:have )?(?:now )?(?:fully )?(?:resolved|mitigated|fixed)|(?:and|have) (?:now |fully )?(?:resolved|fixed|mitigated) (?:the|this)|(?:was|were|is|are) (?:again |now |all )*(?:operating|running|working) (?:as )?(?:normal|usual|again)|we've (?:now )?(?:fully )?(?:resolved|mitigated|fixed)|(?:working|processed|delivered|loading|processing|functioning|running|behaving) (?:normally|as expected|again)|all clear|incident closed|closing this incident|services? (?:is|are|has been|have been) (?:now )?(?:fully )?(?:restored|normal|up)",
-        ),
-        past: own(
-            r"(?:was|were) (?:\w+ )?(?:caused|down|unavailable|degraded|disrupted|interrupted|offline|unable|triggered|unreachable|slow|delayed)|(?:outage|incident|disruption|issue|problem|impact) (?:was|lasted|began|ended)|(?:nobody|no one|customers|users|you) could(?: not|n't)?|we (?:let you|let our|deleted|lost|failed|caused|take (?:full )?responsibility)|experienced <8> (?:at|between|from|on) (?:\w+ )?\d|(?:on|between|from|starting|beginning|at) <4> (?:\d{1,2}:\d\d|\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4})[^.]{0,160} (?:was|were|experienced|failed|had|received|saw|could not|couldn't)|(?:users|customers) (?:were|experienced|saw|could not|had|may have|might have)",
-        ),
-        regret: own(r"apolog\w+|sorry|regret"),
-        present: own(
-            r"currently|now|at (?:the|this) (?:moment|time)|still|working|(?:are|is|'re|may|might|can|will) (?:be |not |also )*(?:see|seeing|experienc\w+|having|unable|unavailable|down|failing|degraded|affected|impacted|delayed|slow\w*|temporarily)|cannot|can't|unable|temporarily",
-        ),
-        busy: own(
-            r"working (?:\w+ ){0,2}(?:to|on|through)|exploring|continu(?:e|es|ing) (?:to|with|working)|is being (?:tested|deployed|rolled)|nearing|(?:we are|we're) (?:now )?(?:resolving|correcting|testing)",
-        ),
-        window: own(
-            r"\d{1,2}:\d\d (?:[ap]m )?[\u{2013}-] \d{1,2}:\d\d|(?:between|from|starting|beginning|on)\b[^.]{0,60}\d{1,2}:\d\d[^.]{0,40}\b(?:and|to|until|through|till|-|\u{2013})\b[^.]{0,40}\d{1,2}:\d\d",
-        ),
-        broken: own(
-            r"(?:having|experiencing|seeing|facing) (?:[\w-]+ ){0,3}?(?:issues?|troubles?|problems?|difficult\w+|increase)|aware (?:of|that)|5xx|experienc(?:e|ing)|(?:is|are|currently|still) (?:\w+ )?(?:impacted|affected)|constraints?|stuck|missing|not be able|may not|have no (?:\w+ )?\w+|(?:degrad|outage|unavailable|elevated|unable|failing|failures?|disruption|errors?)\w*|issues? (?:with|affecting|impacting|for)|problems? with|(?:is|are|been|remains?|went|currently|still) (?:\w+ )?down|slow\w*|delays?|delayed|not working|(?:customers?|users?|you|people|members|clients|guests|visitors|accounts) <4>(?:cannot|can't)",
-        ),
-        cause: own(
-            r"caused by|due to|root cause (?:was|is|of)|result of|resulted (?:from|in)|triggered by|the cause (?:was|of)|because|traced to|we (?:caused|deployed|failed|introduced|made)|stemmed from|led to|introduced",
+            r"investigat\w*|outages?|incident|unexpected\w*|degraded|elevated|caused by|due to|mitigat\w*|root cause|overr[ua]n|(?:following|after|during|result of) (?:the|a|an|our|this|routine|regular|planned|scheduled)? ?(?:\w+ ){0,3}(?:maintenance|upgrade|work)(?: of [^.,]{0,40})?(?:,| \w+ (?:was|were|had|lost|saw|experienced|made|failed))|during (?:\w+ )?maintenance [^.]{0,60}(?:was|were|had)|accidental\w*|why we had",
         ),
         report: own(
-            r"post-?mortem|post[- ]incident|incident (?:report|review|summary)|root cause(?: analysis)?|rca|what happened|timeline|lessons|(?:to )?prevent(?:ing)? <6> (?:future|again|recurrence|reoccurrence|recurring|happening)|in the future|mitigated (?:by|the)|on \w+ \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
+            r"post-?mortem (?:report|summary|of|for|on|[-:])|post-?mortem$|post[- ]incident (?:report|review)|incident (?:report|review|summary)|root cause(?: analysis)?\s?(?::|report|$)|(?:^|\n)\W*(?:root cause(?: analysis)?|summary|what (?:happened|went wrong)|impact|timeline|remediation)\W*\n\W*\w+|what (?:happened|went wrong)\s?[:?]|lessons learned|this report (?:is|describes|summari[sz]es)|initial review of|(?:we|i) (?:owe|want to (?:explain|share|tell)|wanted to (?:explain|share|write))|writing to (?:you )?(?:to )?(?:let|inform|tell|explain|apologi[sz]e|share)|on \w+ \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
         ),
-        later: own(
-            r"(?:we|team|engineers) (?:are|is) (?:still |currently |now |actively )*(?:investigating (?:the (?:issue|cause|root|problem|incident)|this|an? (?:issue|problem)|reports|these)|working on (?:a|the) (?:fix|mitigation|resolution))|next update (?:in|by|at|within)",
+        hypothetical: own(
+            r"^\W*(?:what (?:can|may|might) still|what was wrong|what \w+ saw|if|should|in case|please|we recommend|for (?:any|urgent)) [^.]*",
         ),
-        monitoring: own(
-            r"monitor(?:ing)?|no longer seeing|keep an eye|watching|coming back|catch(?:ing)? up|caught up|subsid\w+|re-?directing|re-?routing|decreas\w+|progress(?:ing)?|reprocess\w*|(?:fix|mitigation|patch|change|rollback|workaround) (?:has been|was|is|have been) (?:now |fully |successfully )*(?:implemented|deployed|applied|rolled out|released|in place|complete|completed|live|put in place)|(?:implemented|deployed|applied|rolled out|released) (?:a|the|an) <3> (?:fix|mitigation|patch|change|workaround)|recover(?:y|ing|ed|s)|improv(?:ement|ements|ing)|restored|resolved|mitigated|rolled back",
+        coming: own(
+            r"(?:once|until|when|before|unless|as soon as) [^.]{0,60}(?:resolved|restored|fixed|over|back|recovered|available|complete|operational|normal|again)|(?:will|should|may|might|would|expect\w*|anticipat\w*|hop\w+|aim\w*|estimat\w*|working (?:\w+ )?to\w*|not(?: yet)?|isn't|aren't|hasn't|haven't|trying to|efforts? to) (?:\w+ ){0,6}?(?:resolv\w*|restor\w*|correct\w*|fix\w*|recover\w*|back|operational|mitigat\w*|normal|available|ended|again|complete\w*|running)",
+        ),
+        partly: own(
+            r"most(?:ly)?|some|many|several|partial(?:ly)?|almost|nearly|majority|half|beginning|starting|remaining|other than|except(?: for)?|gradual(?:ly)?|still|continu\w+|\d+ ?%|signs of|is coming|are coming|one by one",
+        ),
+        over: own(
+            r"(?:bottlenecks?|backlog|queue) (?:has|have) (?:now |been |fully )*(?:cleared|drained)|(?:incident|issues?|problems?|outage|disruption|degradation|errors?|impact|fault|this|it|that) <12>(?:(?:has|have) (?:now |since |also |all )*(?:been )?(?:now |fully |completely |successfully )*(?:resolved|fixed|ended|passed|remediated|cleared|corrected|closed|rectified)|(?:is|are|was|were) (?:now |fully |completely |successfully )*(?:resolved|fixed|over|closed|remediated|corrected|rectified))|^\W*resolved|\[(?:final|closing|close)[^\]\n]{0,12}\]|(?:operation|upgrade|migration|work) (?:\w+ )?(?:finished|completed|done|went well|ended)|(?:seen|confirmed|observed|reached|to|made a) (?:a )?full recovery|(?:were|was) able to (?:\w+ )?(?:resolve|fix|restore)|all clear|incident closed|closing this incident|(?:marking|marked) (?:this|the) \w+ (?:as )?resolved|full(?:y)? (?:service|recovery) (?:was|has been) (?:restored|reached)",
+        ),
+        back: own(
+            r"(?:up|working|works?|available|running|online|normal|clear|open|current|possible|up to date) again|can (?:now )?(?:\w+ ){1,3}again|back (?:online|up|in service|to normal)|(?:is|are|we're) back|fully (?:recovered|restored|operational|mitigated|available|healthy)|(?:returned|return) to normal|operating normally|operational|(?:normal|full) (?:operations?|services?) (?:is |are |was |has been |have been )?(?:restored|resumed)|resumed (?:normal|full|\w+) \w+|(?:has|have) (?:now |all |been |fully |completely )*(?:recovered|restored|resumed|delivered|completed|caught up|processed)|(?:was|were|is|are) (?:now |all |fully |again )*(?:restored|recovered)|(?:was|were|is|are) (?:again |now |all )*(?:operating|running|working) (?:as )?(?:normal|usual|expected|again)|(?:working|processed|delivered|loading|processing|functioning|running|behaving) (?:now )?(?:normally|as expected|as normal|again)|services? (?:is|are|has been|have been) (?:now )?(?:fully )?(?:restored|normal|up)|up and running|(?:everything|all) (?:is|are) (?:now )?(?:working|operational|fine|green|back|up)|no (?:further|longer) (?:issues?|errors?|problems?|degradation|see\w*|any further)|not seen any further|(?:registered|seen|observed) no further|no more downtime|(?:has|have|was|were|is|are) (?:now |been |fully |since |also )*(?:mitigated|addressed)|(?:works?|arrives?|loads?|opens?|sync|delivered|possible|normal|succeed|open|clear|available) [^.]{0,40}again|(?:has|have) (?:successfully |fully |now |since )*(?:resolved|fixed)|(?:we|team|and|have) (?:have )?(?:now |were able to )?(?:fully |quickly )?(?:resolved?|fixed) (?:the|this|an?|all)|(?:stayed|remained|are|is) (?:\w+ )?stable|look\w* (?:much )?(?:better|good|healthy)",
+        ),
+        broken: own(
+            r"(?:is|are|it's|there's|we're|they're|you're|remains?|stays?|currently|still|we) (?:(?:now|also|still|currently|only|again|very|all|already|temporarily|completely|actively|being) ){0,3}(?:down|unavailable|offline|unreachable|degraded|failing|delayed|slow\w*|affected|impacted|affecting|impacting|unable|interrupted|disrupted|suspended|paused|inaccessible|closed|stuck|missing|broken|late|wrong|incorrect|outdated|inaccurate|going out|choppy|experiencing|seeing|having|facing|receiving|timing out|dropping|crashing|queued|blocked|intermittent\w*|suffering|noticing|observing|detecting|running slow\w*|dark|going down|waiting|see)|(?:is|are|it's|there's|we're|they're|you're|isn't|aren't)(?: not)? (?:(?:currently|yet|still) ){0,2}(?:not )?(?:loading|arriving|responding|updating|sending|showing|syncing|displaying|rejected|dropped) |(?:is|are|we're|they're|you're) (?:currently |still |yet )*not (?:yet |currently |being )?(?:available|working|loading|able|arriving|responding|updating|sending|showing|syncing|displaying|delivered|processed)|out of (?:order|service)|(?:may|might|can|will) (?:also |still |not |continue to |temporarily |intermittently |not be able to )*(?:experience|see|notice|encounter|show|have (?:\w+ )?(?:difficult\w+|trouble|problems?|issues?)|receive (?:an? )?error|be (?:unable|delayed|slow\w*|unavailable|affected|impacted|missing|queued|interrupted))|(?:cannot|can't|can not) (?:be )?(?:currently )?\w+|(?:are|is|be|remain|still|currently|we're|they're|you're) (?:\w+ )?unable to|(?:aware of|looking into|investigating|reports? of|receiv(?:ed|ing)) (?:[\w-]+ ){0,5}?(?:issues?|troubles?|problems?|difficult\w+|increase\w*|errors?|outages?|delays?|failures?|disruptions?|degradation|latency|reports)|having (?:[\w-]+ ){0,3}?(?:hiccups?|issues|trouble|problems?|difficult\w+)|(?:[a-z]+s|%) (?:fail|arrive|wait|crash|hang|time out|drop|load|come) ?(?:$|with|late|up|slowly|not|for|after|back|out|when|in|on|at)|[a-z]+ (?:fails|arrives|waits|crashes|hangs|times out) ?(?:$|with|late|up|slowly|not|for|after|back|out|when|in|on|at)|(?:do|does)(?: not|n't) (?:\w+ )?(?:work|load|open|arrive|sync|respond|update|start|connect|receive|show|appear|display|send|ring)|(?:takes|are taking|is taking) (?:\w+ )?longer|^\W*(?:\w+ )?(?:elevated|degraded|intermittent|ongoing) [^.]*$|(?:there (?:is|are)) (?:[\w-]+ ){0,3}?(?:issues?|problems?|outages?|delays?|errors?|disruptions?|interruptions?)|(?:continues?|continuing) to (?:see|observe|experience|be|fail)|registered a loss|(?:outage|disruption|issue|problem)s? (?:[\w-]+ ){0,6}(?:is|are) (?:\w+ )?(?:the result|caused|due|because)|(?:update|change|release|outage|this|it) has (?:\w+ )?caused|(?:is|are|arrives?|runs?|leaves?|comes?|takes?|running|arriving|delayed|delay of) (?:[\w-]+ ){0,5}?\d+ (?:minutes?|hours?|days?) (?:late|longer|behind)|(?:not been|hasn't been|haven't been) (?:updated|delivered|processed|sent)",
+        ),
+        past: own(
+            r"(?:was|were) (?:accidentally |inadvertently |mistakenly )?(?:introduced|cut|removed|overwritten|corrupted|taken|sent|made|exposed|stolen)|(?:was|were) (?:\w+ )?(?:caused|down|unavailable|degraded|disrupted|interrupted|offline|unable|triggered|unreachable|slow|delayed|affected|impacted|not able|lost|charged|copied|accessed|deleted|hit|shut)|(?:outage|incident|disruption|issue|problem|impact) (?:was|lasted|began|ended|happened|occurred|affected|impacted)|(?:nobody|no one|customers|users|you) could(?: not|n't)?|we (?:\w+ )?(?:let you|let our|let far|deleted|lost|failed|caused|charged|sent|cancelled|launched|released|experienced|had an?|saw|broke|turned|told|removed|found that|take (?:full )?responsibility)|(?:experienced|suffered|received|saw|lost|failed|returned|fell|tripped|ran|obtained|accessed|went) [^.]{0,80}|(?:users|customers|players|members|shoppers|merchants) (?:were|experienced|saw|could not|had|may have|might have)|yesterday|last (?:week|night|month|\w+day)|(?:lasted|took) (?:us )?(?:for )?(?:about |around |approximately |nearly |almost )?(?:\d|an?|one|two|three|four|five|six|several)|(?:waited|ruined|disappointed)|have been experiencing",
+        ),
+        window: own(
+            r"\d{1,2}:\d\d (?:[ap]m )?(?:\w{2,4} )?[\u{2013}-] \d{1,2}:\d\d|(?:between|from|starting|beginning|on)\b[^.]{0,60}\d{1,2}(?::\d\d| ?[ap]\.?m)[^.]{0,40}\b(?:and|to|until|through|till|-|\u{2013})\b[^.]{0,40}\d{1,2}(?::\d\d| ?[ap]\.?m)|(?:between|from) (?:\w+ )?\d{1,2}(?: \w+)? (?:and|to) (?:\w+ )?\d{1,2}(?: \w+)?",
+        ),
+        watching: own(
+            r"(?:are|is|we're|they're|you're|we'll|will|continues? to|continuing to|still|keep|closely|currently|now|actively|and|be) (?:closely |actively |still |now |carefully |continuously )*(?:monitor(?:ing)? (?:the (?:results?|situation|fix|recovery|system|performance|service|issue)|for|closely|until|progress|this|it|to|our (?:service|system|platform)s?|their)|watch(?:ing)? (?:this|it|the|until|for|closely)|observ(?:e|ing) (?:the|for|this)|monitor(?:ing)?\W*$|watch(?:ing)?\W*$)|(?:^|[,;] )monitoring\W*$|(?:^|[,;:] )monitoring (?:the|for)|keep(?:ing)? (?:an|a close|a) (?:close )?(?:eye|watch)|(?:keeping|close) (?:a )?(?:close )?(?:eye|watch)|(?:is|are) monitoring",
+        ),
+        mending: own(
+            r"(?:fix(?:es)?|patch|mitigations?|change|changes|rollback|workaround|correction|solution|remediation|hotfix)(?: [\w-]+){0,8} (?:has been|have been|was|is|were) (?:now |since |also |successfully |fully )*(?:implemented|deployed|applied|rolled out|released|in place|complete|completed|live|put in place|pushed|put)|(?:implemented|deployed|applied|rolled out|released|pushed|made|put) (?:a|the|an|several|some|backend|\w+) <3>(?:fix(?:es)?|mitigations?|patch(?:es)?|changes?|workarounds?|correction)|(?:has been|have been|was|were|we(?:'ve| have)?(?: now)?|and) (?:rolled back|reverted|taken back)|we(?: have|'ve)? (?:took|taken) back|(?:seeing|see|shows?|showing|signs of|continu\w+ to|beginning to|starting to|started to|begun to|partially|partial|gradual\w*|system) (?:\w+ ){0,3}?(?:recover(?:y|ing|ed|s)?|improv\w+|subsid\w+|stabili[sz]\w+)|(?:are|is|have|has) (?:now |also |all |been |fully |slowly |steadily )*(?:recovering|improving|stabili[sz]ing|subsiding|recovered|improved|stabili[sz]ed|subsided)|coming back|seems? to be (?:improving|recovering|stabili[sz]ing)|(?:are|is) (?:booting|resuming|draining|catching up|clearing|reconnecting)|catching up|caught up|(?:power|service|access|connectivity) (?:was|has been|is|have been) (?:\w+ )?(?:restored|back)|no longer (?:see\w*|observ\w*|experienc\w*)|should (?:now|no longer)|(?:rates?|latency|errors|queue|backlog|temperatures?) (?:[\w-]+ ){0,4}?(?:decreas\w+|dropp\w+|fall\w+|declin\w+|(?:is|are) down from)|returning to normal|(?:have|has) (?:now )?cleared|should be \w+ (?:normally|as)|(?:response times?|performance|rates?) (?:have |has )?(?:normali[sz]ed|stabili[sz]ed)",
         ),
         identified: own(
-            r"identified|restoring|found (?:the|a|an|what)|root cause|work(?:ing)? (?:on|to|toward|towards|with) <5> (?:fix|resolve|mitigat\w*|restor\w*|resolution|repair|remediat\w*|correct|address|recover\w*)|fix is|implementing|deploying|rolling (?:out|back)|mitigat(?:e|ing)|fixing|repairing|underway|in progress|caused by|due to",
+            r"(?:identified|found|located|isolated|traced|pinpointed|discovered) (?:the (?:root |underlying )?(?:cause|source|issue|problem|reason|fault|bug)|an? (?:issue|problem|bug|fault|error|memory|cause|\w+ leak)|what|that|where|one|rapidly)|(?:cause|issue|problem|source|fault|bug|error|culprit)(?: [\w-]+){0,8} (?:has been|have been|was|were|is) (?:now |since |also )?(?:identified|found|located|isolated|traced|understood|known|addressed)|addressed the (?:root )?cause|(?:we|team|engineers)(?: now)? know (?:why|what|the cause)|root cause (?:is|was|has)|(?:work(?:s|ing)? on|preparing|developing|implementing|deploying|testing|rolling out|building|creating|applying|installing|have|has) (?:a|the|an|another) (?:[\w-]+ ){0,3}?(?:fix|patch|mitigation|correction)|(?:fix|patch|mitigation|solution|change|rollback|restoration|repair)(?: work)?(?: \w+){0,3}? (?:is|are) (?:now |currently |being |also )*(?:being|underway|in progress|under way|implemented|prepared|tested|deployed|rolling)|fix for|(?:are|is|we're|they're|you're|we've been) (?:now |currently |also |actively |already |then |in the process of )*(?:restoring|replacing|repairing|rebuilding|rolling (?:it )?back|reverting|moving|migrating|switching|adding|issuing|re-?routing|redirecting|restarting|mitigating|renewing|reprocessing|cleaning|refunding|filtering|shutting|powering|failing over|resetting|expanding|going back|taking back|fixing|rebooting|scaling|checking in)|(?:is|are) being (?:fixed|repaired|restored|replaced|rectified|corrected|tested|prepared|deployed|addressed|re-?routed|redirected|implemented|rolled|rescheduled)|hotfix will|(?:fixed|corrected|new) version|(?:provider|vendor|supplier|partner|carrier)s?[^.]{0,40} (?:is|are) (?:\w+ )?(?:experiencing|having|down|suffering|unavailable)",
         ),
         investigating: own(
-            r"investigat\w*|looking into|aware of|received reports|reports of|examining|analy[sz]ing|diagnosing|reviewing",
+            r"(?:are|is|we're|they're|you're|am|been|currently|still|now|actively|continues? (?:to|our)|continuing (?:to|our)|also|further|urgently|teams?|engineers|while we) (?:\w+ly )?investigat(?:ing|e)|^\W*(?:\w+ ){0,3}investigat(?:ing|ion)\b|investigations? (?:is|are|continues?|remains?|ongoing|underway)|under investigation|(?:are|is|we're|they're|you're|currently|and|team) (?:\w+ )?look(?:ing|s)? (?:closely )?(?:into|in to|at)|(?:working|trying|attempting) (?:\w+ )?(?:with <4>)?to (?:understand|determine|identify|find|establish|isolate|locate|confirm|diagnose|pinpoint|narrow|learn)|(?:and|to) (?:understand|determine|identify|find|establish) (?:the )?(?:root |underlying |exact )?(?:cause|source|reason)|(?:do not|don't) (?:yet )?know (?:yet )?(?:the|what|why)|cause (?:is|remains) (?:still )?(?:not (?:yet )?known|unknown|unclear|being|under)|(?:receiving|seeing) (?:\w+ )?reports|aware (?:of|that)|(?:are|is|we're|they're|you're) (?:\w+ )?(?:checking|diagnosing|troubleshooting|examining|analy[sz]ing|comparing|assessing|evaluating)|(?:have|we've|has) (?:also )?received (?:\w+ )?reports|engineers are engaged|evaluating mitigation|dig(?:ging)? in|we(?:'re| are) on it|hands on deck|no (?:changes|news|new information) to report",
         ),
+        cause: own(
+            r"caused by|due to|root cause|result of|resulted (?:from|in)|triggered|the cause (?:was|of)|because|traced to|we (?:\w+ )?(?:caused|deployed|failed|introduced|made|ran|released|launched|let|turned|shipped|sent|removed|deleted|raised)|stemmed from|led to|introduced|that meant|caused|fault|as a result|which (?:is|are) (?:\w+ )?(?:impacting|affecting|causing)|determined that|concluded that",
+        ),
+        still: own(
+            r"still (?:\w+ )?(?:working (?:on|through|with)|to come|processing|booting|restoring|recovering|looking|in progress|investigating|offline|down|seeing|delayed)|next update|continuing to work|(?:leave|keep) this incident open|(?:we|technicians|engineers|crews|teams?|staff) (?:are|is|we're|they're|you're) (?:now )?(?:checking (?:servers|each|all)|starting|bringing|clearing|cleaning|working through|working on (?:a|the) (?:fix|resolution|issue))|(?:will|we'll) (?:\w+ ){0,2}(?:continue|keep|provide|post|share|give|send|update|confirm|let you) (?:\w+ ){0,4}?(?:updates?|you (?:updated|posted|informed|know)|here|this page|posted|informed)|(?:are|is) (?:still |currently )?working (?:to (?:resolve|restore|fix)|on (?:a|the) (?:\w+ )?(?:fix|resolution|issue|problem))|remains? (?:offline|down|unavailable|degraded|affected)|to be (?:restored|processed|delivered)|(?:some|other|remaining|few|several) (?:\w+ ){0,3}(?:remain|still|continue)|(?:are|is) (?:now )?(?:catching up|draining|clearing)",
+        ),
+        regret: own(r"apolog\w+|sorry|regret"),
+        promised: own(
+            r"next (?:\w+ )?(?:updates?|word|news)|(?:will|we'll) (?:\w+ ){0,3}?(?:update|post|write|confirm|report)[^.]{0,40} (?:by|at|in|within) [^.]{0,12}\d",
+        ),
+        now: own(r"currently|at (?:this|the) (?:time|moment)|ongoing|right now|still|continues?|continuing"),
     });
     &CUES
 }

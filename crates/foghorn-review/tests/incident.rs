@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use chrono_tz::Tz;
 use foghorn_core::incident::Incident;
 use foghorn_core::{At, StakeholderId, Status, StreamId};
-use foghorn_review::{Around, Known, Message, Rules, review};
+use foghorn_review::{Around, Known, Level, Message, Rules, review};
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let internals = "+++\nkind = \"existence\"\nmessage = \"No.\"\nalone = \"internals\"\npatterns = [\"db-\\\\d+\"]\n+++\n# Hosts\n";
@@ -27,6 +27,25 @@ fn an_empty_log_gives_facts_that_say_nothing() {
     assert_eq!(known.status, Status::Investigating);
     assert!(known.facts.is_empty() && known.last_word.is_none() && known.next_due.is_none());
     assert!(!known.compensation_approved && !known.legal_hold, "only a caller can say so");
+}
+
+#[test]
+fn before_the_cause_is_known_an_apology_is_only_reminded_of_its_parts() -> Result<()> {
+    let rule = "+++\nkind = \"ownership\"\nseverity = \"error\"\nmessage = \"No.\"\n[incident]\n[[hint_when]]\nno_fact = { known = [\"\\\\w+\"] }\n[[hint_when]]\nstatus = [\"investigating\"]\n+++\n# Owns nothing\n";
+    let regret = "+++\nkind = \"part\"\npatterns = [\"sorry\"]\n+++\n# Regret\n";
+    let (rules, faults) = Rules::read([("ownership-missing.md", rule), ("part-regret.md", regret)].into_iter());
+    assert!(faults.is_empty(), "{faults:?}");
+    for (facts, level) in [
+        ("status = \"identified\"", Level::Hint),
+        ("status = \"investigating\"\nfacts = { known = \"our change\" }", Level::Hint),
+        ("status = \"resolved\"\nfacts = { known = \"our change\" }", Level::Error),
+    ] {
+        let known: Known = toml::from_str(&format!("severity = \"SEV2\"\n{facts}"))?;
+        let around = Around { now: At::UNIX_EPOCH, zone: Tz::UTC, incident: Some(&known) };
+        let found = review(&rules, &Message { text: "We are sorry.", ..Message::default() }, &around).findings;
+        assert_eq!(found.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [level], "{facts}");
+    }
+    Ok(())
 }
 
 #[test]

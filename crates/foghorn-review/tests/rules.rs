@@ -115,6 +115,26 @@ fn a_users_list_of_words_serves_the_rules() {
 }
 
 #[test]
+fn customers_and_words_of_the_house_are_yours_to_list() {
+    let all = built_in();
+    let yours = "+++\nkind = \"words\"\n[words]\ncustomer-names = [\"Miller & Sons\"]\nour-jargon = [\"falstaff\"]\n+++\n# Ours\n";
+    let files = || all.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let text = "Uploads fail for Miller & Sons, and Falstaff is full.";
+    let (rules, faults) = Rules::read(files());
+    assert!(faults.is_empty(), "{}", lines(&faults));
+    assert!(named(&rules, text, "customer-name").is_empty(), "a list that nobody filled finds nothing");
+    let (rules, faults) = Rules::read(files().chain([("mine/our-words.md", yours)]));
+    assert!(faults.is_empty(), "{}", lines(&faults));
+    assert_eq!(named(&rules, text, "customer-name"), ["Miller & Sons"]);
+    assert_eq!(named(&rules, text, "internal-jargon"), ["Falstaff"]);
+    assert_eq!(
+        named(&rules, "Some customers wait.", "minimising"),
+        ["Some customers"],
+        "the other lists are still there"
+    );
+}
+
+#[test]
 fn lists_of_words_are_replaced_one_by_one_and_a_bad_one_harms_no_rule() {
     let words = |lists: &str| format!("+++\nkind = \"words\"\n[words]\n{lists}\n+++\n# Words\n");
     let rule = "+++\nkind = \"existence\"\nmessage = \"Who?\"\npatterns = [\"some {customers}\"]\n+++\n# Some\n";

@@ -170,9 +170,8 @@ fn act(write: &mut Write<'_>, stream: &StreamId, seq: &mut i64) -> Result<usize,
     })?;
     *seq = kept.last().unwrap().seq;
     let summary = summary(stream, 1, *seq);
-    write.put_summary(&summary)?;
     let dues: Vec<DueRow> = ["customers", "support", "executives"].map(|stakeholder| due(stream, stakeholder)).into();
-    write.put_dues(stream, &dues)?;
+    write.project(&summary, &dues)?;
     let bodies: usize = kept.iter().map(|kept| kept.entry.body.as_ref().unwrap().json.len() + 32 + 230).sum();
     Ok(bodies + summary.card.len() + 200 + 3 * 160)
 }
@@ -286,9 +285,9 @@ fn import(store: &Store, entries: usize) {
                     cancel: &AtomicBool::new(false),
                     stopwatch: &|| clock.elapsed(),
                     on_progress: &mut |_| {},
-                    project: &mut |write: &mut Write<'_>, stream: &StreamId, kept: &[Kept]| {
+                    project: &mut |write: &mut Write<'_>, stream: &StreamId, kept: Vec<Kept>| {
                         number += 1;
-                        write.put_summary(&summary(stream, number, kept.last().map_or(0, |kept| kept.seq)))
+                        write.project(&summary(stream, number, kept.last().map_or(0, |kept| kept.seq)), &[])
                     },
                 },
             )

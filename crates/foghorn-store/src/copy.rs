@@ -21,6 +21,7 @@ use crate::folder::{self, Folder};
 use crate::identity;
 use crate::migrate;
 use crate::reading::Reading;
+use crate::rows;
 use crate::segment;
 use crate::snapshot;
 use crate::summary;
@@ -60,6 +61,7 @@ fn fill(from: &Path, to: &Path) -> Result<i64, StoreError> {
     target.pragma_update(None, "journal_mode", "DELETE")?;
     target.pragma_update(None, "secure_delete", "ON")?;
     identity::forget(&target)?;
+    rows::read_as_today(&target)?;
     Reading::new(&target).max_seq()
 }
 

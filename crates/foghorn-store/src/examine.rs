@@ -14,6 +14,7 @@ use crate::connection;
 use crate::error::StoreError;
 use crate::folder::{self, Folder};
 use crate::migrate::{self, APPLICATION_ID, FORMAT};
+use crate::rows;
 
 /// The largest file of which every page is looked at after a crash: some 20 ms.
 const SMALL: u64 = 8 << 20;
@@ -113,8 +114,9 @@ fn look_inside(path: &Path, thorough: bool) -> Result<Condition, StoreError> {
         return Err(StoreError::Foreign { path: path.to_owned() });
     }
     for edge in ["ASC", "DESC"] {
-        for table in ["headers", "bodies", "heads"] {
-            let key = if table == "heads" { "stream" } else { "seq" };
+        let entries = if format < rows::SINCE { &["headers", "bodies"][..] } else { &["entries"] };
+        for table in entries.iter().chain(&["heads"]) {
+            let key = if *table == "heads" { "stream" } else { "seq" };
             let mut rows = connection.prepare(&format!("SELECT * FROM {table} ORDER BY {key} {edge} LIMIT 3"))?;
             let mut rows = rows.query([])?;
             while rows.next()?.is_some() {}

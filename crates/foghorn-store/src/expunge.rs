@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::connection::{self, lock};
 use crate::copy;
 use crate::error::StoreError;
-use crate::rows::stream_key;
+use crate::rows::{self, stream_key};
 use crate::store::Store;
 use crate::write::Write;
 
@@ -43,13 +43,20 @@ impl Store {
     }
 }
 
-/// Notes that an entry is expunged and deletes its body; also for copies.
+/// Notes that an entry is expunged and removes its body; also in copies, which may be of an older format.
 pub(crate) fn expunge(connection: &Connection, stream: &str, entry: EntryId) -> rusqlite::Result<bool> {
+    let format: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let (find, remove) = match format {
+        rows::SINCE.. => (
+            "SELECT seq FROM entries WHERE stream = ?1 AND id = ?2",
+            "UPDATE entries SET salt = NULL, json = NULL WHERE seq = ?1 AND json IS NOT NULL",
+        ),
+        _ => ("SELECT seq FROM headers WHERE stream = ?1 AND id = ?2", "DELETE FROM bodies WHERE seq = ?1"),
+    };
     let seq = match stream_key(connection, stream)? {
-        Some(key) => connection
-            .prepare_cached("SELECT seq FROM headers WHERE stream = ?1 AND id = ?2")?
-            .query_row(params![key, entry.0], |row| row.get::<_, i64>(0))
-            .optional()?,
+        Some(key) => {
+            connection.prepare(find)?.query_row(params![key, entry.0], |row| row.get::<_, i64>(0)).optional()?
+        }
         None => None,
     };
     connection
@@ -59,7 +66,7 @@ pub(crate) fn expunge(connection: &Connection, stream: &str, entry: EntryId) -> 
         )?
         .execute(params![entry.0, stream, seq])?;
     let Some(seq) = seq else { return Ok(false) };
-    Ok(connection.prepare_cached("DELETE FROM bodies WHERE seq = ?1")?.execute([seq])? > 0)
+    Ok(connection.execute(remove, [seq])? > 0)
 }
 
 /// An expunged body that copies or the index may still hold.

@@ -9,6 +9,7 @@ use std::path::Path;
 use foghorn_core::ReplicaId;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::append::replica_key;
 use crate::error::StoreError;
 use crate::open::MintedBecause;
 
@@ -39,6 +40,7 @@ pub(crate) fn settle(
          ON CONFLICT (one) DO UPDATE SET replica = ?1, spare = ?2, machine = ?3, inode = ?4",
         params![mint().as_str(), mint().as_str(), place.machine, place.inode],
     )?;
+    note_own(connection)?;
     Ok(Some(why))
 }
 
@@ -51,6 +53,13 @@ pub(crate) fn replica(connection: &Connection) -> Result<ReplicaId, StoreError> 
 /// Goes on under the spare name; the next opening mints a new spare.
 pub(crate) fn take_spare(connection: &Connection) -> Result<(), StoreError> {
     connection.execute("UPDATE identity SET replica = spare, spare = '' WHERE spare <> ''", [])?;
+    note_own(connection)
+}
+
+/// Notes the key of the name, which every act asks for.
+fn note_own(connection: &Connection) -> Result<(), StoreError> {
+    let key = replica_key(connection, replica(connection)?.as_str())?;
+    connection.execute("UPDATE identity SET own = ?1", [key])?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 
 mod append;
 mod archive;
+mod common_words;
 mod connection;
 mod copy;
 mod drafts;

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use foghorn_core::{Entry, Flaw, to_second};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::append::{raise_head, replica_key, stream_head};
+use crate::append::{Head, replica_key, stream_head};
 use crate::error::StoreError;
 use crate::identity;
-use crate::rows::{Kept, insert_body, insert_header, stream_key, to_millisecond};
+use crate::rows::{Kept, fill_body, insert, stream_key, to_millisecond};
 use crate::write::Write;
 
 /// What a merge did.
@@ -74,14 +74,17 @@ impl Write<'_> {
             let bears_body = |entry: &Entry| -> Result<bool, StoreError> {
                 Ok(entry.body.is_some() && (nothing_expunged || !is_expunged(connection, entry)?))
             };
-            let here =
-                if at.cannot_have(replica, entry.header.n) { None } else { find(connection, at.key, replica, &entry)? };
+            let here = if at.cannot_have(replica, entry.header.n) {
+                None
+            } else {
+                find(connection, at.head.stream, replica, &entry)?
+            };
             if let Some((seq, has_body)) = here {
                 taken_in.already += 1;
                 if let Some(body) = entry.body.as_ref().filter(|_| !has_body)
                     && bears_body(&entry)?
                 {
-                    insert_body(connection, seq, body)?;
+                    fill_body(connection, seq, body)?;
                     // The next segment goes back as far as this, else the body would wait for the next full snapshot.
                     connection.execute("UPDATE identity SET segment_seq = min(segment_seq, ?1 - 1)", [seq])?;
                     taken_in.bodies_filled += 1;
@@ -98,12 +101,9 @@ impl Write<'_> {
             if !bears_body(&entry)? {
                 entry.body = None;
             }
-            let seq = insert_header(connection, at.key, replica, &entry.header)?;
-            if let Some(body) = &entry.body {
-                insert_body(connection, seq, body)?;
-            }
-            at.highest_hlc = at.highest_hlc.max(entry.header.hlc);
-            at.last_seq = seq;
+            let seq = insert(connection, at.head.stream, replica, &entry.header, entry.body.as_ref())?;
+            at.head.highest_hlc = at.head.highest_hlc.max(entry.header.hlc);
+            at.head.last_seq = seq;
             taken_in.added.push(Kept { seq, entry });
         }
         flush(connection, stream.as_ref())?;
@@ -121,19 +121,17 @@ pub(crate) fn check(entry: &Entry) -> Result<(), Flaw> {
 /// The stream that the merge is at; its head is written back once, when the merge goes on to another.
 struct Stream {
     id: String,
-    key: i64,
+    head: Head,
     /// Not here before this merge, and so far one replica's entries came in the order of their count.
     is_new: bool,
     newest: Option<(i64, u64)>,
-    highest_hlc: i64,
-    last_seq: i64,
 }
 
 impl Stream {
     fn find(connection: &Connection, id: &str) -> Result<Self, StoreError> {
         let is_new = stream_key(connection, id)?.is_none();
-        let (key, highest_hlc) = stream_head(connection, id)?;
-        Ok(Self { id: id.to_owned(), key, is_new, newest: None, highest_hlc, last_seq: 0 })
+        let (stream, highest_hlc) = stream_head(connection, id)?;
+        Ok(Self { id: id.to_owned(), head: Head { stream, highest_hlc, last_seq: 0 }, is_new, newest: None })
     }
 
     /// True where the entry is surely not here: spares an import the look for each of its entries.
@@ -146,9 +144,7 @@ impl Stream {
 
 fn flush(connection: &Connection, stream: Option<&Stream>) -> Result<(), StoreError> {
     match stream {
-        Some(stream) if stream.last_seq > 0 => {
-            Ok(raise_head(connection, stream.key, stream.highest_hlc, stream.last_seq)?)
-        }
+        Some(stream) if stream.head.last_seq > 0 => Ok(stream.head.raise(connection)?),
         _ => Ok(()),
     }
 }
@@ -157,8 +153,7 @@ fn flush(connection: &Connection, stream: Option<&Stream>) -> Result<(), StoreEr
 fn find(connection: &Connection, stream: i64, replica: i64, entry: &Entry) -> Result<Option<(i64, bool)>, StoreError> {
     Ok(connection
         .prepare_cached(
-            "SELECT h.seq, EXISTS (SELECT 1 FROM bodies b WHERE b.seq = h.seq) FROM headers h \
-             WHERE h.stream = ?1 AND h.replica = ?2 AND h.n = ?3 AND h.id = ?4",
+            "SELECT seq, json IS NOT NULL FROM entries WHERE stream = ?1 AND replica = ?2 AND n = ?3 AND id = ?4",
         )?
         .query_row(params![stream, replica, entry.header.n, entry.header.id.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)

@@ -11,10 +11,14 @@ use crate::error::StoreError;
 pub(crate) const APPLICATION_ID: u32 = 0x466f_6768;
 
 /// The newest format that this version knows; it stands in `PRAGMA user_version`.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
-    let files = [include_str!("../migrations/1-log.sql"), include_str!("../migrations/2-drafts.sql")];
+    let files = [
+        include_str!("../migrations/1-log.sql"),
+        include_str!("../migrations/2-drafts.sql"),
+        include_str!("../migrations/3-entries.sql"),
+    ];
     Migrations::new(files.into_iter().map(M::up).collect())
 });
 

@@ -34,7 +34,10 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn entries(&self, stream: &StreamId) -> Result<Vec<Kept>, StoreError> {
-        self.entries_after(stream, 0)
+        match stream_key(self.connection, stream.as_str())? {
+            Some(key) => self.arrived(key, 0),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// True where one of these entries has a body: a merge may bring one that was missing.
@@ -42,7 +45,9 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn any_body(&self, seqs: &[i64]) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM bodies WHERE seq = ?1)")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE seq = ?1 AND json IS NOT NULL)")?;
         for seq in seqs {
             if statement.query_row([seq], |row| row.get(0))? {
                 return Ok(true);
@@ -63,11 +68,28 @@ impl<'c> Reading<'c> {
             )?
             .query_row([stream.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let Some((key, _)) = head.filter(|(_, last_seq)| *last_seq > seq) else { return Ok(Vec::new()) };
+        match head {
+            Some((key, last_seq)) if last_seq > seq => self.arrived(key, seq),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// How many entries a stream has.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn count(&self, stream: &StreamId) -> Result<usize, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM entries WHERE stream = (SELECT key FROM streams WHERE id = ?1)")?;
+        Ok(statement.query_row([stream.as_str()], |row| row.get(0))?)
+    }
+
+    fn arrived(&self, stream: i64, after: i64) -> Result<Vec<Kept>, StoreError> {
         let mut entries = self
             .connection
-            .prepare_cached(select_kept!("WHERE h.stream = ?1 AND h.seq > ?2"))?
-            .query_map(params![key, seq], kept)?
+            .prepare_cached(select_kept!("WHERE e.stream = ?1 AND e.seq > ?2"))?
+            .query_map(params![stream, after], kept)?
             .collect::<Result<Vec<_>, _>>()?;
         // The index gives them by replica; sorting here is cheaper than making SQLite sort whole rows.
         entries.sort_unstable_by_key(|kept| kept.seq);
@@ -95,7 +117,7 @@ impl<'c> Reading<'c> {
     where
         E: From<StoreError>,
     {
-        let mut statement = self.connection.prepare_cached(select_kept!("ORDER BY h.seq")).map_err(StoreError::from)?;
+        let mut statement = self.connection.prepare_cached(select_kept!("ORDER BY e.seq")).map_err(StoreError::from)?;
         let rows = statement.query_map([], kept).map_err(StoreError::from)?;
         for row in rows {
             each(row.map_err(StoreError::from)?)?;
@@ -108,7 +130,7 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn arrivals(&self, seq: i64, limit: usize) -> Result<Vec<Kept>, StoreError> {
-        let mut statement = self.connection.prepare_cached(select_kept!("WHERE h.seq > ?1 ORDER BY h.seq LIMIT ?2"))?;
+        let mut statement = self.connection.prepare_cached(select_kept!("WHERE e.seq > ?1 ORDER BY e.seq LIMIT ?2"))?;
         Ok(statement.query_map(params![seq, limit], kept)?.collect::<Result<_, _>>()?)
     }
 
@@ -117,7 +139,7 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn entry(&self, seq: i64) -> Result<Option<Kept>, StoreError> {
-        let mut statement = self.connection.prepare_cached(select_kept!("WHERE h.seq = ?1"))?;
+        let mut statement = self.connection.prepare_cached(select_kept!("WHERE e.seq = ?1"))?;
         Ok(statement.query_row([seq], kept).optional()?)
     }
 
@@ -151,18 +173,15 @@ impl<'c> Reading<'c> {
         if text.is_empty() {
             return Ok(Vec::new());
         }
-        let by_reference = self
-            .connection
-            .prepare_cached(
-                "SELECT s.id FROM heads m JOIN streams s ON s.key = m.stream WHERE m.reference = ?1 \
-                 ORDER BY m.declared_at, m.stream",
-            )?
-            .query_map([text], stream_id)?
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut by_reference = self.connection.prepare_cached(
+            "SELECT s.id FROM heads m JOIN streams s ON s.key = m.stream WHERE m.reference = ?1 \
+             ORDER BY m.declared_at, m.stream",
+        )?;
+        let by_reference = by_reference.query_map([text], stream_id)?.collect::<Result<Vec<_>, _>>()?;
         if !by_reference.is_empty() {
             return Ok(by_reference);
         }
-        if stream_key(self.connection, text)?.is_some() {
+        if self.has_stream(text)? {
             return Ok(vec![StreamId::new(text)]);
         }
         if text.len() < SHORTEST_BEGINNING {
@@ -173,6 +192,23 @@ impl<'c> Reading<'c> {
             "SELECT id FROM streams WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id LIMIT ?2",
         )?;
         Ok(statement.query_map(params![text, OFFERED], stream_id)?.collect::<Result<_, _>>()?)
+    }
+
+    /// True where a stream has exactly this id.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn has_stream(&self, id: &str) -> Result<bool, StoreError> {
+        Ok(stream_key(self.connection, id)?.is_some())
+    }
+
+    /// True where more than one incident has this reference: a merge can make two of it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn is_shared(&self, reference: &str) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT count(*) > 1 FROM heads WHERE reference = ?1")?;
+        Ok(statement.query_row([reference], |row| row.get(0))?)
     }
 
     /// One more than the highest number of a reference here; 1 in an empty folder.
@@ -192,7 +228,7 @@ impl<'c> Reading<'c> {
     pub fn max_seq(&self) -> Result<i64, StoreError> {
         Ok(self
             .connection
-            .prepare_cached("SELECT coalesce(max(seq), 0) FROM headers")?
+            .prepare_cached("SELECT coalesce(max(seq), 0) FROM entries")?
             .query_row([], |row| row.get(0))?)
     }
 

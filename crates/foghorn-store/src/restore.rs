@@ -21,7 +21,7 @@ use crate::identity::{self, Place};
 use crate::migrate;
 use crate::open::OpenNews;
 use crate::reading::Reading;
-use crate::rows::{Kept, kept, select_kept};
+use crate::rows::{self, Kept, kept, select_kept};
 use crate::search::Search;
 use crate::segment;
 use crate::snapshot;
@@ -151,12 +151,15 @@ impl Rebuilt {
     /// number that could be read.
     fn add_readable(&mut self, damaged: &Path) -> Result<i64, StoreError> {
         let Ok(source) = connection::onlooker(damaged) else { return Ok(0) };
+        if let Err(error) = rows::read_as_today(&source) {
+            tracing::warn!(%error, "nothing can be read of the damaged file");
+        }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (entry, stream) in expunged(&source) {
             expunge::expunge(&transaction, &stream, entry)?;
         }
         drafts::add_readable(&source, &transaction)?;
-        let ends = ["SELECT max(seq) FROM headers", "SELECT max(last_seq) FROM heads", "SELECT max(seq) FROM bodies"];
+        let ends = ["SELECT max(seq) FROM entries", "SELECT max(last_seq) FROM heads"];
         let highest = ends
             .iter()
             .filter_map(|end| source.query_row(end, [], |row| row.get::<_, Option<i64>>(0)).ok().flatten())
@@ -180,7 +183,7 @@ impl Rebuilt {
         let here = Reading::new(&self.connection).max_seq()?;
         let holes: u64 = self.connection.query_row(
             "SELECT coalesce(sum(top - there), 0) FROM \
-             (SELECT max(n) AS top, count(DISTINCT n) AS there FROM headers GROUP BY stream, replica)",
+             (SELECT max(n) AS top, count(DISTINCT n) AS there FROM entries GROUP BY stream, replica)",
             [],
             |row| row.get(0),
         )?;
@@ -196,7 +199,7 @@ impl Rebuilt {
 /// Reads as much of a stretch as can be read.
 fn gather(source: &Connection, from: i64, to: i64, into: &mut Vec<Kept>) {
     let read = || -> rusqlite::Result<Vec<Kept>> {
-        let mut statement = source.prepare_cached(select_kept!("WHERE h.seq BETWEEN ?1 AND ?2 ORDER BY h.seq"))?;
+        let mut statement = source.prepare_cached(select_kept!("WHERE e.seq BETWEEN ?1 AND ?2 ORDER BY e.seq"))?;
         statement.query_map(params![from, to], kept)?.collect()
     };
     match read() {

@@ -1,8 +1,11 @@
-//! An entry as rows: one header, at most one body.
+//! An entry as a row: its header, and its body where it has one.
 
 use chrono::{DateTime, SubsecRound};
 use foghorn_core::{At, Body, Entry, EntryId, Hash, Header};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::StoreError;
+use crate::migrate;
 
 /// An entry as it stands in this folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,14 +16,16 @@ pub struct Kept {
     pub entry: Entry,
 }
 
+/// The format of files that first had header and body in one row.
+pub(crate) const SINCE: u32 = 3;
+
 /// `SELECT` of whole entries, to be followed by what narrows it down; the columns are those that [`kept`] reads.
 macro_rules! select_kept {
     ($tail:literal) => {
         concat!(
-            "SELECT h.seq, h.id, s.id, r.id, h.n, h.prev, h.act, h.hlc, h.recorded_at, h.happened_at, h.written_by, \
-             h.kind, h.version, h.body_hash, b.salt, b.json \
-             FROM headers h JOIN streams s ON s.key = h.stream JOIN replicas r ON r.key = h.replica \
-             LEFT JOIN bodies b ON b.seq = h.seq ",
+            "SELECT e.seq, e.id, s.id, r.id, e.n, e.prev, e.act, e.hlc, e.recorded_at, e.happened_at, e.written_by, \
+             e.kind, e.version, e.body_hash, e.salt, e.json \
+             FROM entries e JOIN streams s ON s.key = e.stream JOIN replicas r ON r.key = e.replica ",
             $tail
         )
     };
@@ -51,17 +56,34 @@ pub(crate) fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     Ok(Kept { seq: row.get(0)?, entry: Entry { header, body } })
 }
 
-/// Inserts a header and answers with its arrival number.
-pub(crate) fn insert_header(
+/// Lets a file of an older format be read as one of today's, without a change to the file.
+pub(crate) fn read_as_today(connection: &Connection) -> Result<(), StoreError> {
+    if migrate::format(connection)? >= SINCE {
+        return Ok(());
+    }
+    // The view is the connection's own, but one that only reads may not even have that.
+    let query_only: bool = connection.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    connection.pragma_update(None, "query_only", false)?;
+    connection.execute_batch(
+        "CREATE TEMP VIEW IF NOT EXISTS entries AS \
+         SELECT h.*, b.salt, b.json FROM headers h LEFT JOIN bodies b ON b.seq = h.seq",
+    )?;
+    Ok(connection.pragma_update(None, "query_only", query_only)?)
+}
+
+/// Inserts an entry and answers with its arrival number.
+pub(crate) fn insert(
     connection: &Connection,
     stream: i64,
     replica: i64,
     header: &Header,
+    body: Option<&Body>,
 ) -> rusqlite::Result<i64> {
     connection
         .prepare_cached(
-            "INSERT INTO headers (id, stream, replica, n, prev, act, hlc, recorded_at, happened_at, written_by, kind, \
-             version, body_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO entries (id, stream, replica, n, prev, act, hlc, recorded_at, happened_at, written_by, kind, \
+             version, body_hash, salt, json) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .insert(params![
             header.id.0,
@@ -77,13 +99,15 @@ pub(crate) fn insert_header(
             header.kind,
             header.version,
             header.body_hash.0,
+            body.map(|body| &body.salt),
+            body.map(|body| &body.json),
         ])
 }
 
-/// Inserts the body of the header with this arrival number.
-pub(crate) fn insert_body(connection: &Connection, seq: i64, body: &Body) -> rusqlite::Result<()> {
+/// Gives an entry that has no body the one that belongs to it.
+pub(crate) fn fill_body(connection: &Connection, seq: i64, body: &Body) -> rusqlite::Result<()> {
     connection
-        .prepare_cached("INSERT INTO bodies (seq, salt, json) VALUES (?1, ?2, ?3)")?
+        .prepare_cached("UPDATE entries SET salt = ?2, json = ?3 WHERE seq = ?1")?
         .execute(params![seq, body.salt, body.json])?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use std::sync::Mutex;
 use foghorn_core::{Entry, ReplicaId, StreamId};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use crate::common_words::{self, Bits};
 use crate::connection::{self, lock};
 use crate::error::StoreError;
 use crate::expunge::Pending;
@@ -19,11 +20,11 @@ use crate::folder;
 use crate::lock::Turn;
 use crate::store::Store;
 
-/// How many arrival numbers a piece covers.
-const PIECE: i64 = 65_536;
+/// How many arrival numbers a piece covers; a multiple of 64. Few in this crate's own tests, which need full ones.
+pub(crate) const PIECE: i64 = if cfg!(test) { 64 } else { 65_536 };
 
 /// The form of the index; another one is made anew.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// So many words of a question are looked for, and so much of each.
 const MOST_WORDS: usize = 24;
@@ -81,6 +82,9 @@ impl Store {
                     "INSERT INTO pieces (piece, up_to) VALUES (?1, ?2) ON CONFLICT (piece) DO UPDATE SET up_to = ?2",
                     params![piece, up_to],
                 )?;
+                if up_to == (piece + 1) * PIECE {
+                    common_words::note(&transaction, piece)?;
+                }
             }
             let pieces = Pieces::read(&transaction)?;
             transaction.commit()?;
@@ -101,10 +105,8 @@ impl Store {
         let looked = self.search.with(|index| {
             let moment = index.transaction()?;
             let pieces = Pieces::read(&moment)?;
-            let found = match &question {
-                Some(question) => look(&moment, &pieces, question, limit, before)?,
-                None => Vec::new(),
-            };
+            let found =
+                if question.is_empty() { Vec::new() } else { look(&moment, &pieces, &question, limit, before)? };
             Ok((found, pieces))
         });
         let (found, pieces) = match looked {
@@ -166,6 +168,7 @@ impl Search {
                 if Pieces::read(&transaction)?.0.iter().any(|(known, up_to)| *known == piece && *up_to >= seq) {
                     transaction.execute_batch(&format!("DROP TABLE words_{piece}"))?;
                     transaction.execute("DELETE FROM pieces WHERE piece = ?1", [piece])?;
+                    common_words::forget(&transaction, piece)?;
                 }
             }
             transaction.commit()?;
@@ -218,6 +221,7 @@ impl Search {
                 "CREATE TABLE of (lineage TEXT NOT NULL) STRICT; \
                  CREATE TABLE pieces (piece INTEGER PRIMARY KEY, up_to INTEGER NOT NULL) STRICT;",
             )?;
+            common_words::begin(&transaction)?;
             transaction.execute("INSERT INTO of (lineage) VALUES (?1)", [self.lineage.as_str()])?;
             transaction.pragma_update(None, "user_version", FORM)?;
         } else if form != FORM {
@@ -289,18 +293,45 @@ fn feed(
 fn look(
     index: &Connection,
     pieces: &Pieces,
-    question: &str,
+    question: &[Asked],
     limit: usize,
     before: i64,
 ) -> Result<Vec<i64>, StoreError> {
     let mut found = Vec::new();
     for (piece, _) in pieces.0.iter().rev().filter(|(piece, _)| piece * PIECE < before) {
-        let mut statement = index.prepare_cached(&format!(
-            "SELECT rowid FROM words_{piece} WHERE words_{piece} MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3"
-        ))?;
+        let mut common: Option<Bits> = None;
+        let mut rare = String::new();
+        for asked in question {
+            let bits = match &asked.key {
+                Some(key) => common_words::of(index, *piece, key)?,
+                None => None,
+            };
+            match (bits, common.take()) {
+                (Some(bits), Some(others)) => common = Some(others.and(&bits)),
+                (Some(bits), None) => common = Some(bits),
+                (None, others) => {
+                    common = others;
+                    rare.push_str(&asked.words);
+                }
+            }
+        }
         let wanted = limit - found.len();
-        for seq in statement.query_map(params![question, before, wanted], |row| row.get::<_, i64>(0))? {
-            found.push(seq?);
+        match common {
+            Some(common) if rare.is_empty() => found.extend(common.newest_first(*piece, before).take(wanted)),
+            common => {
+                let mut statement = index.prepare_cached(&format!(
+                    "SELECT rowid FROM words_{piece} WHERE words_{piece} MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC"
+                ))?;
+                let mut rows = statement.query(params![rare, before])?;
+                while found.len() < limit
+                    && let Some(row) = rows.next()?
+                {
+                    let seq = row.get(0)?;
+                    if common.as_ref().is_none_or(|common| common.has(seq)) {
+                        found.push(seq);
+                    }
+                }
+            }
         }
         if found.len() >= limit {
             break;
@@ -309,15 +340,22 @@ fn look(
     Ok(found)
 }
 
-/// What was typed, as a question to FTS5: each word a quoted string, so nothing in it can be an operator; the last one
-/// as a beginning. `None` where nothing is left to look for.
-fn question(typed: &str) -> Option<String> {
+/// One word of a question.
+struct Asked {
+    /// For FTS5: a quoted string, so that nothing in it can be an operator.
+    words: String,
+    /// The name under which it may stand among the common words.
+    key: Option<String>,
+}
+
+/// What was typed, as words; the last one as a beginning. Empty where nothing is left to look for.
+fn question(typed: &str) -> Vec<Asked> {
     let words: Vec<&str> = typed
         .split(|letter: char| letter.is_whitespace() || letter.is_control())
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .take(MOST_WORDS)
         .collect();
-    let mut question = String::new();
+    let mut question = Vec::with_capacity(words.len());
     for (place, word) in words.iter().enumerate() {
         let is_last = place + 1 == words.len();
         if is_last && word.chars().filter(|letter| letter.is_alphanumeric()).count() < 2 {
@@ -325,8 +363,71 @@ fn question(typed: &str) -> Option<String> {
         }
         let quoted: String = word.chars().filter(|letter| *letter != '"').take(LONGEST_WORD).collect();
         // What was cut off is a beginning too.
-        let begins = if is_last || quoted.chars().count() == LONGEST_WORD { " *" } else { "" };
-        question.push_str(&format!("\"{quoted}\"{begins} "));
+        let begins = is_last || quoted.chars().count() == LONGEST_WORD;
+        let key = common_words::key(&quoted, begins);
+        question.push(Asked { words: format!("\"{quoted}\"{} ", if begins { " *" } else { "" }), key });
     }
-    if question.is_empty() { None } else { Some(question) }
+    question
+}
+
+#[cfg(test)]
+mod tests {
+    //! That common words find what FTS5 alone finds; everything else is tested from outside, in `tests/`.
+
+    use super::*;
+
+    const WORDS: [&str; 12] =
+        ["the", "then", "these", "fix", "fixed", "deployed", "we", "weather", "payments", "x1", "Größe", "naïve"];
+
+    /// So many texts; the first words of the list stand in most of them, the last in few.
+    fn index(texts: i64) -> Connection {
+        let index = Connection::open_in_memory().unwrap();
+        common_words::begin(&index).unwrap();
+        for piece in 0..=piece_of(texts) {
+            feed(&index, piece, &[], &|_| None).unwrap();
+        }
+        for seq in 1..=texts {
+            let has = |(place, word): (usize, &&str)| {
+                let often = 1 + i64::try_from(place).unwrap();
+                (seq * 7_919 / 3 % (often * 2) == 0).then(|| word.to_string())
+            };
+            let text: Vec<String> = WORDS.iter().enumerate().filter_map(has).collect();
+            let insert = format!("INSERT INTO words_{} (rowid, text) VALUES (?1, ?2)", piece_of(seq));
+            index.execute(&insert, params![seq, text.join(" ")]).unwrap();
+        }
+        index
+    }
+
+    #[test]
+    fn common_words_find_what_the_index_alone_finds() {
+        let texts = 4 * PIECE + 20;
+        let index = index(texts);
+        let pieces = Pieces((0..=4).map(|piece| (piece, texts.min((piece + 1) * PIECE))).collect());
+        let questions: Vec<String> = WORDS
+            .iter()
+            .flat_map(|one| WORDS.iter().map(move |other| format!("{one} {other}")))
+            .flat_map(|typed| (2..typed.chars().count()).map(move |end| typed.chars().take(end).collect()))
+            .chain(
+                ["the we fi", "absent the", "the absent", "THE We", "the-then fix", "x1 \"the\" de"].map(String::from),
+            )
+            .collect();
+        let ask = |limit, before| -> Vec<Vec<i64>> {
+            let look = |typed: &String| look(&index, &pieces, &question(typed), limit, before).unwrap();
+            questions.iter().map(look).collect()
+        };
+        let ways = [(usize::MAX, i64::MAX), (7, i64::MAX), (30, 2 * PIECE + 5), (3, 65)];
+        let alone = ways.map(|(limit, before)| ask(limit, before));
+        for piece in 0..4 {
+            common_words::note(&index, piece).unwrap();
+        }
+        let noted: i64 = index.query_row("SELECT count(*) FROM common", [], |row| row.get(0)).unwrap();
+        assert!(noted > 40, "{noted}");
+        for ((limit, before), alone) in ways.into_iter().zip(alone) {
+            for ((typed, with_bits), alone) in questions.iter().zip(ask(limit, before)).zip(alone) {
+                assert_eq!(with_bits, alone, "“{typed}”, {limit} before {before}");
+            }
+        }
+        common_words::forget(&index, 2).unwrap();
+        assert!(common_words::of(&index, 2, "the").unwrap().is_none());
+    }
 }

@@ -39,7 +39,7 @@ impl Store {
             }
             folder::remove(&partial)?;
             let mut file = BufWriter::new(folder::new_private_file(&partial)?);
-            let mut statement = connection.prepare_cached(select_kept!("WHERE h.seq > ?1 ORDER BY h.seq"))?;
+            let mut statement = connection.prepare_cached(select_kept!("WHERE e.seq > ?1 ORDER BY e.seq"))?;
             for row in statement.query_map([after], kept)? {
                 writeln!(file, "{}", line(&row?.entry)).map_err(StoreError::at(&partial))?;
             }

@@ -30,7 +30,7 @@ const FOLD_BACK_AT: i64 = 4_000;
 const AHEAD: usize = 4_000;
 
 /// What the app does with the entries that a stream got, in the transaction that added them.
-pub type Project<'a, E> = dyn FnMut(&mut Write<'_>, &StreamId, &[Kept]) -> Result<(), E> + 'a;
+pub type Project<'a, E> = dyn FnMut(&mut Write<'_>, &StreamId, Vec<Kept>) -> Result<(), E> + 'a;
 
 /// How an import goes on, and how it is watched.
 pub struct Slowly<'a, E> {
@@ -107,7 +107,7 @@ impl Store {
                     step.bodies_filled += taken_in.bodies_filled;
                     if let Some(first) = taken_in.added.first() {
                         let stream = first.entry.header.stream.clone();
-                        project(write, &stream, &taken_in.added)?;
+                        project(write, &stream, taken_in.added)?;
                     }
                     if stopwatch().saturating_sub(began) >= STINT {
                         break;

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 
 use chrono::DateTime;
 use foghorn_core::{At, Kind, Severity, StakeholderId, Status, StreamId};
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use serde::{Deserialize, Serialize};
 
-use crate::append::stream_head;
+use crate::append::{Head, stream_head};
 use crate::error::StoreError;
 use crate::reading::Reading;
 use crate::rows::{milliseconds, optional_milliseconds};
@@ -131,91 +131,14 @@ impl Reading<'_> {
 }
 
 impl Write<'_> {
-    /// Writes down the summary of an incident, in place of the one before.
+    /// Writes down the summary of an incident and its clocks, in place of those before.
     ///
     /// # Errors
     /// Where the disk refuses.
-    pub fn put_summary(&mut self, summary: &Summary) -> Result<(), StoreError> {
+    pub fn project(&mut self, summary: &Summary, dues: &[DueRow]) -> Result<(), StoreError> {
         let connection = self.connection();
-        let (stream, _) = stream_head(connection, summary.stream.as_str())?;
-        let milliseconds = |at: Option<At>| at.map(|at| at.timestamp_millis());
-        let [declared_at, started_at, resolved_at, updated_at] =
-            [Some(summary.declared_at), summary.started_at, summary.resolved_at, Some(summary.updated_at)]
-                .map(milliseconds);
-        let sought = sought(summary);
-        let values: [&dyn ToSql; 17] = [
-            &stream,
-            &summary.reference,
-            &summary.number,
-            &declared_at,
-            &summary.kind.as_str(),
-            &summary.title,
-            &summary.severity.as_str(),
-            &summary.status.as_str(),
-            &started_at,
-            &resolved_at,
-            &updated_at,
-            &summary.updates,
-            &summary.open,
-            &summary.live,
-            &summary.up_to_seq,
-            &sought,
-            &summary.card,
-        ];
-        // Most acts leave alone what the indexes are made of, and so need not write the indexes' pages.
-        let in_place = connection
-            .prepare_cached(
-                "UPDATE heads SET title = ?6, started_at = ?9, resolved_at = ?10, updated_at = ?11, updates = ?12, \
-                 up_to_seq = ?15, card = ?17 \
-                 WHERE stream = ?1 AND reference = ?2 COLLATE BINARY AND number IS ?3 AND declared_at = ?4 \
-                 AND kind = ?5 AND severity = ?7 AND status = ?8 AND open = ?13 AND live = ?14 AND sought = ?16",
-            )?
-            .execute(values)?;
-        if in_place == 0 {
-            connection
-                .prepare_cached(
-                    "UPDATE heads SET reference = ?2, number = ?3, declared_at = ?4, kind = ?5, title = ?6, \
-                     severity = ?7, status = ?8, started_at = ?9, resolved_at = ?10, updated_at = ?11, updates = ?12, \
-                     open = ?13, live = ?14, up_to_seq = ?15, sought = ?16, card = ?17 WHERE stream = ?1",
-                )?
-                .execute(values)?;
-        }
-        Ok(())
-    }
-
-    /// Writes down the clocks of an incident, in place of those before.
-    ///
-    /// # Errors
-    /// Where the disk refuses.
-    pub fn put_dues(&mut self, stream: &StreamId, dues: &[DueRow]) -> Result<(), StoreError> {
-        let connection = self.connection();
-        let list: Vec<Due<'_>> = dues.iter().map(Due::from).collect();
-        // Serializing plain texts and numbers into memory has no way to fail.
-        let text = (!list.is_empty()).then(|| serde_json::to_string(&list).unwrap_or_default());
-        let known = connection
-            .prepare_cached(
-                "SELECT h.stream, h.has_dues IS ?2, h.dues IS ?3 FROM streams s JOIN heads h ON h.stream = s.key \
-                 WHERE s.id = ?1",
-            )?
-            .query_row(params![stream.as_str(), !list.is_empty(), text], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?, row.get::<_, bool>(2)?))
-            })
-            .optional()?;
-        // Most acts move no due time; most of the rest leave alone what the index is made of.
-        match known {
-            None | Some((_, true, true)) => {}
-            Some((key, true, false)) => {
-                connection
-                    .prepare_cached("UPDATE heads SET dues = ?2 WHERE stream = ?1")?
-                    .execute(params![key, text])?;
-            }
-            Some((key, false, _)) => {
-                connection
-                    .prepare_cached("UPDATE heads SET dues = ?2, has_dues = ?3 WHERE stream = ?1")?
-                    .execute(params![key, text, !list.is_empty()])?;
-            }
-        }
-        Ok(())
+        let (stream, highest_hlc) = stream_head(connection, summary.stream.as_str())?;
+        Ok(Head { stream, highest_hlc, last_seq: 0 }.raise_and_project(connection, summary, dues)?)
     }
 
     /// Drops every summary and clock; the app makes them anew from the log.
@@ -224,6 +147,64 @@ impl Write<'_> {
     /// Where the disk refuses.
     pub fn drop_projections(&mut self) -> Result<(), StoreError> {
         Ok(self.connection().execute_batch(UNPROJECT)?)
+    }
+}
+
+impl Head {
+    /// Notes how far the stream has come, and what was worked out from it: one row, one statement.
+    pub(crate) fn raise_and_project(
+        &self,
+        connection: &Connection,
+        summary: &Summary,
+        dues: &[DueRow],
+    ) -> rusqlite::Result<()> {
+        let milliseconds = |at: Option<At>| at.map(|at| at.timestamp_millis());
+        let [declared_at, started_at, resolved_at, updated_at] =
+            [Some(summary.declared_at), summary.started_at, summary.resolved_at, Some(summary.updated_at)]
+                .map(milliseconds);
+        let sought = sought(summary);
+        let has_dues = !dues.is_empty();
+        let dues: Vec<Due<'_>> = dues.iter().map(Due::from).collect();
+        // Serializing plain texts and numbers into memory has no way to fail.
+        let dues = has_dues.then(|| serde_json::to_string(&dues).unwrap_or_default());
+        let values: [&dyn ToSql; 21] = [
+            &self.stream,
+            &self.highest_hlc,
+            &self.last_seq,
+            &summary.title,
+            &started_at,
+            &resolved_at,
+            &updated_at,
+            &summary.updates,
+            &summary.up_to_seq,
+            &summary.card,
+            &dues,
+            &summary.reference,
+            &summary.number,
+            &declared_at,
+            &summary.kind.as_str(),
+            &summary.severity.as_str(),
+            &summary.status.as_str(),
+            &summary.open,
+            &summary.live,
+            &sought,
+            &has_dues,
+        ];
+        /// What every act may change, and what the indexes are made of: most acts leave that alone, and so need not
+        /// write the indexes' pages.
+        const IN_PLACE: &str = "UPDATE heads SET highest_hlc = max(highest_hlc, ?2), last_seq = max(last_seq, ?3), \
+            title = ?4, started_at = ?5, resolved_at = ?6, updated_at = ?7, updates = ?8, up_to_seq = ?9, card = ?10, \
+            dues = ?11 WHERE stream = ?1 AND reference = ?12 COLLATE BINARY AND number IS ?13 AND declared_at = ?14 \
+            AND kind = ?15 AND severity = ?16 AND status = ?17 AND open = ?18 AND live = ?19 AND sought = ?20 \
+            AND has_dues = ?21";
+        const WHOLE: &str = "UPDATE heads SET highest_hlc = max(highest_hlc, ?2), last_seq = max(last_seq, ?3), \
+            title = ?4, started_at = ?5, resolved_at = ?6, updated_at = ?7, updates = ?8, up_to_seq = ?9, card = ?10, \
+            dues = ?11, reference = ?12, number = ?13, declared_at = ?14, kind = ?15, severity = ?16, status = ?17, \
+            open = ?18, live = ?19, sought = ?20, has_dues = ?21 WHERE stream = ?1";
+        if connection.prepare_cached(IN_PLACE)?.execute(values)? == 0 {
+            connection.prepare_cached(WHOLE)?.execute(values)?;
+        }
+        Ok(())
     }
 }
 

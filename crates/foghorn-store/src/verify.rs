@@ -97,7 +97,7 @@ impl Reading<'_> {
         let mut chain = Chain::default();
         let mut highest: HashMap<StreamId, i64> = HashMap::new();
         let mut statement =
-            self.connection().prepare_cached(select_kept!("ORDER BY h.stream, h.replica, h.n, h.id"))?;
+            self.connection().prepare_cached(select_kept!("ORDER BY e.stream, e.replica, e.n, e.id"))?;
         for kept in statement.query_map([], kept)? {
             let entry = kept?.entry;
             let header = &entry.header;

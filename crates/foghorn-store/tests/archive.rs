@@ -22,7 +22,7 @@ fn with_incidents(desk: &mut Desk) -> Store {
                 summary.open = number == 25;
                 summary.live = number >= 24;
                 summary.card = format!("{{\"number\":{number}}}");
-                write.put_summary(&summary)?;
+                write.project(&summary, &[])?;
             }
             Ok::<_, foghorn_store::StoreError>(())
         })
@@ -106,7 +106,7 @@ fn an_incident_is_found_by_what_people_call_it() {
     // A merge brings a second INC-7: both are offered.
     store
         .write(|write| {
-            note_in(write, "0194-other", "x").and_then(|_| write.put_summary(&summary("0194-other", 7, "x")))
+            note_in(write, "0194-other", "x").and_then(|_| write.project(&summary("0194-other", 7, "x"), &[]))
         })
         .unwrap();
     assert_eq!(find("INC-7"), [StreamId::from("0193-07"), StreamId::from("0194-other")]);

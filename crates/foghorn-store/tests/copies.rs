@@ -235,7 +235,7 @@ fn an_expunged_text_leaves_snapshots_and_segments() {
     let in_segment = note(&store, "inc-a", "second secret hunter2hunter2").entry.header.id;
     note(&store, "inc-a", "harmless");
     store.segment(noon() + TimeDelta::minutes(10)).unwrap().unwrap();
-    store.write(|write| write.put_summary(&summary("inc-a", 1, "hunter2hunter2 in a title"))).unwrap();
+    store.write(|write| write.project(&summary("inc-a", 1, "hunter2hunter2 in a title"), &[])).unwrap();
     store.snapshot(noon() + TimeDelta::minutes(20)).unwrap();
     store
         .write(|write| {

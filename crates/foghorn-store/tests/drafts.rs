@@ -74,11 +74,12 @@ fn a_file_of_the_format_before_gets_its_drafts_and_keeps_a_copy() {
     let store = desk.open();
     note(&store, "inc-a", "written before");
     drop(store);
+    desk.back_to_two_tables();
     let raw = desk.raw();
     raw.execute_batch("DROP TABLE drafts; PRAGMA user_version = 1;").unwrap();
     drop(raw);
     let opened = desk.try_open().unwrap();
-    assert!(matches!(opened.news[..], [OpenNews::Migrated { from: 1, to: 2, .. }]), "{:?}", opened.news);
+    assert!(matches!(opened.news[0], OpenNews::Migrated { from: 1, .. }), "{:?}", opened.news);
     assert_eq!(save(&opened.store, "a", "inc-a", 0, "one", None), 1);
 }
 

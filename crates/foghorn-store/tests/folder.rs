@@ -159,8 +159,7 @@ fn a_projection_is_written_with_its_act_and_read_back() {
         .write(|write| {
             let kept = note_in(write, "inc-a", "declared")?;
             expected.up_to_seq = kept.seq;
-            write.put_summary(&expected)?;
-            write.put_dues(&stream, &[due("inc-a", "customers"), due("inc-a", "support")])
+            write.project(&expected, &[due("inc-a", "customers"), due("inc-a", "support")])
         })
         .unwrap();
     assert_eq!(store.summary(&stream).unwrap().as_ref(), Some(&expected));
@@ -175,7 +174,7 @@ fn a_projection_is_written_with_its_act_and_read_back() {
     expected.resolved_at = Some(noon());
     expected.number = None;
     expected.reference = "inc-7".to_owned();
-    store.write(|write| write.put_summary(&expected).and_then(|()| write.put_dues(&stream, &[]))).unwrap();
+    store.write(|write| write.project(&expected, &[])).unwrap();
     assert_eq!(store.summary(&stream).unwrap(), Some(expected));
     assert_eq!(store.dues().unwrap(), []);
 

@@ -30,11 +30,11 @@ fn import(
 ) -> Imported {
     let began = Instant::now();
     let mut number = 0;
-    let mut project = |write: &mut Write<'_>, stream: &StreamId, kept: &[Kept]| {
+    let mut project = |write: &mut Write<'_>, stream: &StreamId, kept: Vec<Kept>| {
         number += 1;
         let mut summary = summary(stream.as_str(), number, "imported");
         summary.up_to_seq = kept.last().unwrap().seq;
-        write.put_summary(&summary)
+        write.project(&summary, &[])
     };
     let stopwatch = || -> Duration { began.elapsed() };
     let slowly = Slowly { cancel, stopwatch: &stopwatch, on_progress, project: &mut project };

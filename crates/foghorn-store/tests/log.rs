@@ -76,22 +76,25 @@ fn the_file_itself_refuses_to_be_rewritten() {
     let raw = desk.raw();
     let copy = |of: i64, changes: &str| {
         format!(
-            "INSERT OR REPLACE INTO headers SELECT {changes}, prev, act, hlc, recorded_at, happened_at, written_by, \
-             kind, version, body_hash FROM headers WHERE seq = {of}"
+            "INSERT OR REPLACE INTO entries SELECT {changes}, prev, act, hlc, recorded_at, happened_at, written_by, \
+             kind, version, body_hash, salt, json FROM entries WHERE seq = {of}"
         )
     };
     for (attempt, refusal) in [
-        ("UPDATE headers SET act = 'x' WHERE seq = 1".to_owned(), "never changes"),
-        ("UPDATE OR REPLACE headers SET seq = 1 WHERE seq = 2".to_owned(), "never changes"),
-        ("DELETE FROM headers".to_owned(), "never deleted"),
+        ("UPDATE entries SET act = 'x' WHERE seq = 1".to_owned(), "never changes"),
+        ("UPDATE OR REPLACE entries SET seq = 1 WHERE seq = 2".to_owned(), "never changes"),
+        ("UPDATE entries SET rowid = 9 WHERE seq = 2".to_owned(), "never changes"),
+        ("DELETE FROM entries".to_owned(), "never deleted"),
         (copy(3, "1, zeroblob(32), stream, replica, 2"), "never replaced"),
         (copy(3, "7, id, stream, replica, n"), "never replaced"),
         (copy(2, "NULL, zeroblob(32), stream, replica, 2"), "own entries count"),
         (copy(2, "NULL, zeroblob(32), stream, replica, 4"), "own entries count"),
         (copy(2, "NULL, zeroblob(32), stream, replica, 3"), "own entries count"), // right count, wrong link
-        ("UPDATE bodies SET json = '{}' WHERE seq = 1".to_owned(), "never changes"),
-        ("DELETE FROM bodies WHERE seq = 1".to_owned(), "only deleted by expunging"),
-        ("INSERT OR REPLACE INTO bodies VALUES (1, '', '{}')".to_owned(), "never replaced"),
+        ("UPDATE entries SET json = '{}' WHERE seq = 1".to_owned(), "body never changes"),
+        ("UPDATE entries SET salt = '' WHERE seq = 1".to_owned(), "body never changes"),
+        ("UPDATE entries SET salt = NULL, json = NULL WHERE seq = 1".to_owned(), "only deleted by expunging"),
+        ("UPDATE entries SET json = NULL WHERE seq = 1".to_owned(), "only deleted by expunging"),
+        (copy(1, "1, id, stream, replica, n"), "never replaced"),
     ] {
         let refused = raw.execute(&attempt, []).expect_err(&attempt).to_string();
         assert!(refused.contains(refusal), "{attempt}: {refused}");
@@ -106,7 +109,7 @@ fn verifying_names_what_was_tampered_with() {
     note(&store, "inc-a", "the truth");
     let forged = note(&store, "inc-a", "more of it");
     let raw = desk.raw();
-    raw.execute_batch("DROP TRIGGER bodies_never_change; UPDATE bodies SET json = '{\"event\":{}}' WHERE seq = 2")
+    raw.execute_batch("DROP TRIGGER bodies_never_change; UPDATE entries SET json = '{\"event\":{}}' WHERE seq = 2")
         .unwrap();
     let verified = store.verify().unwrap();
     assert_eq!((verified.entries, verified.streams), (2, 1));
@@ -133,7 +136,8 @@ fn an_expunged_text_is_gone_and_never_comes_back() {
     let verified = store.verify().unwrap();
     assert!(verified.is_clean() && verified.without_body == 1, "the header still verifies: {verified:?}");
     let raw = desk.raw();
-    let refused = raw.execute("INSERT INTO bodies VALUES (2, '', 'hunter2hunter2')", []).unwrap_err().to_string();
+    let refused =
+        raw.execute("UPDATE entries SET salt = '', json = 'hunter2hunter2' WHERE seq = 2", []).unwrap_err().to_string();
     assert!(refused.contains("never comes back"), "{refused}");
     drop((raw, store));
     for name in desk.files_in("live") {

@@ -1,6 +1,8 @@
 // What a whole app would answer on the evening of the fixtures; each test changes only what it is about.
 
-import type { ArchiveRow, Receipt, SuggestedWord, WordChoice } from '../wire';
+import { named } from '../labels';
+import type { ArchiveRow, DraftView, Receipt } from '../wire';
+import { draft, previewed, reviewed } from './drafts';
 import { FakeHost } from './fake';
 import { board, card, desk, incidentView, NOW, overdueCard, resolvedCard } from './fixtures';
 import { library } from './library';
@@ -25,52 +27,20 @@ const row = (index: number): ArchiveRow => ({
   updates: 4 + index,
 });
 
-const choice = (template: string, title: string, occasion: string, offered: string): WordChoice => ({
-  template,
-  title,
-  occasion,
-  offered,
-});
-const progress: SuggestedWord = {
-  text: 'Since 13:13 UTC some card payments have failed: ⟦impact⟧.\n\nWe are sorry that you could not pay. We are rolling back a release; 3 of 8 regions are done.\n\nYour data is ⟦data safety⟧.\n\nThe next update comes by 14:50 UTC.',
-  occasion: 'progress',
-  template: 'any/progress',
-  title: 'Progress',
-  fault: null,
-  channel: 'status-page',
-  subject: null,
-  length: { used: 221, limit: null, unit: 'characters', parts: 1 },
-  promise_at: '2026-11-21T14:50:00Z',
-  blanks: 2,
-  changed: [
-    { fact: 'impact', before: '30 % of checkouts', now: '12 % of checkouts' },
-    { fact: 'doing', before: null, now: 'Rolling back, 3 of 8 regions done' },
-  ],
-  moved: [{ what: 'status', before: 'investigating', now: 'identified' }],
-  lines: [
-    { happened_at: '2026-11-21T14:12:00Z', note: 'decision', text: 'Roll back the 13:05 release' },
-    { happened_at: '2026-11-21T14:18:00Z', note: 'note', text: 'Errors fall in the first region' },
-  ],
-  told_at: '2026-11-21T14:10:00Z',
-  choices: [
-    choice('any/first-word', 'First word', 'first-word', 'They have not heard anything from us yet.'),
-    choice('any/progress', 'Progress', 'progress', 'Something changed since their last word.'),
-    choice('any/sms', 'Text message', 'sms', 'They should hear on the phone, in 160 letters.'),
-  ],
-};
-const sms: SuggestedWord = {
-  ...progress,
-  text: '12 % of card payments fail. We are working on it. Next update by 14:50 UTC.',
-  occasion: 'sms',
-  template: 'any/sms',
-  title: 'Text message',
-  channel: 'sms',
-  length: { used: 75, limit: 160, unit: 'septets', parts: 1 },
-  blanks: 0,
-};
+const FACTS = [
+  'Since 13:13 UTC some card payments have failed: ⟦impact⟧.',
+  'We are sorry that you could not pay. We are rolling back a release; 3 of 8 regions are done.',
+  'Your data is ⟦data safety⟧.',
+  'The next update comes by 14:50 UTC.',
+].join('\n\n');
+const SHORT = '12 % of card payments fail. We are working on it. Next update by 14:50 UTC.';
 
 /** A host that knows the fixtures' evening. */
 export function evening(): FakeHost {
+  const overruled = new Map<string, string>();
+  const versions = ['', FACTS];
+  const opened = (part: Partial<DraftView> = {}): DraftView =>
+    draft({ version: versions.length - 1, text: versions.at(-1), edited: versions.length > 2, ...part });
   return new FakeHost({
     board: board(),
     desk: desk(),
@@ -85,7 +55,30 @@ export function evening(): FakeHost {
       { text: 'Card payments fail for 12 % of checkouts', happened_at: NOW, recorded_at: NOW, author: 'Ines' },
       { text: '30 % of checkouts', happened_at: '2026-11-21T13:31:00Z', recorded_at: NOW, author: 'Bob' },
     ],
-    'suggest-word': ({ template }) => (template === 'any/sms' ? sms : progress),
+    drafts: [],
+    'open-draft': ({ stakeholder, draft = `d-${stakeholder}` }) =>
+      opened({ draft, stakeholder, name: named(stakeholder) }),
+    'rewrite-draft': ({ template }) => {
+      versions.push(template === 'any/sms' ? SHORT : FACTS);
+      const title = template === 'any/sms' ? 'Text message' : 'Progress';
+      return opened({ template: template ?? 'any/progress', title, edited: false });
+    },
+    'save-draft': ({ text }) => {
+      versions.push(text);
+      return { version: versions.length - 1, saved_at: NOW, diverged: false };
+    },
+    'draft-version': ({ version }) => ({ version, saved_at: NOW, text: versions[version] ?? '' }),
+    'review-draft': ({ text }) => reviewed(text, overruled),
+    overrule: ({ rule, words, reason }) => {
+      if (reason) overruled.set(`${rule} ${words}`, reason);
+      else overruled.delete(`${rule} ${words}`);
+      return { version: versions.length - 1, saved_at: NOW, diverged: false };
+    },
+    'preview-draft': ({ text, channel }) => previewed(text, channel),
+    'copy-draft': ({ text, as }) => ({ text: as === 'mailto' ? 'mailto:?body=' : text, subject: null }),
+    'save-eml': ({ path }) => ({ path }),
+    'discard-draft': {},
+    'open-mail': null,
     'read-word': ({ text, promise }) => ({
       promise_at: promise || /14:50/.test(text) ? '2026-11-21T14:50:00Z' : null,
       promise_words: promise ? null : 'by 14:50 UTC',
@@ -170,6 +163,10 @@ export function evening(): FakeHost {
           'redo',
           'take-over',
           'expunge',
+          'approve-draft',
+          'place-legal-hold',
+          'lift-legal-hold',
+          'approve-compensation',
         ],
       ].map((name) => [name, receipt()]),
     ),

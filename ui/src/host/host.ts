@@ -9,6 +9,8 @@ export type ShellCommands = {
   'alarm-test': { payload: Record<string, never>; answer: unknown };
   /** What this desktop lets the shell do. */
   desktop: { payload: Record<string, never>; answer: { shortcut: boolean; file_dialog: boolean } };
+  /** Hands a `mailto:` address to the desktop's mail program. */
+  'open-mail': { payload: { url: string }; answer: unknown };
   /** The desktop's own dialog: a path, or nothing where the user thought better of it. */
   'choose-file': { payload: { purpose: 'open' | 'save'; title: string; name?: string }; answer: string | null };
 };

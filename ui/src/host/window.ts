@@ -1,7 +1,10 @@
 // The whole window on a fake host, for component tests: what a person sees and presses.
 
+import { EditorView } from '@codemirror/view';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import App from '../App.svelte';
+// The window fetches this screen when it is wanted; a test does not wait for that.
+import '../views/draft/Draft.svelte';
 import { evening } from './answers';
 import type { FakeHost } from './fake';
 
@@ -34,4 +37,38 @@ export async function type(field: HTMLElement, value: string): Promise<void> {
 
 export async function click(name: string | RegExp, role = 'button'): Promise<void> {
   await fireEvent.click(await screen.findByRole(role, { name }));
+}
+
+/** The text of the draft on the screen. */
+export const draftText = (): string => editor().state.doc.toString();
+
+/** Puts another text there, as somebody does who types it; the cursor stands at its end. */
+export function write(text: string): void {
+  const view = editor();
+  const changes = { from: 0, to: view.state.doc.length, insert: text };
+  view.dispatch({ changes, selection: { anchor: text.length }, userEvent: 'input.type' });
+}
+
+/** Puts the cursor somewhere by hand. */
+export const cursorTo = (at: number): void => editor().dispatch({ selection: { anchor: at }, userEvent: 'select' });
+
+/** What is selected in the text. */
+export function selected(): string {
+  const { from, to } = editor().state.selection.main;
+  return editor().state.sliceDoc(from, to);
+}
+
+function editor(): EditorView {
+  const view = EditorView.findFromDOM(document.querySelector<HTMLElement>('.cm-content') ?? document.body);
+  if (!view) throw new Error('no text is open');
+  return view;
+}
+
+/** Opens the window on a draft to the customers. */
+export async function openDraft(host: FakeHost = evening()): Promise<FakeHost> {
+  await openIncident(host);
+  await press('Enter');
+  await screen.findByLabelText('Text for Customers');
+  await screen.findByRole('region', { name: 'Findings' });
+  return host;
 }

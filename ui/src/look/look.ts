@@ -8,8 +8,9 @@ import '../style/base.css';
 import { mount } from 'svelte';
 import App from '../App.svelte';
 import { evening } from '../host/answers';
+import { draft, draftCard, TEXT } from '../host/drafts';
 import { board, card, clock, desk, incidentView, longCard, overdueCard, resolvedCard } from '../host/fixtures';
-import type { Changed, Reminder } from '../wire';
+import type { Changed, Reminder, WordRead } from '../wire';
 
 const query = new URLSearchParams(location.search);
 const shown = query.get('case') ?? 'board';
@@ -23,7 +24,7 @@ const open = (incident: string, what: Extract<Changed, { type: 'open' }>['what']
   host.say({ type: 'open', what, incident, stakeholder: stakeholder ?? null });
 const press = (key: string, more: KeyboardEventInit = {}) =>
   window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
-const later = (act: () => void) => setTimeout(act, 300);
+const later = (act: () => void) => setTimeout(act, 900);
 const button = (name: string) =>
   [...document.querySelectorAll('button')]
     .find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().startsWith(name))
@@ -121,33 +122,108 @@ const cases: Record<string, () => void> = {
     open('0193-checkout');
     later(() => button('More acts'));
   },
-  write: () => open('0193-checkout', 'write', 'customers'),
-  'write-other': () => {
+  draft: () => {
+    host.answer({ 'open-draft': () => draft() });
+    open('0193-checkout', 'write', 'customers');
+  },
+  'draft-stale': () => {
+    host.answer({
+      'open-draft': () => draft({ text: TEXT.replace('12 % of checkouts are', '30 % of checkouts are') }),
+    });
+    open('0193-checkout', 'write', 'customers');
+    later(() => press('F8'));
+  },
+  'draft-approved': () => {
+    const given = { by: 'Tom', at: '2026-11-21T14:24:00Z', this_text: true };
+    const legal_hold = { reason: 'Card numbers may have been read', since: '2026-11-21T14:00:00Z' };
+    const compensation = { what: 'the fee of the failed booking', by: 'Lea', at: '2026-11-21T14:20:00Z' };
+    const text = 'Some card payments still fail. The next update comes by 14:50 UTC.';
+    host.answer({
+      'open-draft': () => draft({ text, legal_hold, compensation, approval: { needed: 'SEV1, customers', given } }),
+    });
+    open('0193-checkout', 'write', 'customers');
+  },
+  'draft-blank': () => open('0193-checkout', 'write', 'customers'),
+  'draft-empty': () => {
+    host.answer({ 'open-draft': () => draft({ text: '', told_at: null, changed: [], moved: [], lines: [] }) });
+    open('0193-checkout', 'write', 'customers');
+  },
+  'draft-long': () => {
+    const text = `${`<img src=x onerror=alert(1)> \u202egnorw si siht ${'x'.repeat(200)} `.repeat(3)}\n\n${`${TEXT}\n\n`.repeat(6)}`;
+    host.answer({
+      'open-draft': () =>
+        draft({ text, name: 'Customers of the north-eastern region with long names and no patience' }),
+      incident: incidentView({ card: overdueCard() }),
+    });
+    open('0193-search', 'write', 'customers');
+  },
+  'draft-unsaved': () => {
+    host.answer({
+      'open-draft': () => draft(),
+      'save-draft': () => {
+        throw { code: 'disk-full', message: 'The disk is full: nothing can be written until some of it is free.' };
+      },
+    });
     open('0193-checkout', 'write', 'customers');
     later(() => {
-      const area = document.querySelector('textarea');
-      const message = document.querySelector<HTMLSelectElement>('dialog select');
-      if (!area || !message) return;
-      area.value = 'Some card payments still fail.';
-      area.dispatchEvent(new Event('input', { bubbles: true }));
-      message.value = 'any/sms';
-      message.dispatchEvent(new Event('change', { bubbles: true }));
+      document.querySelector<HTMLElement>('.cm-content')?.focus();
+      document.execCommand('insertText', false, 'More. ');
     });
   },
-  send: () => {
+  'draft-finding': () => {
+    host.answer({ 'open-draft': () => draft() });
     open('0193-checkout', 'write', 'customers');
-    later(() => button('I sent it …'));
+    later(() => button('Overrule …'));
+  },
+  'draft-approve': () => {
+    host.answer({ 'open-draft': () => draft() });
+    open('0193-checkout', 'write', 'customers');
+    later(() => button('Approve …'));
+  },
+  'draft-copy': () => {
+    host.answer({ 'open-draft': () => draft() });
+    open('0193-checkout', 'write', 'customers');
+    later(() => button('Copy as …'));
+  },
+  'draft-preview': () => {
+    host.answer({ 'open-draft': () => draft() });
+    open('0193-checkout', 'write', 'customers');
+    later(() => button('Email'));
+  },
+  'draft-sms': () => {
+    host.answer({ 'open-draft': () => draft() });
+    open('0193-checkout', 'write', 'customers');
+    later(() => button('SMS'));
+  },
+  drafts: () => {
+    host.answer({
+      drafts: [draftCard(), draftCard({ draft: 'd2', stakeholder: 'support', name: 'Support', approved: true })],
+    });
+    open('0193-checkout');
+  },
+  send: () => {
+    const proof = { errors: 2, overruled: [], approval_missing: 'SEV1, Customers', approved_by: null };
+    const read = {
+      promise_at: '2026-11-21T14:50:00Z',
+      promise_words: 'by 14:50 UTC',
+      zone_assumed: false,
+      promise_missed: null,
+      promise_fault: null,
+      cadence_at: '2026-11-21T14:45:00Z',
+      needs_reason: true,
+      status: 'identified',
+      severity: 'SEV1',
+      proof,
+    } satisfies WordRead;
+    host.answer({ 'open-draft': () => draft(), 'read-word': read });
+    open('0193-checkout', 'write', 'customers');
+    later(() => press('Enter', { ctrlKey: true }));
   },
   'send-over': () => {
     const text = 'Some card payments still fail. The next update comes by 13:30 UTC.';
+    host.answer({ 'open-draft': () => draft({ text }) });
     open('0193-checkout', 'write', 'customers');
-    later(() => {
-      const area = document.querySelector('textarea');
-      if (!area) return;
-      area.value = text;
-      area.dispatchEvent(new Event('input', { bubbles: true }));
-      button('I sent it …');
-    });
+    later(() => press('Enter', { ctrlKey: true }));
   },
   'undo-sent': () => {
     const undo = { act: 'act 14:10 Update to Customers', label: 'the update to Customers', sent: true };

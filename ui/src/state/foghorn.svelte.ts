@@ -4,11 +4,13 @@
 import { createContext } from 'svelte';
 import { type Answer, type Call, failure, type Host, type Payload } from '../host/host';
 import { spoken } from '../labels';
+import type { Workshop } from '../views/draft/workshop.svelte';
 import type {
   Board,
   Changed,
   Commands,
   Desk,
+  DraftCard,
   Failure,
   IncidentView,
   Receipt,
@@ -20,7 +22,7 @@ import { zonesOf } from '../zones';
 import { Alarms } from './alarms.svelte';
 import { Clock } from './clock.svelte';
 import { Kept } from './kept.svelte';
-import type { Asked, LookBack, Place } from './places';
+import type { Asked, DraftPlace, LookBack, Place } from './places';
 import { shared } from './shared';
 import { sound } from './sound';
 import { Toasts } from './toasts.svelte';
@@ -57,6 +59,10 @@ export class Foghorn {
   desk = $state.raw<Desk | null>(null);
   board = $state.raw<Board | null>(null);
   incident = $state.raw<IncidentView | null>(null);
+  /** Texts that are written and not yet posted, newest first. */
+  drafts = $state.raw<DraftCard[]>([]);
+  /** The draft on the screen. */
+  workshop = $state.raw<Workshop | null>(null);
   /** Why the present screen could not be read. */
   unread = $state.raw<Failure | null>(null);
   /** The clock that the incident screen's keys act on; `null`: the one that is due next. */
@@ -84,11 +90,11 @@ export class Foghorn {
   }
 
   async go(place: Place): Promise<void> {
-    if (place.at === 'incident' && !(this.place.at === 'incident' && this.place.incident === place.incident)) {
+    if (incidentOf(place) === null) this.incident = null;
+    else if (incidentOf(place) !== incidentOf(this.place)) {
       this.incident = null;
       this.chosen = null;
     }
-    if (place.at !== 'incident') this.incident = null;
     this.unread = null;
     this.place = place;
     await this.refresh();
@@ -100,6 +106,25 @@ export class Foghorn {
     if (!this.incident) return;
     if (stakeholder) this.chosen = stakeholder;
     if (asked) this.ask(asked);
+  }
+
+  /** Opens the workshop on a word to them. */
+  async write(whom: Omit<DraftPlace, 'at'>): Promise<void> {
+    this.ask(null);
+    const there = this.go({ at: 'draft', ...whom });
+    this.chosen = whom.stakeholder;
+    await there;
+  }
+
+  /** One step back: from a draft to its incident, from everything else to the board. */
+  back(): void {
+    if (this.place.at !== 'draft') void this.go({ at: 'board' });
+    else void this.go({ at: 'incident', incident: this.place.incident });
+  }
+
+  /** Lets a screen reader say it, also where it is what was said last. */
+  say(sentence: string): void {
+    this.said = this.said === sentence ? `${sentence}\u00a0` : sentence;
   }
 
   lookBack(back: LookBack | undefined): Promise<void> {
@@ -238,7 +263,7 @@ export class Foghorn {
 
   /** The arrival number that the screen reaches; without a snapshot on it, none. */
   #reaches(): number {
-    const snapshot = this.place.at === 'incident' ? this.incident : this.place.at === 'board' ? this.board : null;
+    const snapshot = incidentOf(this.place) === null ? (this.place.at === 'board' ? this.board : null) : this.incident;
     return snapshot?.up_to ?? -1;
   }
 
@@ -246,7 +271,7 @@ export class Foghorn {
   #readBeside(): void {
     clearTimeout(this.#beside);
     this.#beside = setTimeout(async () => {
-      await this.#readDesk();
+      await Promise.all([this.#readDesk(), this.#readDrafts()]);
       if (this.place.at === 'board') return;
       try {
         this.#showBoard(await this.host.call('board', {}));
@@ -259,6 +284,14 @@ export class Foghorn {
   async #readDesk(): Promise<void> {
     try {
       this.desk = shared(this.desk, await this.host.call('desk', {}));
+    } catch {
+      // As above.
+    }
+  }
+
+  async #readDrafts(): Promise<void> {
+    try {
+      this.drafts = shared(this.drafts, await this.host.call('drafts', {}));
     } catch {
       // As above.
     }
@@ -292,7 +325,7 @@ export class Foghorn {
       }
     }
     this.#stages = stages;
-    if (said.length) this.said = said.join(' ');
+    if (said.length) this.say(said.join(' '));
   }
 
   /** A stage that was announced for now is here: look again. */
@@ -333,7 +366,7 @@ export class Foghorn {
     else if (what === 'board' || !incident) void this.go({ at: 'board' });
     else if (what === 'incident') void this.open(incident, stakeholder);
     else if (what === 'send') void this.open(incident, stakeholder, { ask: 'send', stakeholder });
-    else if (stakeholder) void this.open(incident, stakeholder, { ask: 'write', stakeholder });
+    else if (stakeholder) void this.write({ incident, stakeholder });
     else void this.open(incident);
   }
 
@@ -348,7 +381,13 @@ export class Foghorn {
 /** The question that a screen asks; `null` for those that read by themselves. */
 function screenOf(place: Place): Call<'board'> | Call<'incident'> | null {
   if (place.at === 'board') return { name: 'board', payload: {} };
+  if (place.at === 'draft') return { name: 'incident', payload: { incident: place.incident } };
   if (place.at !== 'incident') return null;
   const back = place.back ? { [place.back.by]: place.back.when } : {};
   return { name: 'incident', payload: { incident: place.incident, ...back } };
+}
+
+/** The incident that the screen is about. */
+function incidentOf(place: Place): string | null {
+  return place.at === 'incident' || place.at === 'draft' ? place.incident : null;
 }

@@ -1,13 +1,26 @@
 // Where the window can be, and what can lie over it.
 
-import type { ActId, Fact, StakeholderId, Status, TimelineItem, UpdateView } from '../wire';
+import type { ActId, DraftFinding, DraftId, Fact, StakeholderId, Status, TimelineItem, UpdateView } from '../wire';
 
 /** Looking back: what had happened by then with today's knowledge, or what had been written down by then. */
 export type LookBack = { by: 'as_of' | 'known_at'; when: string };
 
+/** The workshop: the named draft, or the newest open one to them, or one written from the facts. */
+export type DraftPlace = {
+  at: 'draft';
+  incident: string;
+  stakeholder: StakeholderId;
+  draft?: DraftId;
+  occasion?: string;
+  template?: string;
+  /** The status becomes this with the record that it was posted. */
+  changeStatus?: Status;
+};
+
 export type Place =
   | { at: 'board' }
   | { at: 'incident'; incident: string; back?: LookBack }
+  | DraftPlace
   | { at: 'archive' }
   | { at: 'library' }
   | { at: 'settings' };
@@ -27,8 +40,13 @@ export type Asked =
   | { ask: 'add-stakeholder' }
   | { ask: 'drop-stakeholder'; stakeholder: StakeholderId; name: string }
   | { ask: 'fact-history'; fact: Fact }
-  | { ask: 'write'; stakeholder: StakeholderId; changeStatus?: Status }
-  | { ask: 'send'; stakeholder?: StakeholderId; text?: string; changeStatus?: Status }
+  | { ask: 'send'; stakeholder?: StakeholderId; text?: string; draft?: DraftId; changeStatus?: Status }
+  | { ask: 'finding'; finding: DraftFinding }
+  | { ask: 'approve' }
+  | { ask: 'discard-draft' }
+  | { ask: 'save-eml' }
+  | { ask: 'legal-hold'; lift: boolean }
+  | { ask: 'compensation' }
   | { ask: 'correct-update'; of: ActId; update: UpdateView }
   | { ask: 'undo-sent' }
   | { ask: 'correct-note'; item: TimelineItem }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use foghorn_core::{Entry, Event, StreamId};
+use foghorn_core::{Entry, EntryId, Event, StreamId};
 use foghorn_exchange::{Format, Line, LineFault, Lines, detect, foghorn_jsonl, statuspage_jsonl};
 use foghorn_store::{Kept, Slowly, Write};
 use serde::{Deserialize, Serialize};
@@ -80,7 +80,7 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
             cancel: app.cancelled(),
             stopwatch: &clock,
             on_progress: &mut progress(app, total),
-            project: &mut |tx: &mut Write<'_>, stream: &StreamId, added: &[Kept]| taken_in(tx, stream, added),
+            project: &mut |tx: &mut Write<'_>, stream: &StreamId, added: Vec<Kept>| taken_in(tx, stream, added),
         },
     )?;
     if imported.bodies_filled > 0 {
@@ -108,14 +108,23 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
 }
 
 /// After a stream got entries: bodies that another laptop expunged go here too, and the projections follow.
-fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: &[Kept]) -> Result<(), Failure> {
-    for kept in added {
-        if let Some(Event::Expunged(expunged)) = kept.entry.said().map(|said| said.event) {
-            tx.expunge(stream, expunged.entry)?;
-        }
+fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: Vec<Kept>) -> Result<(), Failure> {
+    let expunged: Vec<EntryId> = added.iter().filter_map(expunges).collect();
+    for entry in &expunged {
+        tx.expunge(stream, *entry)?;
     }
-    let folded = Folded::whole(stream, tx.entries(stream)?);
+    // Most streams of an import are new: then what was added is all there is.
+    let whole = expunged.is_empty() && tx.count(stream)? == added.len();
+    let folded = Folded::whole(stream, if whole { added } else { tx.entries(stream)? });
     Ok(project(tx, &folded)?)
+}
+
+/// The entry whose text this one says was removed. Told by its kind first: reading what every entry says takes long.
+fn expunges(kept: &Kept) -> Option<EntryId> {
+    match (kept.entry.header.kind == "expunged").then(|| kept.entry.said())??.event {
+        Event::Expunged(expunged) => Some(expunged.entry),
+        _ => None,
+    }
 }
 
 /// Bodies that were missing here came without a new entry, so that no stream told of it: lists follow afterwards.

@@ -123,6 +123,8 @@ pub(super) fn turns(incident: &Incident) -> Vec<(Stamp, Turn<'_>)> {
         words(incident, update, &mut turns);
     }
     turns.sort_by(|(a, _), (b, _)| a.cmp(b));
+    // An impact stated again, with nothing in between, leaves every clock as the one before it did.
+    turns.dedup_by(|(_, again), (_, before)| matches!((again, before), (Turn::Impact, Turn::Impact)));
     turns
 }
 

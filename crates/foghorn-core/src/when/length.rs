@@ -6,29 +6,7 @@ use std::iter::Peekable;
 
 use chrono::TimeDelta;
 
-const NUMBERS: [(&str, f64); 21] = [
-    ("a", 1.0),
-    ("an", 1.0),
-    ("half", 0.5),
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("ninety", 90.0),
-];
+use super::numbers::number;
 
 /// Longer lengths are better said as a date.
 const LONGEST_SECONDS: f64 = 366.0 * 86_400.0;
@@ -61,22 +39,18 @@ fn amount<'a>(word: &'a str, words: &mut Peekable<impl Iterator<Item = &'a str>>
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         return word.parse().ok();
     }
-    let number = number(word)?;
+    let whole = number(word)?;
     if word == "half" {
         words.next_if(|next| matches!(*next, "a" | "an"));
     }
-    let ones = words.peek().filter(|_| number >= 20.0).and_then(|next| self::number(next));
+    let ones = words.peek().filter(|_| whole >= 20.0).and_then(|next| number(next));
     match ones.filter(|ones| (1.0..10.0).contains(ones)) {
         Some(ones) => {
             words.next();
-            Some(number + ones)
+            Some(whole + ones)
         }
-        None => Some(number),
+        None => Some(whole),
     }
-}
-
-fn number(word: &str) -> Option<f64> {
-    NUMBERS.into_iter().find(|(name, _)| *name == word).map(|(_, number)| number)
 }
 
 fn unit(name: &str) -> Option<f64> {

@@ -190,7 +190,7 @@ fn support_knows_what_to_say_and_what_not() {
     - When it will work again. Name the time of the next update instead.
     - A cause other than this one: Our release at 13:05 UTC made card checks fail.
     - Anything on data that does not stand above.
-    - That there will be a credit or a refund. Nothing is approved until you hear so here.
+    - Anything on a credit or a refund. Nothing is approved until you hear so here.
     - Whose fault it is: no names of people, teams or vendors.
     - An answer to this, which we do not know yet: Whether payments that were tried twice were charged twice.
 

@@ -22,7 +22,7 @@ const TENTH: i32 = 10;
 
 static LASTED: LazyLock<Regex> = LazyLock::new(|| {
     own(
-        r"(?:(?<whole>(?:outage|incident|disruption|interruption|downtime|it|this|impact|service|services|everything) <3>(?:lasted|took|went on|continued|was over)(?: for)?|(?:was|were|been) (?:\w+ )?(?:down|unavailable|offline|unreachable|interrupted)(?: <3>for)?)|for|over|during|lasting|lasted) (?:about |around |approximately |roughly |almost |nearly |just over |just under |over |a total of |~)*(?<here>\d{1,3}(?:\.\d)? ?(?:minutes?|mins?|hours?|hrs?|h|m)(?: (?:and )?\d{1,2} ?(?:minutes?|mins?|m))?|(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve) hours?)",
+        r"(?:(?<whole>(?:outage|incident|disruption|interruption|downtime|it|this|impact|service|services|everything) <3>(?:lasted|took|went on|continued|was over)(?: for)?|(?:was|were|been) (?:\w+ )?(?:down|unavailable|offline|unreachable|interrupted)(?: <3>for)?)|for|over|during|lasting|lasted) (?:about |around |approximately |roughly |almost |nearly |just over |just under |over |a total of |~)*(?<here>\d{1,3}(?:\.\d)? ?(?:minutes?|mins?|hours?|hrs?|h|m)(?: (?:and )?\d{1,2} ?(?:minutes?|mins?|m))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) hours?)",
     )
 });
 

@@ -5,13 +5,25 @@
 
 use std::sync::LazyLock;
 
+use foghorn_core::when::number as number_word;
 use regex::Regex;
 
 use super::{Check, Draft, Hit};
-use crate::pattern::own;
+use crate::pattern::{Lists, any_of, own};
+use crate::rule_file::{Flaw, RuleFile};
 
 #[derive(Debug)]
-pub(super) struct Figure;
+pub(super) struct Figure {
+    /// Sentences that speak of what is to come, not of what is.
+    unless: Option<Regex>,
+}
+
+impl Figure {
+    pub(super) fn make(file: &RuleFile, lists: &Lists) -> Result<Self, Flaw> {
+        let unless = any_of(&file.front.unless, lists).map_err(|(placed, reason)| (file.line(placed), reason))?;
+        Ok(Self { unless })
+    }
+}
 
 /// How many, or what share.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,7 +40,7 @@ const ROUND: f64 = 0.06;
 static SHARE: LazyLock<Regex> = LazyLock::new(|| own(r"(?<here>\d[\d.,]*) ?(?:%|percent|per cent)"));
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     own(
-        r"(?:(?<one>one|1|two|2|three|3) (?:in|out of)(?: every)? (?<of>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty|\d{1,4})|(?<word>half|a third|two thirds|a quarter|three quarters|a fifth|a tenth)(?: of)?)",
+        r"(?:(?<one>one|1|two|2|three|3) (?:in|out of)(?: every)? (?<of>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|\d{1,4})|(?<word>half|a third|two thirds|a quarter|three quarters|a fifth|a tenth)(?: of)?)",
     )
 });
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,8 +59,15 @@ impl Check for Figure {
             // A count on record may stand without what is counted: "affected: 1204".
             on_record.extend(NUMBER.captures_iter(text).filter_map(|found| scaled(&found).map(Amount::Count)));
         }
+        let coming = |place: usize| {
+            let sentences = &draft.reading.sentences;
+            let sentence = sentences.iter().find(|sentence| sentence.contains(&place));
+            sentence.is_some_and(|sentence| {
+                self.unless.as_ref().is_some_and(|unless| unless.is_match(&draft.reading.text[sentence.clone()]))
+            })
+        };
         for (span, amount) in claims(draft.reading.text) {
-            if !on_record.iter().any(|other| is_same(amount, *other)) {
+            if !coming(span.start) && !on_record.iter().any(|other| is_same(amount, *other)) {
                 hits.push(Hit::at(span));
             }
         }
@@ -91,25 +110,8 @@ fn number(digits: &str) -> Option<f64> {
 }
 
 fn count_of(word: &str) -> Option<f64> {
-    const WORDS: [(&str, f64); 15] = [
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("twelve", 12.0),
-        ("fifteen", 15.0),
-        ("twenty", 20.0),
-        ("fifty", 50.0),
-        ("hundred", 100.0),
-    ];
     let word = word.to_ascii_lowercase();
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value).or_else(|| number(&word))
+    number_word(&word).or_else(|| number(&word))
 }
 
 fn share_of(words: &str) -> Option<f64> {

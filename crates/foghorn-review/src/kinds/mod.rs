@@ -4,9 +4,15 @@
 //! here: when a rule speaks, and what it says (`rule`).
 
 mod absence;
+mod acronym;
+mod component;
 mod duration;
+mod excuse;
 mod existence;
 mod figure;
+mod grade;
+mod impact;
+mod length;
 mod limit;
 mod next_update;
 mod on_record;
@@ -17,6 +23,7 @@ mod repeat;
 mod reversal;
 mod scope;
 mod substitution;
+mod told;
 mod zoneless;
 
 use std::fmt;
@@ -45,6 +52,13 @@ pub(crate) struct Draft<'a> {
     pub(crate) places: &'a [Place],
 }
 
+impl Draft<'_> {
+    /// To whom it is written.
+    pub(crate) fn reader(&self) -> &str {
+        if self.message.stakeholder.is_empty() { "customers" } else { self.message.stakeholder }
+    }
+}
+
 /// Something found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hit {
@@ -67,6 +81,11 @@ impl Hit {
 pub(crate) trait Check: fmt::Debug + Send + Sync {
     /// Adds what it finds.
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>);
+
+    /// The school grade that this stakeholder's texts should need at most, where the check knows one.
+    fn grade_aim(&self, _stakeholder: &str) -> Option<f32> {
+        None
+    }
 }
 
 /// Makes the check that a rule file asks for.
@@ -87,11 +106,20 @@ pub(crate) fn make(name: &str, file: &RuleFile, lists: &Lists) -> Result<Arc<dyn
         "ownership" => Arc::new(ownership::Lacking(Part::Ownership)),
         "repair" => Arc::new(ownership::Lacking(Part::Repair)),
         "duration" => Arc::new(duration::Duration),
-        "figure" => Arc::new(figure::Figure),
+        "impact" => Arc::new(impact::Impact::make(file, lists)?),
+        "figure" => Arc::new(figure::Figure::make(file, lists)?),
         "on-record" => Arc::new(on_record::OnRecord),
         "person" => Arc::new(person::Person::make(file, lists)?),
         "promise-past" => Arc::new(promise::Promise::Past),
         "promise-zoneless" => Arc::new(promise::Promise::Zoneless),
+        "acronym" => Arc::new(acronym::Acronym::make(file, lists)?),
+        "component" => Arc::new(component::Component::make(file, lists)?),
+        "excuse" => Arc::new(excuse::Excuse),
+        "grade" => Arc::new(grade::Grade::make(file)?),
+        "length" => Arc::new(length::TooLong::Text),
+        "subject" => Arc::new(length::TooLong::Subject),
+        "told" => Arc::new(told::Told::make(file)?),
+        "promise-twice" => Arc::new(promise::Promise::Twice),
         "promise-late" => Arc::new(promise::Promise::Late),
         "repeat" => Arc::new(repeat::Repeat),
         "reversal" => Arc::new(reversal::Reversal::make(file, lists)?),

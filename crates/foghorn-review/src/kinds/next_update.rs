@@ -4,7 +4,7 @@
 //! wordings that name a time for the next word without being a promise that a clock could keep.
 
 use chrono::TimeDelta;
-use foghorn_core::promise_text::find_promise;
+use foghorn_core::promise_text::{MissedBecause, PromiseRead, read_promise};
 use foghorn_core::when::Here;
 use regex::Regex;
 
@@ -34,12 +34,21 @@ impl Check for NextUpdate {
     }
 }
 
-/// Whether the text promises a next word. A text read later than it was written still does: its time is taken as
-/// coming, from half a day earlier too.
+/// Whether the text names a time for the next word. A text read later than it was written still does: its time is taken
+/// as coming, from half a day earlier too, and a date that is over was once to come. Whether a promise is over, or
+/// has no zone, is for others to say (`promise`, `zoneless`).
 fn promises(draft: &Draft<'_>) -> bool {
     let now = draft.around.now;
     [now, now - TimeDelta::hours(12)].into_iter().any(|now| {
         let here = Here { zone: draft.around.zone, ..Here::utc(now) };
-        find_promise(draft.reading.text, &here).is_some()
+        match read_promise(draft.reading.text, &here) {
+            PromiseRead::Found(_) => true,
+            PromiseRead::Missed(missed) => match missed.why {
+                MissedBecause::Over(_) | MissedBecause::Zone(_) => true,
+                // "Next update shortly" names none; "next update 14:30 or 15:00" does.
+                MissedBecause::Time => missed.words.contains(|letter: char| letter.is_ascii_digit()),
+            },
+            PromiseRead::None => false,
+        }
     })
 }

@@ -1,11 +1,11 @@
 //! Kind `on-record`: a time of day, already past, at which nothing is on record.
 //!
-//! Compared to the minute, whatever the day: a message rarely says it. A time to come is a promise or a plan, and not
-//! looked at here.
+//! Compared to the minute, whatever the day: a message rarely says it. A time to come is a promise or a plan, the time of
+//! writing is nobody's record, and neither is looked at here.
 
 use std::sync::LazyLock;
 
-use chrono::Timelike;
+use chrono::{Datelike, Month, NaiveDate, Timelike};
 use foghorn_core::At;
 use foghorn_core::when::{Here, When};
 use regex::Regex;
@@ -18,6 +18,10 @@ pub(super) struct OnRecord;
 
 static TIME: LazyLock<Regex> = LazyLock::new(|| own(r"(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m)?"));
 static ZONE: LazyLock<Regex> = LazyLock::new(|| own(r"(?-i:UTC|GMT|CES?T|BST|[ECMP][SD]T)"));
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    const MONTH: &str = "(?:january|february|march|april|may|june|july|august|september|october|november|december)";
+    own(&format!(r"(?:(?<day>\d{{1,2}}) (?<month>{MONTH})|(?<earlier>{MONTH}) (?<later>\d{{1,2}}))"))
+});
 /// A zone this many bytes after a time may still be its own: "between 14:05 and 15:10 UTC".
 const REACH: usize = 40;
 
@@ -27,6 +31,7 @@ impl Check for OnRecord {
         let here = Here { zone: draft.around.zone, ..Here::utc(draft.around.now) };
         let mut on_record: Vec<u32> = known.times.iter().map(|at| minute(*at)).collect();
         on_record.extend(known.on_record().flat_map(|text| times(text, &here)).map(|(_, at)| minute(at)));
+        on_record.push(minute(draft.around.now));
         let unknown = times(draft.reading.text, &here).into_iter().filter(|(_, at)| !on_record.contains(&minute(*at)));
         hits.extend(unknown.map(|(span, _)| Hit::at(span)));
     }
@@ -38,9 +43,21 @@ fn times(text: &str, here: &Here) -> Vec<(std::ops::Range<usize>, At)> {
         let until = (0..=(found.end() + REACH).min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
         let zone = ZONE.find(text.get(found.end()..until)?).map_or("", |zone| zone.as_str());
         let at = When::new(format!("{} {zone}", found.as_str())).past(here).ok()?;
-        Some((found.range(), at))
+        (!is_to_come(&text[..found.start()], here.now)).then_some((found.range(), at))
     };
     TIME.find_iter(text).filter_map(read).collect()
+}
+
+/// Whether the words before a time name a day after today's.
+fn is_to_come(before: &str, now: At) -> bool {
+    let from = (0..=before.len().saturating_sub(REACH)).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let Some(date) = DATE.captures_iter(&before[from..]).last() else { return false };
+    let named = |group| date.name(group).map(|part| part.as_str());
+    let day = named("day").or(named("later")).and_then(|day| day.parse().ok());
+    let month = named("month").or(named("earlier")).and_then(|month| month.parse::<Month>().ok());
+    let date =
+        day.zip(month).and_then(|(day, month)| NaiveDate::from_ymd_opt(now.year(), month.number_from_month(), day));
+    date.is_some_and(|date| date > now.date_naive())
 }
 
 /// The minute of the day, in UTC.

@@ -1,4 +1,4 @@
-//! Kinds `promise-past`, `promise-zoneless` and `promise-late`: the promised time of the next word against the clock.
+//! Kinds `promise-past`, `promise-zoneless`, `promise-late` and `promise-twice`: the promised time of the next word against the clock.
 //!
 //! A promise is what core reads as one, so that the review speaks of the time that the clock will keep.
 
@@ -18,6 +18,8 @@ pub(super) enum Promise {
     Zoneless,
     /// It comes later than the cadence asks.
     Late,
+    /// Another time is promised as well.
+    Twice,
 }
 
 impl Check for Promise {
@@ -43,6 +45,7 @@ impl Check for Promise {
                     .then(|| format!("{} {zone}", &draft.reading.text[span.clone()]));
                 Hit { span, message: None, fix }
             }),
+            Self::Twice => coming.and_then(|promise| another(draft, &promise)),
             Self::Late => coming.and_then(|promise| late(draft, &promise)),
         });
     }
@@ -51,6 +54,18 @@ impl Check for Promise {
 /// The promise in the message, as somebody reads it at `now`.
 fn promised(draft: &Draft<'_>, now: At) -> Option<FoundPromise> {
     find_promise(draft.reading.text, &Here { zone: draft.around.zone, ..Here::utc(now) })
+}
+
+/// A second promise of another time, in what stands before or after the first.
+fn another(draft: &Draft<'_>, first: &FoundPromise) -> Option<Hit> {
+    let text = draft.reading.text;
+    let here = Here { zone: draft.around.zone, ..Here::utc(draft.around.now) };
+    let rest = [(0, &text[..first.span.0]), (first.span.1, &text[first.span.1..])];
+    let found = rest.into_iter().find_map(|(from, text)| find_promise(text, &here).map(|promise| (from, promise)));
+    let (from, other) = found.filter(|(_, other)| minute_end(other.at) != minute_end(first.at))?;
+    let said =
+        format!("Two times are promised, \u{201c}{}\u{201d} and \u{201c}{{match}}\u{201d}: keep one.", first.words);
+    Some(Hit { span: from + other.span.0..from + other.span.1, message: Some(said), fix: None })
 }
 
 /// "In 30 minutes" moves with its reader and is never over.

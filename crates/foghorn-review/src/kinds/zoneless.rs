@@ -14,7 +14,7 @@ use crate::pattern::own;
 pub(super) struct Zoneless;
 
 const TIME: &str = r"(?:(?:[01]?\d|2[0-4])[:\u{2236}][0-5]\d(?:[:][0-5]\d(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?(?:[ap]m\b|[ap]\.m\.?)|(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours)\b)";
-const ZONE: &str = r"(?:UTC|GMT|Z|(?-i:[A-Z]{1,4}[SD]?T|MSK|NZ[SD]T|SGT|HKT|IST|Z|AoE)|(?:pacific|eastern|central|mountain|atlantic|coordinated|greenwich|british|indian|singapore|japan|china|india|uk|us|eu|local|[a-z]{3,12}(?:n|an|ean|ese|ish)|berlin|london|paris|sydney|tokyo|new york) (?:(?:standard|daylight|summer|mean|universal) )?time|(?:pacific|eastern)|(?:UTC|GMT)?\s?[+\u{2212}-]\d{1,2}(?::?\d\d)?|(?-i:ET|PT|CT|MT)|(?-i:[A-Z][a-z]+/[A-Z][A-Za-z_]+))";
+const ZONE: &str = r"(?:UTC|GMT|Z|(?-i:[A-Z]{1,4}[SD]?T|MSK|NZ[SD]T|SGT|HKT|IST|Z|AoE)|(?:pacific|eastern|central|mountain|atlantic|coordinated|greenwich|british|indian|singapore|japan|china|india|uk|us|eu|local|[a-z]{3,12}(?:n|an|ean|ese|ish)|berlin|london|paris|sydney|tokyo|new york) (?:(?:standard|daylight|summer|mean|universal) )?time|(?:pacific|eastern)|(?:UTC|GMT)?\s?[+\u{2212}-]\d{1,2}(?::?\d\d)?|(?-i:ET|PT|CT|MT)|(?-i:[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+))";
 const DATE: &str = r"(?:on|of|the|at|by|day|next|following|same|today|tomorrow|yesterday|\d{4}-\d\d-\d\d|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)";
 
 struct Patterns {

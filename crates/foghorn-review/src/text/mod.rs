@@ -13,6 +13,11 @@ use regex::Regex;
 
 pub use language::Language;
 
+/// The school grade of one sentence; `None` where it has too few words to tell.
+pub(crate) fn grade_of(sentence: &str) -> Option<f32> {
+    grade::grade(std::iter::once(sentence))
+}
+
 /// A text and what can be said of it without any rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading<'t> {

@@ -77,6 +77,26 @@ impl Desk {
         Connection::open(self.database()).unwrap()
     }
 
+    /// Puts the log back into format 2, the last before header and body came into one row. The store must be closed.
+    pub(crate) fn back_to_two_tables(&self) {
+        let today = self.beside("today.db");
+        std::fs::rename(self.database(), &today).unwrap();
+        std::fs::write(self.database(), "").unwrap();
+        let old = self.raw();
+        let migrations = [include_str!("../../migrations/1-log.sql"), include_str!("../../migrations/2-drafts.sql")];
+        old.execute_batch(&migrations.concat()).unwrap();
+        old.execute_batch(&format!("PRAGMA user_version = 2; ATTACH '{}' AS today", today.display())).unwrap();
+        for table in ["streams", "replicas", "expunged", "heads", "drafts", "local"] {
+            old.execute_batch(&format!("INSERT INTO {table} SELECT * FROM today.{table}")).unwrap();
+        }
+        old.execute_batch(
+            "INSERT INTO headers SELECT seq, id, stream, replica, n, prev, act, hlc, recorded_at, happened_at, \
+             written_by, kind, version, body_hash FROM today.entries ORDER BY seq; \
+             INSERT INTO bodies SELECT seq, salt, json FROM today.entries WHERE json IS NOT NULL",
+        )
+        .unwrap();
+    }
+
     pub(crate) fn files_in(&self, folder: &str) -> Vec<String> {
         let mut names: Vec<String> = std::fs::read_dir(self.path().join(folder))
             .unwrap()

@@ -5,10 +5,12 @@ import { lookOf } from '../../labels';
 import type { Foghorn } from '../../state/foghorn.svelte';
 import type { ArchiveRow } from '../../wire';
 import { clip } from '../../words';
-import { ACTIONS, type Action } from '../shell/actions';
+import { ACTIONS, type Action, type Group } from '../shell/actions';
 
 export type Choice = { key: string; name: string; beside: string; keys?: string; run: () => void };
 
+/** Acts on what is on the screen come first. */
+const BESIDE: readonly Group[] = ['Incident', 'Draft'];
 const SHOWN = 60;
 const TITLE = 120;
 
@@ -17,7 +19,13 @@ export function choices(app: Foghorn, typed: string, archived: readonly ArchiveR
   const cards = app.board?.incidents ?? [];
   const open = new Set(cards.map((card) => card.incident));
   const all: Choice[] = [
-    ...acts(app, (action) => action.group === 'Incident' || action.keys === 'Ctrl+N'),
+    ...acts(app, (action) => BESIDE.includes(action.group) || action.keys === 'Ctrl+N'),
+    ...app.drafts.map((draft) => ({
+      key: draft.draft,
+      name: `Open draft for ${draft.name}: ${clip(draft.title, TITLE)}`,
+      beside: `${draft.reference}, ${clip(draft.first_words, 40)}`,
+      run: () => void app.write({ incident: draft.incident, stakeholder: draft.stakeholder, draft: draft.draft }),
+    })),
     ...cards.map((card) => ({
       key: card.incident,
       name: clip(card.title, TITLE),
@@ -29,10 +37,10 @@ export function choices(app: Foghorn, typed: string, archived: readonly ArchiveR
         key: `${card.incident} ${clock.stakeholder}`,
         name: `Write to ${clock.name}`,
         beside: `${card.reference}, ${lookOf(clock).word}`,
-        run: () => void app.open(card.incident, clock.stakeholder, { ask: 'write', stakeholder: clock.stakeholder }),
+        run: () => void app.write({ incident: card.incident, stakeholder: clock.stakeholder }),
       })),
     ),
-    ...acts(app, (action) => action.group !== 'Incident' && action.keys !== 'Ctrl+N'),
+    ...acts(app, (action) => !BESIDE.includes(action.group) && action.keys !== 'Ctrl+N'),
   ];
   const matching = all.filter((choice) => matches(`${choice.name} ${choice.beside}`, words));
   const past = archived
@@ -52,7 +60,7 @@ function acts(app: Foghorn, wanted: (action: Action) => boolean): Choice[] {
   return here.map((action) => ({
     key: action.name,
     name: action.name,
-    beside: action.group === 'Incident' ? (app.incident?.card.reference ?? '') : '',
+    beside: BESIDE.includes(action.group) ? (app.incident?.card.reference ?? '') : '',
     keys: action.keys,
     run: () => action.run(app),
   }));

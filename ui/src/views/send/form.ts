@@ -1,7 +1,8 @@
 // "I sent it" as a form, and the record that it becomes. Pure; times stay text as people type them.
 
 import type { Answer, Payload } from '../../host/host';
-import type { ActId, ClockView, Severity, StakeholderId, Status, UpdateView } from '../../wire';
+import type { ActId, ClockView, DraftId, Severity, StakeholderId, Status, UpdateView } from '../../wire';
+import { plural } from '../../words';
 
 export type Row = {
   stakeholder: StakeholderId;
@@ -12,6 +13,10 @@ export type Row = {
 
 export type SendForm = {
   text: string;
+  /** The draft that it was written as; empty: none. */
+  draft: string;
+  /** Why it was posted without review or approval, where it was. */
+  without: string;
   /** Posting time of everything that has none of its own; empty: now. */
   at: string;
   rows: Row[];
@@ -28,12 +33,20 @@ export type SendForm = {
   notFor: StakeholderId[];
 };
 
-type Begin = { clocks: readonly ClockView[]; stakeholder?: StakeholderId; text?: string; changeStatus?: Status };
+type Begin = {
+  clocks: readonly ClockView[];
+  stakeholder?: StakeholderId;
+  text?: string;
+  draft?: DraftId;
+  changeStatus?: Status;
+};
 
 /** A new form: the stakeholder in hand is told, on the required channels, now. */
-export function beginSend({ clocks, stakeholder, text, changeStatus }: Begin): SendForm {
+export function beginSend({ clocks, stakeholder, text, draft, changeStatus }: Begin): SendForm {
   return {
     text: text ?? '',
+    draft: draft ?? '',
+    without: '',
     at: '',
     rows: clocks.map((clock) => rowOf(clock, clock.stakeholder === stakeholder)),
     status: changeStatus ?? '',
@@ -95,7 +108,17 @@ export function question(form: SendForm, incident: string): Payload<'read-word'>
     stakeholders: told(form).map((row) => row.stakeholder),
     ...(form.at.trim() ? { posted_at: form.at.trim() } : {}),
     ...(form.promise.trim() ? { promise: form.promise.trim() } : {}),
+    ...(form.draft ? { draft: form.draft } : {}),
   };
+}
+
+/** What a text that was written as a draft lacks when it is posted: `2 errors are open, and nobody approved it`. */
+export function lacking(read: Answer<'read-word'> | null): string {
+  const proof = read?.proof;
+  if (!proof) return '';
+  const errors = proof.errors ? `${plural(proof.errors, 'error')} ${proof.errors === 1 ? 'is' : 'are'} open` : '';
+  const approval = proof.approval_missing ? `nobody approved this very text (${proof.approval_missing})` : '';
+  return [errors, approval].filter(Boolean).join(', and ');
 }
 
 /** Whether it promises the next word: as was said, else as the text does. */
@@ -142,7 +165,13 @@ function deliveries({ stakeholder, channels }: Row): Payload<'send'>['deliveries
 /** Sending, with the change of status where both are one act. */
 export function sending(form: SendForm, incident: string, read: Answer<'read-word'> | null): Payload<'send'> {
   const changes = form.change && form.status && form.status !== read?.status;
-  return { ...record(form, incident, read), ...(changes && form.status ? { change_status: form.status } : {}) };
+  return {
+    ...record(form, incident, read),
+    ...(changes && form.status ? { change_status: form.status } : {}),
+    ...(form.draft ? { draft: form.draft } : {}),
+    ...(read?.proof.overruled.length ? { overruled: read.proof.overruled } : {}),
+    ...(lacking(read) && form.without.trim() ? { without: form.without.trim() } : {}),
+  };
 }
 
 export function correcting(

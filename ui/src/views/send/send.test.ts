@@ -1,54 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { evening, receipt } from '../../host/answers';
-import { click, openIncident, press, screen, type, waitFor } from '../../host/window';
+import { click, openDraft, openIncident, press, screen, type, waitFor, write } from '../../host/window';
 
 const incident = '0193-checkout';
 const text = () => screen.getByLabelText('Text') as HTMLTextAreaElement;
-
-describe('writing a word', () => {
-  it('starts from the facts, counts blanks, and Tab goes to the next one', async () => {
-    await openIncident();
-    await press('Enter');
-    const area = (await screen.findByLabelText('Text for Customers')) as HTMLTextAreaElement;
-    await waitFor(() => expect(area.value).toContain('⟦impact⟧'));
-    expect(screen.getByText(/2 blanks left/)).toBeTruthy();
-    area.setSelectionRange(0, 0);
-    area.focus();
-    await press('Tab');
-    expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('⟦impact⟧');
-  });
-
-  it('is copied, and its text goes on into “I sent it”', async () => {
-    const host = await openIncident();
-    await press('Enter');
-    const area = await screen.findByLabelText('Text for Customers');
-    await type(area, 'Still failing. Next update by 14:50 UTC.');
-    await press('C', { ctrlKey: true, shiftKey: true });
-    await waitFor(() => expect(host.copied).toBe('Still failing. Next update by 14:50 UTC.'));
-    await click('I sent it …');
-    await waitFor(() => expect(text().value).toBe('Still failing. Next update by 14:50 UTC.'));
-  });
-
-  it('what was typed is there again after the dialog was closed', async () => {
-    await openIncident();
-    await press('Enter');
-    await type(await screen.findByLabelText('Text for Customers'), 'Half a sentence');
-    await press('Escape');
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await press('Enter');
-    const again = (await screen.findByLabelText('Text for Customers')) as HTMLTextAreaElement;
-    expect(again.value).toBe('Half a sentence');
-  });
-
-  it('quietens its clock while keys are pressed, and not at every one', async () => {
-    const host = await openIncident();
-    await press('Enter');
-    const area = await screen.findByLabelText('Text for Customers');
-    await type(area, 'a');
-    await type(area, 'ab');
-    expect(host.asked('editing')).toEqual([{ incident, stakeholder: 'customers' }]);
-  });
-});
 
 describe('I sent it', () => {
   it('shows the promise that the text makes, asks for the reason of a late one, and records all of it', async () => {
@@ -138,5 +93,30 @@ describe('I sent it', () => {
     await waitFor(() =>
       expect(host.asked('send')[0]).toMatchObject({ tells_status: 'monitoring', change_status: 'monitoring' }),
     );
+  });
+
+  it('a text without review or approval is recorded all the same, with a reason where there is one', async () => {
+    const host = evening();
+    const asked = { incident, text: '', stakeholders: [] };
+    const read = await host.call('read-word', asked);
+    const overruled = [{ rule: 'jargon', words: 'LB', reason: 'they know it' }];
+    const proof = { errors: 2, overruled, approval_missing: 'SEV1, Customers', approved_by: null };
+    host.answer({ 'read-word': { ...read, proof } });
+    await openDraft(host);
+    write('Still failing.');
+    await press('Enter', { ctrlKey: true });
+    await screen.findByText('As it stands, 2 errors are open, and nobody approved this very text (SEV1, Customers).');
+    await type(screen.getByLabelText('Posted all the same, because …'), 'the approver is on a plane');
+    await press('Enter', { ctrlKey: true });
+    await waitFor(() =>
+      expect(host.asked('send')[0]).toMatchObject({
+        text: 'Still failing.',
+        draft: 'd-customers',
+        without: 'the approver is on a plane',
+        overruled,
+      }),
+    );
+    expect(host.asked('read-word').at(-1)).toMatchObject({ draft: 'd-customers' });
+    await screen.findByRole('region', { name: 'Timeline' });
   });
 });

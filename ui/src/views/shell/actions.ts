@@ -4,9 +4,10 @@
 import type { Foghorn } from '../../state/foghorn.svelte';
 import type { Asked } from '../../state/places';
 import type { Status } from '../../wire';
+import type { Workshop } from '../draft/workshop.svelte';
 import { zoom } from './zoom';
 
-export type Group = 'Anywhere' | 'Lists' | 'Incident';
+export type Group = 'Anywhere' | 'Lists' | 'Incident' | 'Draft';
 export type Action = {
   name: string;
   group: Group;
@@ -26,9 +27,30 @@ export const acting = (app: Foghorn): boolean => onIncident(app) && app.incident
 const status = (app: Foghorn): Status | undefined => app.incident?.card.status;
 const isOpen = (app: Foghorn): boolean =>
   acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
+/** True where a text is written. */
+const writing = (app: Foghorn): boolean => app.place.at === 'draft' && app.workshop?.view != null;
+const onEither = (app: Foghorn): boolean => acting(app) || (writing(app) && app.incident !== null);
 const undoing = (app: Foghorn): boolean => app.place.at !== 'incident' || acting(app);
 const withClock = (app: Foghorn): boolean => acting(app) && app.clockInHand !== null;
 const asks = (asked: Asked) => (app: Foghorn) => app.ask(asked);
+
+const DRAFT_ACTIONS: readonly Action[] = [
+  onDraft('I posted it …', 'Ctrl+Enter', (workshop) => void workshop.posted()),
+  onDraft('Next finding', 'F8', (workshop) => void workshop.walk(+1)),
+  onDraft('Previous finding', 'Shift+F8', (workshop) => void workshop.walk(-1)),
+  onDraft('Fix the finding at the cursor, or its options', 'Ctrl+.', (workshop) => void workshop.fix()),
+  onDraft('Copy in the form of its channel', 'Ctrl+Shift+C', (workshop) => workshop.copy()),
+  onDraft('From the text to the review, and back', 'F6', (workshop) => workshop.across()),
+  onDraft('Approve this text …', undefined, ({ app }) => app.ask({ ask: 'approve' })),
+  onDraft('Start anew from the facts', undefined, (workshop) => void workshop.rewrite()),
+  onDraft('Save as a mail (.eml) …', undefined, ({ app }) => app.ask({ ask: 'save-eml' })),
+  onDraft('Discard this draft …', undefined, ({ app }) => app.ask({ ask: 'discard-draft' })),
+];
+
+function onDraft(name: string, keys: string | undefined, act: (workshop: Workshop) => void): Action {
+  const run = (app: Foghorn) => app.workshop && act(app.workshop);
+  return { name, group: 'Draft', keys, whileTyping: true, when: writing, run };
+}
 
 export const ACTIONS: readonly Action[] = [
   { name: 'Declare an incident', group: 'Anywhere', keys: 'Ctrl+N', whileTyping: true, run: (app) => app.declare() },
@@ -69,11 +91,11 @@ export const ACTIONS: readonly Action[] = [
   { name: 'Normal size', group: 'Anywhere', keys: 'Ctrl+0', whileTyping: true, run: () => zoom(0) },
   { name: 'Keys', group: 'Anywhere', keys: '?', run: asks({ ask: 'keys' }) },
   {
-    name: 'Back to the board',
+    name: 'Back: from a draft to its incident, else to the board',
     group: 'Anywhere',
     keys: 'Escape',
     listed: false,
-    run: (app) => void app.go({ at: 'board' }),
+    run: (app) => app.back(),
   },
 
   { name: 'Next in the list', group: 'Lists', keys: 'j', listed: false, run: () => step(+1) },
@@ -135,17 +157,22 @@ export const ACTIONS: readonly Action[] = [
     when: (app) => acting(app) && status(app) === 'resolved',
     run: asks({ ask: 'over', how: 'close' }),
   },
+  { name: 'Place a legal hold …', group: 'Incident', when: onEither, run: asks({ ask: 'legal-hold', lift: false }) },
+  { name: 'Lift the legal hold …', group: 'Incident', when: onEither, run: asks({ ask: 'legal-hold', lift: true }) },
+  { name: 'Approve compensation …', group: 'Incident', when: onEither, run: asks({ ask: 'compensation' }) },
   {
     name: 'Export this incident',
     group: 'Incident',
     when: onIncident,
     run: (app) => app.ask({ ask: 'export', incident: app.incident?.card.reference }),
   },
+
+  ...DRAFT_ACTIONS,
 ];
 
 export function write(app: Foghorn): void {
   const clock = app.clockInHand;
-  if (clock) app.ask({ ask: 'write', stakeholder: clock.stakeholder });
+  if (clock && app.incident) void app.write({ incident: app.incident.card.incident, stakeholder: clock.stakeholder });
 }
 
 export function send(app: Foghorn): void {
@@ -173,6 +200,8 @@ export async function quieten(app: Foghorn, onIt: boolean): Promise<void> {
 
 /** On an incident its own last act; elsewhere that of the incident acted on last. */
 function walk(app: Foghorn, way: 'undo' | 'redo'): void {
+  // Where a text is written, it is the text that somebody means.
+  if (app.place.at === 'draft') return void app.workshop?.editor?.[way]();
   void app[way](onIncident(app) ? app.incident?.card.incident : undefined);
 }
 

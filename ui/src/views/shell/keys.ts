@@ -5,9 +5,10 @@ import { ACTIONS, type Action, acting, startLine } from './actions';
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** A key press as `ACTIONS` spells it: `Ctrl+Shift+Z`, `s`, `?`, `ArrowLeft`. */
+/** A key press as `ACTIONS` spells it: `Ctrl+Shift+Z`, `s`, `?`, `ArrowLeft`, `Shift+F8`. */
 export function chord(press: Press): string {
-  if (!press.ctrlKey && !press.metaKey) return press.altKey ? `Alt+${press.key}` : press.key;
+  const shifted = press.shiftKey && /^F\d+$/.test(press.key) ? `Shift+${press.key}` : press.key;
+  if (!press.ctrlKey && !press.metaKey) return press.altKey ? `Alt+${press.key}` : shifted;
   // On a keyboard with another script the letter stands in `code` only.
   const foreign = press.key.length === 1 && press.key > '\u007f' && /^Key[A-Z]$/.test(press.code);
   const key = foreign ? press.code.slice(3) : press.key.length === 1 ? press.key.toUpperCase() : press.key;
@@ -36,7 +37,7 @@ export function meant(app: Foghorn, event: KeyboardEvent): Action | undefined {
   const action = ACTIONS.find((action) => action.keys === keys && (action.when?.(app) ?? true));
   if (!action || event.defaultPrevented || (event.repeat && keys === 'Enter')) return undefined;
   if (typing(event.target) && !action.whileTyping) return undefined;
-  if (app.asked && !action.whileTyping) return undefined;
+  if (app.asked && (!action.whileTyping || action.group === 'Draft')) return undefined;
   if (keys === 'Enter' && pressable(event.target)) return undefined;
   return action;
 }

@@ -35,6 +35,14 @@ describe('alarms in the window', () => {
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
+  it('lead to the word that is due', async () => {
+    const host = await openWindow();
+    host.say({ type: 'alarm', reminders: [alarm()], sound: false });
+    await click('Write');
+    await screen.findByLabelText('Text for Customers');
+    expect(host.asked('open-draft')[0]).toEqual({ incident: '0193-search', stakeholder: 'customers' });
+  });
+
   it('lead to the record of what was sent', async () => {
     const host = await openWindow();
     host.say({ type: 'alarm', reminders: [alarm()], sound: false });
@@ -151,7 +159,7 @@ it('the palette finds acts, incidents and stakeholders, and runs them by keyboar
   await type(field, 'write to support inc-9');
   await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
   await press('Enter', { ctrlKey: true });
-  expect(await screen.findByRole('dialog', { name: 'A word to Support' })).toBeTruthy();
+  expect(await screen.findByLabelText('Text for Support')).toBeTruthy();
 });
 
 it('? shows every key that there is', async () => {
