@@ -221,11 +221,19 @@ impl Library {
         self.rules.get_or_init(|| {
             let of_rules = || self.files.iter().filter(|placed| placed.kind == LibraryKind::Rule);
             let (rules, faults) = rules::overlaid(of_rules().map(|placed| &placed.file));
-            let placed = |fault: Fault| {
-                let of = of_rules().find(|placed| placed.file.shown() == fault.file)?;
-                Some(of.fault(of.file.text.is_ok().then_some(fault.line), fault.reason))
+            let placed = |fault: Fault| match of_rules().find(|placed| placed.file.shown() == fault.file) {
+                Some(of) => of.fault(of.file.text.is_ok().then_some(fault.line), fault.reason),
+                // A built-in one that lists of the user's make too large.
+                None => LibraryFault {
+                    kind: LibraryKind::Rule,
+                    name: rules::name_of_built_in(&fault.file).to_owned(),
+                    line: Some(fault.line),
+                    file: fault.file,
+                    reason: fault.reason,
+                    in_force: false,
+                },
             };
-            (rules, faults.into_iter().filter_map(placed).collect())
+            (rules, faults.into_iter().map(placed).collect())
         })
     }
 

@@ -58,7 +58,7 @@ mod tests {
         let said = Said::read(text).unwrap();
         assert_eq!((said.kind.as_str(), said.severity), ("existence", Some(Level::Warning)));
         assert_eq!((said.page.title(), said.yields_to), ("Our words", vec!["blame".to_owned()]));
-        assert_eq!(said.page.prose(), "Nobody knows them.\nNot even we.\n\n- Bad: foo\n\n\nThe end.");
+        assert_eq!(said.page.prose(), "Nobody knows them.\nNot even we.\n\n- Bad: foo\n\n\n\nThe end.");
         let example = &said.examples[0];
         assert_eq!((example.shows, example.occasion.as_str(), example.line), (Shows::Flags, "resolved", 19));
         assert_eq!((example.text.as_str(), &example.spans), ("The foo is down.", &vec![(4, 7)]));

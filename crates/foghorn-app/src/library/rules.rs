@@ -14,6 +14,8 @@ use super::files::{LibraryFile, files};
 use super::kind::LibraryKind;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/rules");
+/// How faults call the folder of what ships, which lies in the program.
+const BUILT_IN_FOLDER: &str = "built-in/";
 static COMPILED: LazyLock<Arc<Rules>> = LazyLock::new(|| Arc::new(read(&built_in_files().collect::<Vec<_>>()).0));
 
 /// The rules that ship.
@@ -62,6 +64,17 @@ pub(super) fn built_in_texts() -> impl Iterator<Item = (String, &'static str)> {
         .filter_map(|file| Some((file.path().file_stem()?.to_string_lossy().into_owned(), file.contents_utf8()?)))
 }
 
+/// How faults call the file of a built-in rule.
+pub(super) fn built_in_file(name: &str) -> String {
+    format!("{BUILT_IN_FOLDER}{name}.md")
+}
+
+/// The name of a built-in rule whose file is called so in a fault.
+pub(super) fn name_of_built_in(file: &str) -> &str {
+    let name = file.strip_prefix(BUILT_IN_FOLDER).unwrap_or(file);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
 fn built_in_files() -> impl Iterator<Item = (String, &'static str)> {
-    built_in_texts().map(|(name, text)| (format!("built-in/{name}.md"), text))
+    built_in_texts().map(|(name, text)| (built_in_file(&name), text))
 }

@@ -102,12 +102,13 @@ impl Library {
     /// All names of a kind, in their order, each with all of its files.
     pub(crate) fn stacks(&self, kind: LibraryKind) -> Vec<Stack<'_>> {
         let mut all: Vec<Stack<'_>> = Vec::new();
+        let is_faulty = |file: &str| self.faults().any(|fault| fault.file == file && !fault.in_force);
         for (name, text) in built_in(kind) {
             let layer = Layer {
                 origin: Origin::BuiltIn,
                 path: None,
                 text: Ok(Cow::Borrowed(text)),
-                is_good: true,
+                is_good: kind != LibraryKind::Rule || !is_faulty(&rules::built_in_file(&name)),
                 is_off: false,
             };
             all.push(Stack { kind, name, layers: vec![layer], off: None });
@@ -119,7 +120,7 @@ impl Library {
             }
             let shown = placed.file.shown();
             let is_empty = placed.file.is_empty();
-            let is_faulty = self.faults().any(|fault| fault.file == shown && !fault.in_force);
+            let is_faulty = is_faulty(&shown);
             let layer = Layer {
                 origin: placed.origin,
                 path: Some(&placed.file.path),

@@ -72,10 +72,14 @@ fn with_json_faults_are_objects() {
 }
 
 #[test]
-fn what_breaks_a_built_in_rule_is_a_fault_too() {
-    let (code, printed, _) = check(&[("rules/words.md", "+++\nkind = \"words\"\n+++\n# Ours\n")], &[]);
+fn lists_of_words_break_no_built_in_rule_and_a_bad_one_is_a_fault_with_its_line() {
+    let words = |lists: &str| format!("+++\nkind = \"words\"\n{lists}+++\n# Ours\n");
+    let (code, printed, _) = check(&[("rules/words.md", &words(""))], &[]);
+    assert_eq!(code, 0, "lists that are left out stay: {printed}");
+    let (code, printed, _) = check(&[("rules/words.md", &words("[words]\ncustomers = [\"(\"]\n"))], &[]);
     assert_eq!(code, 5);
-    assert!(printed.contains("built-in/") && printed.contains("there is no list of words"), "{printed}");
+    assert!(printed.contains("words.md:4: the pattern is not a regular expression"), "{printed}");
+    assert!(!printed.contains("built-in/"), "{printed}");
 }
 
 #[test]
