@@ -18,3 +18,5 @@ pub const F8: char = '\u{e038}';
 pub const END: char = '\u{e010}';
 /// Arrow down.
 pub const DOWN: char = '\u{e015}';
+/// Delete.
+pub const DELETE: char = '\u{e017}';

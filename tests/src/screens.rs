@@ -52,7 +52,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 10] = [
+const SCREENS: [(&str, Opening); 14] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -98,6 +98,30 @@ const SCREENS: [(&str, Opening); 10] = [
         window.presses(&[key::ESCAPE])?;
         window.presses(&[key::CONTROL, '2'])?;
         window.has("heading", "Archive")
+    }),
+    ("library", |window, _| {
+        window.presses(&[key::CONTROL, '4'])?;
+        window.has("heading", "Library")?;
+        // Whatever was open before is closed.
+        window.click("tab", "Playbooks")?;
+        window.click("tab", "Rules")?;
+        window.has("button", "Minimising")
+    }),
+    ("library-page", |window, _| {
+        window.click("button", "Minimising")?;
+        window.has("heading", "Minimising")?;
+        window.sees("It flags what is marked")
+    }),
+    ("library-text", |window, _| {
+        window.click("button", "Customise")?;
+        window.has("textbox", "Text of minimising")
+    }),
+    ("library-template", |window, _| {
+        window.click("button", "Back to the built in one")?;
+        window.has("button", "Customise")?;
+        window.click("tab", "Templates")?;
+        window.click("button", "Cause found")?;
+        window.sees("Just declared: nothing is known but the title")
     }),
     ("settings", |window, _| {
         window.presses(&[key::CONTROL, '3'])?;

@@ -257,14 +257,23 @@ impl App {
 
     /// The library as its files say now: a glance at them, and where one changed, all of them read.
     pub(crate) fn library_now(&self) -> Result<Arc<Library>, Failure> {
-        let folders = Folders::of(self.folder(), &self.settings()?.team);
+        let folders = self.library_folders()?;
         let known = self.library();
         Ok(if known.is_current(&folders) { known } else { self.read_library(folders) })
+    }
+
+    /// Where the library lies, by the settings in force.
+    pub(crate) fn library_folders(&self) -> Result<Folders, Failure> {
+        Ok(Folders::of(self.folder(), &self.settings()?.team))
     }
 
     /// Reads every file of the library.
     pub(crate) fn read_library(&self, folders: Folders) -> Arc<Library> {
         let library = Arc::new(Library::read(folders));
+        // Whoever reviews at every key press does not wait for it.
+        if self.library().is_compiled() {
+            library.rules();
+        }
         *write_lock(&self.inner.library) = Arc::clone(&library);
         library
     }

@@ -5,15 +5,22 @@
 //! have replaced stays in force. Read once and kept ([`Library`] never changes; the app swaps it for another when a file
 //! did, see `folders`). Rules are compiled when somebody first asks for them, and shared.
 //!
-//! Not here: what a rule, a template or a playbook is (foghorn-review, foghorn-drafts, foghorn-core), and the folder of
+//! Here: reading, and what is in force. Beside it: what the screen shows (`stack`, `page`), and what it changes (`change`,
+//! `saving`, `names`). Not here: what a rule, a template or a playbook is (foghorn-review, foghorn-drafts, foghorn-core), and the folder of
 //! a team's CI (`check`).
 
+pub(crate) mod change;
+pub(crate) mod changed;
 pub(crate) mod check;
 pub(crate) mod fault;
 mod files;
 pub(crate) mod folders;
 pub(crate) mod kind;
+mod names;
+pub(crate) mod page;
 pub(crate) mod rules;
+pub(crate) mod saving;
+pub(crate) mod stack;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,7 +42,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/playbo
 static BUILT_IN_TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::built_in);
 
 /// What is in force, and the faults of files that are not.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Library {
     /// What messages are written from.
     pub templates: Templates,
@@ -45,7 +52,10 @@ pub(crate) struct Library {
     files: Vec<Placed>,
     /// Those of templates and playbooks.
     faults: Vec<LibraryFault>,
-    read_from: Option<(Folders, Stamp)>,
+    /// Those of examples that rules of a team or the user's do not do what they show; they are in force all the same.
+    shown: OnceLock<Vec<LibraryFault>>,
+    folders: Folders,
+    stamp: Stamp,
 }
 
 impl Library {
@@ -53,30 +63,49 @@ impl Library {
     pub(crate) fn read(folders: Folders) -> Self {
         // Before the files: what is saved meanwhile is seen with the next glance.
         let stamp = folders.stamp();
-        let mut library = Self { templates: BUILT_IN_TEMPLATES.clone(), files: folders.files(), ..Self::default() };
+        let files = folders.files();
+        let mut library = Self {
+            templates: BUILT_IN_TEMPLATES.clone(),
+            playbooks: BTreeMap::new(),
+            rules: OnceLock::new(),
+            files: Vec::new(),
+            faults: Vec::new(),
+            shown: OnceLock::new(),
+            folders,
+            stamp,
+        };
         for file in BUILT_IN.files() {
             let name = file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             if let Ok(playbook) = playbook(&name, file.contents_utf8().unwrap_or_default()) {
                 library.playbooks.insert(name, (playbook, Origin::BuiltIn));
             }
         }
-        for placed in std::mem::take(&mut library.files) {
-            library.lay(&placed);
-            library.files.push(placed);
+        for placed in &files {
+            library.lay(placed);
         }
-        library.faults.extend(folders.fault());
-        library.read_from = Some((folders, stamp));
+        library.files = files;
+        library.faults.extend(library.folders.fault());
         library
     }
 
     /// False where a file was added, saved or removed since, or the folders are others: a glance, nothing is read.
     pub(crate) fn is_current(&self, folders: &Folders) -> bool {
-        self.read_from.as_ref().is_some_and(|(from, stamp)| from == folders && *stamp == folders.stamp())
+        self.folders == *folders && self.stamp == folders.stamp()
+    }
+
+    /// Where it was read from.
+    pub(crate) fn folders(&self) -> &Folders {
+        &self.folders
     }
 
     /// The rules of the review, compiled with the first call.
     pub(crate) fn rules(&self) -> Arc<Rules> {
         Arc::clone(&self.compiled().0)
+    }
+
+    /// True where somebody asked for the rules already.
+    pub(crate) fn is_compiled(&self) -> bool {
+        self.rules.get().is_some()
     }
 
     /// Files of rules that are not in force, and why.
@@ -100,6 +129,33 @@ impl Library {
         let has_rules = self.files.iter().any(|placed| placed.kind == LibraryKind::Rule);
         let of_rules = if has_rules { self.compiled().1.as_slice() } else { &[] };
         self.faults.iter().chain(of_rules)
+    }
+
+    /// The same with the examples that rules of a team's or the user's own do not keep to; runs them with the first call.
+    pub(crate) fn all_faults(&self) -> Vec<LibraryFault> {
+        let shown = self.shown.get_or_init(|| {
+            let of_rules = self.files.iter().filter(|placed| placed.kind == LibraryKind::Rule);
+            of_rules
+                .flat_map(|placed| {
+                    let file = placed.file.shown();
+                    let rules = self.rules();
+                    let rule = rules.named(&placed.name).filter(|rule| rule.file == file);
+                    let faults = rule.map(|rule| rules.faults_of_its_examples(rule)).unwrap_or_default();
+                    let fault =
+                        |fault: Fault| LibraryFault { in_force: true, ..placed.fault(Some(fault.line), fault.reason) };
+                    faults.into_iter().map(fault).collect::<Vec<_>>()
+                })
+                .collect()
+        });
+        let mut all: Vec<LibraryFault> = self.faults().chain(shown).cloned().collect();
+        all.sort_by(|a, b| (a.kind, &a.name, &a.file, a.line).cmp(&(b.kind, &b.name, &b.file, b.line)));
+        all
+    }
+
+    /// Examples of a rule in force that it does not keep to.
+    pub(crate) fn faults_of_examples(&self, name: &str) -> Vec<Fault> {
+        let rules = self.rules();
+        rules.named(name).map(|rule| rules.faults_of_its_examples(rule)).unwrap_or_default()
     }
 
     /// The playbook of this name.

@@ -12,8 +12,11 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::library::change::*;
 use crate::read::timeline::timeline;
-use crate::read::{archive::*, board::*, desk::*, due::*, incident::*, offers::*, prove::*, suggested::*, word::*};
+use crate::read::{
+    archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, prove::*, suggested::*, word::*,
+};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
 use crate::write::{self, Receipt};
@@ -134,6 +137,12 @@ table! {
         "archive": ShowArchive => ArchiveWindow = archive,
         "search": Search => Found = search,
         "desk": Nothing => Desk = desk,
+        "library": Nothing => LibraryView = library,
+        "library-page": LibraryName => LibraryPage = library_page,
+        "library-switch": LibrarySwitch => LibraryView = library_switch,
+        "library-customise": LibraryCustomise => LibraryPage = library_customise,
+        "library-save": LibrarySave => LibraryPage = library_save,
+        "library-reset": LibraryName => LibraryView = library_reset,
         "set-settings": Settings => Settings = settings::set_settings,
         "editing": Editing => Nothing = editing,
         "import": Import => ImportDone = transfer::import,

@@ -7,7 +7,7 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// Far more than any message, rule or template needs, and little enough to read at once: 1 MiB.
-const AT_MOST: u64 = 1 << 20;
+pub(crate) const TEXT_AT_MOST: usize = 1 << 20;
 
 /// The text of a file.
 ///
@@ -26,9 +26,9 @@ pub fn read_text(path: &Path) -> Result<String, String> {
 /// As [`read_text`].
 pub fn read_text_from(reader: impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();
-    let read = reader.take(AT_MOST + 1).read_to_end(&mut bytes).map_err(|error| why(&error))?;
-    if read as u64 > AT_MOST {
-        return Err(format!("it is longer than {} MiB", AT_MOST >> 20));
+    let read = reader.take(TEXT_AT_MOST as u64 + 1).read_to_end(&mut bytes).map_err(|error| why(&error))?;
+    if read > TEXT_AT_MOST {
+        return Err(format!("it is longer than {} MiB", TEXT_AT_MOST >> 20));
     }
     String::from_utf8(bytes).map_err(|error| {
         let line =

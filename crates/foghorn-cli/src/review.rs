@@ -3,7 +3,7 @@
 //! A file that cannot be read never keeps the others from being reviewed. Not here: what the rules say (foghorn-review),
 //! and how findings read (`print`).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use foghorn_app::drafts::Occasion;
@@ -68,10 +68,18 @@ pub(crate) fn review(typed: &Foghorn, asked: &Review) -> Result<u8> {
 
 fn reviewer(typed: &Foghorn, asked: &Review) -> Result<Reviewer> {
     let team = asked.rules.as_deref();
-    let Some(incident) = &asked.incident else { return Ok(Reviewer::alone(team)?) };
+    // Read alone, a message needs no data folder; the library of one counts where it is named and there.
+    let named = typed.data_dir.clone().or_else(|| std::env::var_os("FOGHORN_DATA_DIR").map(PathBuf::from));
+    let is_there = |folder: &PathBuf| ["live", "library"].iter().any(|part| folder.join(part).is_dir());
+    if asked.incident.is_none() && !named.as_ref().is_some_and(is_there) {
+        return Ok(Reviewer::alone(team)?);
+    }
     let app = App::open(OpenOptions { data_dir: typed.data_dir.clone() })?;
     warn_of(&app, typed.json);
-    Ok(Reviewer::of_incident(&app, incident, &asked.stakeholder, team)?)
+    Ok(match &asked.incident {
+        Some(incident) => Reviewer::of_incident(&app, incident, &asked.stakeholder, team)?,
+        None => Reviewer::at_home(&app, team)?,
+    })
 }
 
 fn take(reviewer: &Reviewer, asked: &Review, path: &Path) -> Taken {

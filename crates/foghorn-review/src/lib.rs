@@ -19,6 +19,7 @@ mod review;
 mod rule;
 mod rule_file;
 mod rules;
+mod said;
 mod status;
 mod text;
 
@@ -28,6 +29,8 @@ pub use message::{Around, Message};
 pub use position::Position;
 pub use review::{Review, review};
 pub use rule::{Page, Rule};
+pub use rule_file::{Example, Shows};
 pub use rules::Rules;
+pub use said::Said;
 pub use status::Status;
 pub use text::Language;

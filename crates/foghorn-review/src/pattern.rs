@@ -78,16 +78,13 @@ pub(crate) fn own(pattern: &str) -> Regex {
 
 /// Turns lists into patterns; a list that several files have is the sum of them.
 pub(crate) fn lists<'p>(words: impl Iterator<Item = (&'p String, &'p Vec<Placed>)>) -> Lists {
-    let mut lists = Lists::new();
-    for (name, words) in words {
-        let list = lists.entry(name.clone()).or_default();
-        for word in words {
-            let between = if list.is_empty() { "" } else { "|" };
-            *list += between;
-            *list += word.get_ref();
-        }
-    }
-    lists
+    words
+        .map(|(name, words)| {
+            let words = words.iter().map(|word| word.get_ref().as_str()).collect::<Vec<_>>();
+            // No words: nothing is found, not everything.
+            (name.clone(), if words.is_empty() { r"\z\A.".to_owned() } else { words.join("|") })
+        })
+        .collect()
 }
 
 fn compile(pattern: &str) -> Result<Regex, String> {

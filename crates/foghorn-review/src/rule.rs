@@ -11,7 +11,7 @@ use crate::agreement::Agreement;
 use crate::finding::{Finding, Fix, Level, Part};
 use crate::kinds::{self, Check, Draft, Hit};
 use crate::pattern::{Lists, any_of};
-use crate::rule_file::{Example, Flaw, Front, Placed, RuleFile};
+use crate::rule_file::{Example, Flaw, Front, Placed, RuleFile, is_example};
 use crate::status::Status;
 use crate::text::Language;
 
@@ -53,6 +53,23 @@ impl Page {
     /// Its first heading.
     pub fn title(&self) -> &str {
         self.0.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default()
+    }
+
+    /// What it says in words: without its first heading and its examples.
+    pub fn prose(&self) -> String {
+        let mut kept = Vec::new();
+        let mut lines = self.0.lines();
+        let mut has_title = false;
+        while let Some(line) = lines.next() {
+            if !has_title && line.starts_with("# ") {
+                has_title = true;
+            } else if is_example(line) {
+                lines.by_ref().find(|line| line.trim_end() == "```");
+            } else {
+                kept.push(line);
+            }
+        }
+        kept.join("\n").trim().to_owned()
     }
 }
 
@@ -112,6 +129,11 @@ impl Rule {
             only_alone,
             check,
         })
+    }
+
+    /// The school grade that this stakeholder's texts should need at most; `None` for a rule about something else.
+    pub(crate) fn grade_aim(&self, stakeholder: &str) -> Option<f32> {
+        self.check.grade_aim(stakeholder)
     }
 
     /// How many examples its page shows.

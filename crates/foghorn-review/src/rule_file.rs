@@ -7,6 +7,8 @@
 //! line is a line break, and a line that begins with "Subject: " has its first line as its subject. Not here: what front
 //! matter means (`rule`), running the examples (`examples`).
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::agreement::Conditions;
@@ -120,31 +122,41 @@ pub(crate) struct RuleFile {
 
 /// What an example shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shows {
+pub enum Shows {
+    /// What is marked is found, and nothing else.
     Flags,
+    /// Nothing is found.
     Allows,
+    /// An expert would flag it, and the rule knowingly does not.
     Misses,
 }
 
 /// One line of an example fence.
 #[derive(Clone, Debug)]
-pub(crate) struct Example {
-    pub(crate) shows: Shows,
-    pub(crate) occasion: String,
-    pub(crate) stakeholder: String,
-    pub(crate) channel: String,
-    pub(crate) subject: String,
+pub struct Example {
+    /// What it shows.
+    pub shows: Shows,
+    /// For which occasion it is reviewed; empty: for none.
+    pub occasion: String,
+    /// For whom; empty: for customers.
+    pub stakeholder: String,
+    /// On which channel; empty: on none.
+    pub channel: String,
+    /// Under which subject; empty: under none.
+    pub subject: String,
     /// What is known of the incident.
     pub(crate) known: Option<Known>,
+    /// The same, as the file says it.
+    pub facts: Option<Arc<str>>,
     /// The text without its marks.
-    pub(crate) text: String,
-    /// What must be found.
-    pub(crate) spans: Vec<(usize, usize)>,
+    pub text: String,
+    /// What must be found, in bytes of the text.
+    pub spans: Vec<(usize, usize)>,
     /// Counted from 1.
-    pub(crate) line: usize,
+    pub line: usize,
 }
 
-/// A fault without its file.
+/// A fault without its file: the line, and the reason.
 pub(crate) type Flaw = (usize, String);
 
 impl RuleFile {
@@ -183,9 +195,16 @@ fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
+/// True where a line of a page opens a fence of examples, or of facts for them.
+pub(crate) fn is_example(line: &str) -> bool {
+    let word = line.trim_end().strip_prefix("```").map(|fence| fence.split(' ').next().unwrap_or_default());
+    word.is_some_and(|word| matches!(word, "flags" | "allows" | "misses" | "facts"))
+}
+
 fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
     let mut found = Vec::new();
     let mut known: Option<Known> = None;
+    let mut said: Option<Arc<str>> = None;
     let mut lines = page.lines().zip(first_line..);
     while let Some((line, number)) = lines.next() {
         let Some(fence) = line.trim_end().strip_prefix("```") else { continue };
@@ -203,6 +222,7 @@ fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
             "facts" => {
                 let facts = body.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
                 known = Some(toml::from_str(&facts).map_err(|error| (number, error.message().to_owned()))?);
+                said = Some(facts.into());
                 continue;
             }
             _ => continue,
@@ -219,6 +239,7 @@ fn examples(page: &str, first_line: usize) -> Result<Vec<Example>, Flaw> {
                 channel: setting.channel.to_owned(),
                 subject: subject.to_owned(),
                 known: known.clone(),
+                facts: said.clone(),
                 text,
                 spans,
                 line: number,

@@ -135,6 +135,33 @@ fn customers_and_words_of_the_house_are_yours_to_list() {
 }
 
 #[test]
+fn lists_of_words_are_replaced_one_by_one_and_a_bad_one_harms_no_rule() {
+    let words = |lists: &str| format!("+++\nkind = \"words\"\n[words]\n{lists}\n+++\n# Words\n");
+    let rule = "+++\nkind = \"existence\"\nmessage = \"Who?\"\npatterns = [\"some {customers}\"]\n+++\n# Some\n";
+    let found = |lists: &str| {
+        let (rules, faults) = with(&[("yours/words.md", lists), ("yours/some.md", rule)]);
+        let said = named(&rules, "Some users and some llamas wait.", "some");
+        assert_eq!(named(&rules, REGRET, "conditional-apology"), ["any inconvenience"], "{lists}");
+        (said.join(", "), lines(&faults))
+    };
+    let none = String::new();
+    assert_eq!(found(&words("ours = [\"llamas\"]")), ("Some users".to_owned(), none.clone()));
+    assert_eq!(found(&words("customers = [\"llamas\"]")), ("some llamas".to_owned(), none.clone()));
+    assert_eq!(found(&words("customers = []")), (none.clone(), none));
+    let (said, faults) = found(&words("customers = [\n\"llamas\",\n\"(\"]"));
+    assert_eq!(said, "Some users");
+    assert!(faults.starts_with("yours/words.md:6: the pattern is not a regular expression"), "{faults}");
+    let (said, faults) = found(&words("customers = [\"{nobody}\"]"));
+    assert_eq!(
+        (said.as_str(), faults.as_str()),
+        ("Some users", "yours/words.md:4: there is no list of words “nobody”")
+    );
+    let (said, faults) = found(" \n");
+    assert_eq!(said, "Some users");
+    assert!(faults.starts_with("yours/words.md:1: patterns of other rules name these lists, so they stay"), "{faults}");
+}
+
+#[test]
 fn a_rules_wrong_example_is_named_with_its_line() {
     let rule = "+++\nkind = \"existence\"\nmessage = \"No.\"\npatterns = [\"a pear\"]\n+++\n# Pears\n```allows\nIt is a pear.\n```\n";
     let (rules, _) = with(&[("pears.md", rule)]);

@@ -5,6 +5,7 @@ import type { ArchiveRow, DraftView, Receipt } from '../wire';
 import { draft, previewed, reviewed } from './drafts';
 import { FakeHost } from './fake';
 import { board, card, desk, incidentView, NOW, overdueCard, resolvedCard } from './fixtures';
+import { library } from './library';
 
 export const receipt = (notes: string[] = []): Receipt => ({
   incident: '0193-checkout',
@@ -117,6 +118,7 @@ export function evening(): FakeHost {
       behind: 0,
       titles_only: false,
     }),
+    ...library(),
     'set-settings': (settings) => settings,
     editing: {},
     'wave-offer': {},

@@ -29,6 +29,10 @@ const button = (name: string) =>
   [...document.querySelectorAll('button')]
     .find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().startsWith(name))
     ?.click();
+const row = (title: string) =>
+  [...document.querySelectorAll<HTMLElement>('main [data-stop]')]
+    .find((one) => one.textContent?.includes(title))
+    ?.click();
 
 const held = {
   stage: 'held',
@@ -260,6 +264,41 @@ const cases: Record<string, () => void> = {
       if (!field) return;
       field.value = 'expired';
       field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  },
+  library: () => press('4', { ctrlKey: true }),
+  'library-page': () => {
+    press('4', { ctrlKey: true });
+    later(() => row('Minimising'));
+  },
+  'library-edit': () => {
+    press('4', { ctrlKey: true });
+    later(() => {
+      row('Minimising');
+      later(() => {
+        button('Customise');
+        later(() => {
+          const area = document.querySelector('textarea');
+          if (!area) return;
+          area.value += '(';
+          area.dispatchEvent(new Event('input', { bubbles: true }));
+          later(() => press('s', { ctrlKey: true }));
+        });
+      });
+    });
+  },
+  'library-template': () => {
+    press('4', { ctrlKey: true });
+    later(() => {
+      button('Templates');
+      later(() => row('Text message'));
+    });
+  },
+  'library-playbook': () => {
+    press('4', { ctrlKey: true });
+    later(() => {
+      button('Playbooks');
+      later(() => row('default'));
     });
   },
   settings: () => press('3', { ctrlKey: true }),

@@ -22,6 +22,7 @@ export type Place =
   | { at: 'incident'; incident: string; back?: LookBack }
   | DraftPlace
   | { at: 'archive' }
+  | { at: 'library' }
   | { at: 'settings' };
 
 /** What the window asks; at most one at a time. */

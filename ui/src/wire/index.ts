@@ -347,6 +347,20 @@ before: string | null,
  */
 now: string, };
 
+export type ChangedLine = { 
+/**
+ * What became of it.
+ */
+change: LineChange, 
+/**
+ * Its number in the user's file, counted from 1; missing where it is not there any more.
+ */
+line: number | null, 
+/**
+ * The line.
+ */
+text: string, };
+
 export type Channel = string;
 
 export type ChannelLength = { 
@@ -1251,6 +1265,204 @@ since: string, };
 
 export type LengthUnit = "characters" | "septets" | "utf16" | "weighted";
 
+export type LibraryCustomise = { 
+/**
+ * What it is.
+ */
+kind: LibraryKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Another name for the copy, which then is one more; where missing, it takes the place of the other.
+ */
+under?: string, };
+
+export type LibraryFault = { 
+/**
+ * What it is.
+ */
+kind: LibraryKind, 
+/**
+ * Its name; empty where the fault is the whole folder's.
+ */
+name: string, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Counted from 1; missing where the whole file is meant.
+ */
+line: number | null, 
+/**
+ * Why, and what to write instead.
+ */
+reason: string, 
+/**
+ * True where the file is in force all the same: an example does not do what it shows.
+ */
+in_force: boolean, };
+
+export type LibraryItem = { 
+/**
+ * What it is.
+ */
+kind: LibraryKind, 
+/**
+ * Its name: that of its file, without the ending.
+ */
+name: string, 
+/**
+ * What it is called on the screen.
+ */
+title: string, 
+/**
+ * What it is for, in a sentence.
+ */
+about: string, 
+/**
+ * A rule's severity, `part` or `words`; a template's occasion; nothing for a playbook.
+ */
+tag: string, 
+/**
+ * Whose text is in force: `built in`, `team` or `yours`; where none is, whose would be.
+ */
+origin: string, 
+/**
+ * True where it is in force.
+ */
+on: boolean, 
+/**
+ * True where the user has a text of their own, in force or not.
+ */
+customised: boolean, 
+/**
+ * Whose text lies under the user's own; missing where nothing does.
+ */
+beneath: string | null, 
+/**
+ * How many faults its files have.
+ */
+faults: number, };
+
+export type LibraryKind = "rule" | "template" | "playbook";
+
+export type LibraryName = { 
+/**
+ * What it is.
+ */
+kind: LibraryKind, 
+/**
+ * Its name.
+ */
+name: string, };
+
+export type LibraryPage = { 
+/**
+ * What it is.
+ */
+item: LibraryItem, 
+/**
+ * The file whose text is shown; missing for a built-in one, which lies in the program.
+ */
+file: string | null, 
+/**
+ * Where the user's own file lies, or would.
+ */
+own_file: string, 
+/**
+ * The text of the file: the user's own where there is one, in force or not.
+ */
+text: string, 
+/**
+ * What the user changed against what lies beneath; missing where nothing does, or both are too long to compare.
+ */
+changes: Array<ChangedLine> | null, 
+/**
+ * What is wrong with it.
+ */
+faults: Array<LibraryFault>, 
+/**
+ * Files that were set aside, the oldest first.
+ */
+aside: Array<string>, 
+/**
+ * What it says of itself in words, as HTML that lets nothing through but structure.
+ */
+html: string, 
+/**
+ * Where it is a rule.
+ */
+rule: RulePage | null, 
+/**
+ * Where it is a template.
+ */
+template: TemplatePage | null, 
+/**
+ * Where it is a playbook.
+ */
+playbook: PlaybookPage | null, };
+
+export type LibrarySave = { 
+/**
+ * What it is.
+ */
+kind: LibraryKind, 
+/**
+ * Its name; a new one adds.
+ */
+name: string, 
+/**
+ * The whole text of the file.
+ */
+text: string, 
+/**
+ * The text that this one grew from: where another lies there by now, that one is set aside first.
+ */
+was?: string, };
+
+export type LibrarySwitch = { 
+/**
+ * What it is.
+ */
+kind: LibraryKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it shall be in force.
+ */
+on: boolean, };
+
+export type LibraryView = { 
+/**
+ * Rules of the review, and lists of words for their patterns.
+ */
+rules: Array<LibraryItem>, 
+/**
+ * Messages to be filled.
+ */
+templates: Array<LibraryItem>, 
+/**
+ * Stakeholders and their cadences.
+ */
+playbooks: Array<LibraryItem>, 
+/**
+ * What is wrong with files, in the order of the kinds.
+ */
+faults: Array<LibraryFault>, 
+/**
+ * The user's own folder.
+ */
+yours: string, 
+/**
+ * The team's folder, where one is set.
+ */
+team: string | null, };
+
 export type LiftLegalHold = { 
 /**
  * Who lifts it, by name.
@@ -1260,6 +1472,18 @@ by: string,
  * Why.
  */
 reason?: string, };
+
+export type LineChange = "same" | "added" | "removed" | "gap";
+
+export type Meaning = { 
+/**
+ * `SEV1` to `SEV4`.
+ */
+severity: string, 
+/**
+ * In words.
+ */
+meaning: string, };
 
 export type MovedState = { 
 /**
@@ -1430,6 +1654,80 @@ export type PlaceLegalHold = {
  * Why.
  */
 reason: string, };
+
+export type PlaybookPage = { 
+/**
+ * What each severity means.
+ */
+severities: Array<Meaning>, 
+/**
+ * Who must hear.
+ */
+stakeholders: Array<PlaybookStakeholder>, 
+/**
+ * At which severities words need somebody's approval; empty: never.
+ */
+approval_at: Array<string>, 
+/**
+ * Words to whom; empty: to everybody.
+ */
+approval_for: Array<string>, };
+
+export type PlaybookRhythm = { 
+/**
+ * `SEV1` to `SEV4`.
+ */
+severity: string, 
+/**
+ * To the first word.
+ */
+first: string | null, 
+/**
+ * From word to word while investigating.
+ */
+investigating: string | null, 
+/**
+ * While identified.
+ */
+identified: string | null, 
+/**
+ * While monitoring.
+ */
+monitoring: string | null, 
+/**
+ * After a change, where there is no regular rhythm.
+ */
+after_change: string | null, };
+
+export type PlaybookStakeholder = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it can be told.
+ */
+channels: Array<string>, 
+/**
+ * Those of them that count as told; empty: any.
+ */
+required: Array<string>, 
+/**
+ * With whom it hears.
+ */
+with: string | null, 
+/**
+ * True where it has no clock until somebody adds it.
+ */
+when_added: boolean, 
+/**
+ * How often, by severity.
+ */
+cadence: Array<PlaybookRhythm>, };
 
 export type PlaybookView = { 
 /**
@@ -1778,6 +2076,54 @@ person: string | null,
  * Since when.
  */
 since: string | null, };
+
+export type RuleExample = { 
+/**
+ * `flags`, `allows` or `misses`.
+ */
+shows: string, 
+/**
+ * For which occasion; empty: for none.
+ */
+occasion: string, 
+/**
+ * What is known of the incident, as the file says it.
+ */
+facts: string | null, 
+/**
+ * Its text; what must be found is marked.
+ */
+pieces: Array<Piece>, 
+/**
+ * Counted from 1.
+ */
+line: number, 
+/**
+ * What the rule does instead.
+ */
+fault: string | null, };
+
+export type RulePage = { 
+/**
+ * The kind of check; `words` for lists that the patterns of others name.
+ */
+check: string, 
+/**
+ * `error`, `warning` or `hint`; missing for lists of words and for parts of an apology.
+ */
+severity: string | null, 
+/**
+ * What its findings say; `{match}` is what was found.
+ */
+message: string, 
+/**
+ * Rules whose findings count where they touch one of its own.
+ */
+yields_to: Array<string>, 
+/**
+ * What it shows that it does.
+ */
+examples: Array<RuleExample>, };
 
 export type SaveDraft = { 
 /**
@@ -2247,6 +2593,62 @@ incident: string,
  */
 playbook?: string, };
 
+export type TemplatePage = { 
+/**
+ * What it is for.
+ */
+occasion: string, 
+/**
+ * What else it stands for.
+ */
+stands_for: Array<string>, 
+/**
+ * For whom; empty: anybody.
+ */
+stakeholders: Array<string>, 
+/**
+ * Where it goes.
+ */
+channel: string | null, 
+/**
+ * The most that it may have there.
+ */
+limit: number | null, 
+/**
+ * When it is offered, in a sentence.
+ */
+offered: string, 
+/**
+ * How it reads, from facts that are always the same.
+ */
+previews: Array<TemplatePreview>, };
+
+export type TemplatePreview = { 
+/**
+ * Which turn, in words.
+ */
+turn: string, 
+/**
+ * The message as HTML; missing where its channel shows the text as it is.
+ */
+html: string | null, 
+/**
+ * The message.
+ */
+text: string, 
+/**
+ * How long it is, in its channel's units.
+ */
+used: number, 
+/**
+ * How long it may be.
+ */
+limit: number | null, 
+/**
+ * What its author would want to know.
+ */
+remarks: Array<string>, };
+
 export type TextSpan = { 
 /**
  * Where it begins.
@@ -2616,6 +3018,12 @@ export type Commands = {
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
   "search": { payload: Search; answer: Found };
   "desk": { payload: Nothing; answer: Desk };
+  "library": { payload: Nothing; answer: LibraryView };
+  "library-page": { payload: LibraryName; answer: LibraryPage };
+  "library-switch": { payload: LibrarySwitch; answer: LibraryView };
+  "library-customise": { payload: LibraryCustomise; answer: LibraryPage };
+  "library-save": { payload: LibrarySave; answer: LibraryPage };
+  "library-reset": { payload: LibraryName; answer: LibraryView };
   "set-settings": { payload: Settings; answer: Settings };
   "editing": { payload: Editing; answer: Nothing };
   "import": { payload: Import; answer: ImportDone };

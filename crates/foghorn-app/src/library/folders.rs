@@ -30,13 +30,32 @@ pub(super) struct Placed {
 
 /// Names, sizes and times of all files: where these are the same, so are the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamp(Vec<(PathBuf, Option<(u64, Option<SystemTime>)>)>);
+pub(crate) struct Stamp(Vec<(PathBuf, Option<Seen>)>);
+
+/// Its size, and when it was last written.
+type Seen = (u64, Option<SystemTime>);
 
 impl Folders {
     /// The user's folder is `library` of the data folder; `team` is a setting, empty where there is none.
     pub(crate) fn of(data: &Path, team: &str) -> Self {
         let team = Some(team.trim()).filter(|team| !team.is_empty()).map(PathBuf::from);
         Self { team, yours: data.join("library") }
+    }
+
+    /// The team's folder.
+    pub(crate) fn team(&self) -> Option<&Path> {
+        self.team.as_deref()
+    }
+
+    /// The user's own folder.
+    pub(crate) fn yours(&self) -> &Path {
+        &self.yours
+    }
+
+    /// Where the user's file of this name lies, or would.
+    pub(super) fn own_file(&self, kind: LibraryKind, name: &str) -> PathBuf {
+        let file = format!("{name}.{}", kind.ending());
+        file.split('/').fold(self.yours.join(kind.folder()), |path, part| path.join(part))
     }
 
     /// Every file, kind by kind, the team's before the user's.

@@ -37,4 +37,13 @@ impl LibraryKind {
             Self::Playbook => "toml",
         }
     }
+
+    /// Its name in a sentence.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Template => "template",
+            Self::Playbook => "playbook",
+        }
+    }
 }

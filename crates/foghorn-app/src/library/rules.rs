@@ -55,8 +55,13 @@ pub(super) fn is_built_in(name: &str) -> bool {
     BUILT_IN.get_file(format!("{name}.md")).is_some()
 }
 
-fn built_in_files() -> impl Iterator<Item = (String, &'static str)> {
+/// Those that ship, by name.
+pub(super) fn built_in_texts() -> impl Iterator<Item = (String, &'static str)> {
     BUILT_IN
         .files()
-        .map(|file| (format!("built-in/{}", file.path().display()), file.contents_utf8().unwrap_or_default()))
+        .filter_map(|file| Some((file.path().file_stem()?.to_string_lossy().into_owned(), file.contents_utf8()?)))
+}
+
+fn built_in_files() -> impl Iterator<Item = (String, &'static str)> {
+    built_in_texts().map(|(name, text)| (format!("built-in/{name}.md"), text))
 }

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod desk;
 pub mod due;
 pub mod incident;
+pub(crate) mod library;
 mod looking_back;
 pub mod offers;
 pub mod prove;

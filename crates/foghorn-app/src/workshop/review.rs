@@ -207,6 +207,7 @@ pub(crate) fn review_draft(app: &App, ask: ReviewDraft) -> Result<DraftReview, F
         let (text, written) = (ask.text.as_str(), &kept.written);
         let found = reviewed(app, &folded, &here, text, written);
         let units = Utf16::of(text);
+        let english = found.language == Language::English;
         let promised = match read_promise(text, &here) {
             PromiseRead::Found(promise) => Some(promise),
             PromiseRead::Missed(_) | PromiseRead::None => None,
@@ -216,10 +217,10 @@ pub(crate) fn review_draft(app: &App, ask: ReviewDraft) -> Result<DraftReview, F
             apologises: !found.parts.is_empty() || asks_for_apology(written.occasion),
             parts: lights(&found, written.occasion, &units),
             grade: found.grade,
-            grade_aim: grade_aim(&written.stakeholder).filter(|_| found.language == Language::English),
+            grade_aim: app.library().rules().grade_aim(written.stakeholder.as_str()).filter(|_| english),
             words: found.words,
             sentences: found.sentences,
-            english: found.language == Language::English,
+            english,
             blanks: blanks(text).len(),
             lengths: lengths(&folded, text, written),
             stale: stale_lines(&folded, &here, text, written, &units),
@@ -336,15 +337,6 @@ fn lights(found: &Review, occasion: Occasion, units: &Utf16) -> Vec<PartLight> {
 
 fn asks_for_apology(occasion: Occasion) -> bool {
     matches!(occasion, Occasion::Apology | Occasion::ApologyIndividual | Occasion::Compensation)
-}
-
-/// The goal for readers: grade 8 for the public, 10 for those inside who are no experts of the matter.
-fn grade_aim(stakeholder: &StakeholderId) -> Option<f32> {
-    match stakeholder.as_str() {
-        "support" | "vendors" => None,
-        "executives" | "board" | "investors" | "regulators" | "employees" => Some(10.0),
-        _ => Some(8.0),
-    }
 }
 
 fn lengths(folded: &Folded, text: &str, written: &Draft) -> Vec<ChannelLength> {

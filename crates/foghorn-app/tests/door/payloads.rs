@@ -9,7 +9,7 @@ use crate::support::Laptop;
 
 /// Commands that do their work whatever the payload, because they need nothing of it.
 const NEED_NOTHING: &[&str] =
-    &["board", "due", "archive", "desk", "set-settings", "verify", "rebuild", "cancel", "drafts"];
+    &["board", "due", "archive", "desk", "library", "set-settings", "verify", "rebuild", "cancel", "drafts"];
 
 /// The fields of all commands.
 const FIELDS: &[&str] = &[
@@ -50,6 +50,10 @@ const FIELDS: &[&str] = &[
     "zone",
     "theme",
     "channels",
+    "name",
+    "on",
+    "under",
+    "was",
 ];
 
 /// Values that no field of any command was made for, and some that one was.

@@ -237,6 +237,13 @@ fn with_an_incident_words_are_held_against_its_facts() {
     let numbers: Vec<_> =
         said["findings"].as_array().unwrap().iter().filter(|found| found["rule"] == "unknown-number").collect();
     assert_eq!(numbers.len(), 1, "31 % stands in the timeline: {said}");
+    let alone = |args: &[&str]| {
+        let (_, printed, _) = read(&program().args(["review", &update, "--json"]).args(args).output().unwrap());
+        let said: Value = serde_json::from_str(&printed).unwrap();
+        rules(&said).contains(&"servers")
+    };
+    let data = terminal.data().display().to_string();
+    assert!(alone(&["--data-dir", &data]) && !alone(&[]), "read alone, a library counts where it is named");
     let (_, printed, _) = terminal.run(&["review", &update, "--incident", "1"]);
     assert!(
         printed.contains(

@@ -34,6 +34,10 @@ impl Grade {
 }
 
 impl Check for Grade {
+    fn grade_aim(&self, stakeholder: &str) -> Option<f32> {
+        Some(self.aim(stakeholder))
+    }
+
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
         let reading = draft.reading;
         let aim = self.aim(draft.reader());

@@ -81,6 +81,11 @@ impl Hit {
 pub(crate) trait Check: fmt::Debug + Send + Sync {
     /// Adds what it finds.
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>);
+
+    /// The school grade that this stakeholder's texts should need at most, where the check knows one.
+    fn grade_aim(&self, _stakeholder: &str) -> Option<f32> {
+        None
+    }
 }
 
 /// Makes the check that a rule file asks for.

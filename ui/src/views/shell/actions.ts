@@ -71,6 +71,13 @@ export const ACTIONS: readonly Action[] = [
     run: (app) => void app.go({ at: 'archive' }),
   },
   {
+    name: 'Library: rules, templates, playbooks',
+    group: 'Anywhere',
+    keys: 'Ctrl+4',
+    whileTyping: true,
+    run: (app) => void app.go({ at: 'library' }),
+  },
+  {
     name: 'Settings',
     group: 'Anywhere',
     keys: 'Ctrl+3',
