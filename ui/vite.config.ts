@@ -9,5 +9,10 @@ export default defineConfig({
   // WebKitGTK 2.50 is Safari 26's engine; an older floor leaves room for distributions that lag behind.
   build: { target: 'safari18', cssTarget: 'safari18', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { port: 5199, strictPort: true },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/host/tests.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/host/tests.ts'],
+    testTimeout: 60_000,
+  },
 });
