@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foghorn_core::incident::{Incident, Record, in_log_order};
-use foghorn_core::{At, Event, StreamId};
+use foghorn_core::{At, Entry, Event, StreamId};
 use foghorn_store::{Kept, Reading, StoreError};
 
 /// How many incidents are kept folded; the ones used longest ago go first.
@@ -105,6 +105,17 @@ impl Folded {
         in_log_order(&mut records);
         let incident = Incident::fold(stream.clone(), &records);
         Self { bodiless, ..Self::new(seq, records, incident) }
+    }
+
+    /// Folds entries that are not in the log yet, all of one stream; `None` where there are none. What is in the log may
+    /// be less or more: whoever takes them in looks.
+    pub(crate) fn ahead(entries: &[Entry]) -> Option<Self> {
+        let stream = entries.first()?.header.stream.clone();
+        let read = |entry: &Entry| Record { header: entry.header.clone(), said: entry.said() };
+        let mut records: Vec<_> = entries.iter().map(read).collect();
+        in_log_order(&mut records);
+        let incident = Incident::fold(stream, &records);
+        Some(Self::new(0, records, incident))
     }
 
     /// What these records were folded to.

@@ -285,7 +285,8 @@ fn import(store: &Store, entries: usize) {
                     cancel: &AtomicBool::new(false),
                     stopwatch: &|| clock.elapsed(),
                     on_progress: &mut |_| {},
-                    project: &mut |write: &mut Write<'_>, stream: &StreamId, kept: Vec<Kept>| {
+                    prepare: &|_| (),
+                    project: &mut |write: &mut Write<'_>, stream: &StreamId, kept: Vec<Kept>, ()| {
                         number += 1;
                         write.project(&summary(stream, number, kept.last().map_or(0, |kept| kept.seq)), &[])
                     },

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use foghorn_core::{Entry, Flaw, to_second};
+use foghorn_core::{Entry, Flaw, Header, to_second};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::append::{Head, replica_key, stream_head};
@@ -96,8 +96,7 @@ impl Write<'_> {
                 identity::take_spare(connection)?;
                 own = identity::replica(connection)?;
             }
-            entry.header.recorded_at = to_millisecond(entry.header.recorded_at);
-            entry.header.happened_at = to_second(entry.header.happened_at);
+            as_kept(&mut entry.header);
             if !bears_body(&entry)? {
                 entry.body = None;
             }
@@ -116,6 +115,12 @@ pub(crate) fn check(entry: &Entry) -> Result<(), Flaw> {
     entry.check()?;
     let counts = (1..=i64::MAX.unsigned_abs()).contains(&entry.header.n);
     if counts { Ok(()) } else { Err(Flaw::Header) }
+}
+
+/// Makes instants as precise as the log keeps them; what is finer is not part of the id.
+pub(crate) fn as_kept(header: &mut Header) {
+    header.recorded_at = to_millisecond(header.recorded_at);
+    header.happened_at = to_second(header.happened_at);
 }
 
 /// The stream that the merge is at; its head is written back once, when the merge goes on to another.

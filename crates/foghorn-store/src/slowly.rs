@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 use crate::connection::{self, lock};
 use crate::error::StoreError;
-use crate::merge::check;
+use crate::merge::{as_kept, check};
 use crate::rows::Kept;
 use crate::store::Store;
 use crate::write::Write;
@@ -24,24 +24,26 @@ const STINT: Duration = Duration::from_millis(10);
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The length of the WAL, in pages, at which it is folded back: between two transactions, not in somebody's act.
-const FOLD_BACK_AT: i64 = 4_000;
+const FOLD_BACK_AT: i64 = 2_000;
 
 /// So many entries are checked and held ahead of the transaction that takes them in.
 const AHEAD: usize = 4_000;
 
-/// What the app does with the entries that a stream got, in the transaction that added them.
-pub type Project<'a, E> = dyn FnMut(&mut Write<'_>, &StreamId, Vec<Kept>) -> Result<(), E> + 'a;
+/// What the app does with the entries that a stream got, in the transaction that added them, and with what it prepared.
+pub type Project<'a, P, E> = dyn FnMut(&mut Write<'_>, &StreamId, Vec<Kept>, P) -> Result<(), E> + 'a;
 
 /// How an import goes on, and how it is watched.
-pub struct Slowly<'a, E> {
+pub struct Slowly<'a, P, E> {
     /// Set to true, it stops after the transaction that is under way.
     pub cancel: &'a AtomicBool,
     /// The time since any fixed moment; it must not jump with the wall clock.
     pub stopwatch: &'a dyn Fn() -> Duration,
     /// Called between transactions.
     pub on_progress: &'a mut dyn FnMut(Progress),
+    /// Called for each stream before its transaction: the place for what takes long and needs its entries alone.
+    pub prepare: &'a dyn Fn(&[Entry]) -> P,
     /// Called for each stream that got entries, in the transaction that added them: the place to write its summary.
-    pub project: &'a mut Project<'a, E>,
+    pub project: &'a mut Project<'a, P, E>,
 }
 
 /// How far an import is.
@@ -75,19 +77,19 @@ impl Store {
     ///
     /// # Errors
     /// What `project` answered, or why the disk refused; streams of earlier transactions stay in.
-    pub fn take_in_slowly<E>(
+    pub fn take_in_slowly<P, E>(
         &self,
         batches: impl IntoIterator<Item = Vec<Entry>>,
-        slowly: Slowly<'_, E>,
+        slowly: Slowly<'_, P, E>,
     ) -> Result<Imported, E>
     where
         E: From<StoreError>,
     {
-        let Slowly { cancel, stopwatch, on_progress, project } = slowly;
+        let Slowly { cancel, stopwatch, on_progress, prepare, project } = slowly;
         let folding = Folding::begin(self)?;
         let mut imported = Imported::default();
-        let mut source = Ahead { batches: batches.into_iter(), place: 0, refused: Vec::new() };
-        let mut ready: Vec<Vec<Entry>> = Vec::new();
+        let mut source = Ahead { batches: batches.into_iter(), prepare, place: 0, refused: Vec::new() };
+        let mut ready = Vec::new();
         source.fill(&mut ready);
         while !ready.is_empty() {
             if cancel.load(Ordering::Relaxed) {
@@ -99,7 +101,7 @@ impl Store {
             let step = self.write(|write| {
                 let mut step = Imported::default();
                 // `began` counts the wait for the lock as well: where somebody else writes, stints get shorter.
-                for entries in streams.by_ref() {
+                for (entries, prepared) in streams.by_ref() {
                     let taken_in = write.take_in_checked(entries)?;
                     step.streams += 1;
                     step.added += taken_in.added.len();
@@ -107,7 +109,7 @@ impl Store {
                     step.bodies_filled += taken_in.bodies_filled;
                     if let Some(first) = taken_in.added.first() {
                         let stream = first.entry.header.stream.clone();
-                        project(write, &stream, taken_in.added)?;
+                        project(write, &stream, taken_in.added, prepared)?;
                     }
                     if stopwatch().saturating_sub(began) >= STINT {
                         break;
@@ -134,27 +136,32 @@ impl Store {
 }
 
 /// Streams that are checked but not yet in.
-struct Ahead<I> {
+struct Ahead<'a, I, P> {
     batches: I,
+    prepare: &'a dyn Fn(&[Entry]) -> P,
     place: usize,
     refused: Vec<(usize, Flaw)>,
 }
 
-impl<I: Iterator<Item = Vec<Entry>>> Ahead<I> {
-    fn fill(&mut self, ready: &mut Vec<Vec<Entry>>) {
-        let mut held: usize = ready.iter().map(Vec::len).sum();
+impl<I: Iterator<Item = Vec<Entry>>, P> Ahead<'_, I, P> {
+    fn fill(&mut self, ready: &mut Vec<(Vec<Entry>, P)>) {
+        let mut held: usize = ready.iter().map(|(entries, _)| entries.len()).sum();
         while held < AHEAD {
             let Some(batch) = self.batches.next() else { return };
             let mut sound = Vec::with_capacity(batch.len());
-            for entry in batch {
+            for mut entry in batch {
                 match check(&entry) {
-                    Ok(()) => sound.push(entry),
+                    Ok(()) => {
+                        as_kept(&mut entry.header);
+                        sound.push(entry);
+                    }
                     Err(flaw) => self.refused.push((self.place, flaw)),
                 }
                 self.place += 1;
             }
             held += sound.len().max(1);
-            ready.push(sound);
+            let prepared = (self.prepare)(&sound);
+            ready.push((sound, prepared));
         }
     }
 }
@@ -174,9 +181,9 @@ impl<'a> Folding<'a> {
     }
 
     fn fold_back(&self) -> Result<(), StoreError> {
-        let [_, wal, _] = crate::folder::with_sidecars(&self.store.folder.database());
-        let pages = std::fs::metadata(&wal).map_or(0, |wal| wal.len() / 4_096);
-        if i64::try_from(pages).unwrap_or(i64::MAX) >= FOLD_BACK_AT {
+        // Not the length of the file: that stays what it was when the WAL begins anew.
+        let pages: i64 = self.connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1))?;
+        if pages >= FOLD_BACK_AT {
             self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
         }
         Ok(())

@@ -30,15 +30,15 @@ fn import(
 ) -> Imported {
     let began = Instant::now();
     let mut number = 0;
-    let mut project = |write: &mut Write<'_>, stream: &StreamId, kept: Vec<Kept>| {
+    let mut project = |write: &mut Write<'_>, stream: &StreamId, kept: Vec<Kept>, ()| {
         number += 1;
         let mut summary = summary(stream.as_str(), number, "imported");
         summary.up_to_seq = kept.last().unwrap().seq;
         write.project(&summary, &[])
     };
     let stopwatch = || -> Duration { began.elapsed() };
-    let slowly = Slowly { cancel, stopwatch: &stopwatch, on_progress, project: &mut project };
-    store.take_in_slowly::<StoreError>(batches, slowly).unwrap()
+    let slowly = Slowly { cancel, stopwatch: &stopwatch, on_progress, prepare: &|_| (), project: &mut project };
+    store.take_in_slowly::<_, StoreError>(batches, slowly).unwrap()
 }
 
 #[test]

@@ -80,7 +80,8 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
             cancel: app.cancelled(),
             stopwatch: &clock,
             on_progress: &mut progress(app, total),
-            project: &mut |tx: &mut Write<'_>, stream: &StreamId, added: Vec<Kept>| taken_in(tx, stream, added),
+            prepare: &|entries: &[Entry]| Folded::ahead(entries),
+            project: &mut taken_in,
         },
     )?;
     if imported.bodies_filled > 0 {
@@ -108,14 +109,20 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
 }
 
 /// After a stream got entries: bodies that another laptop expunged go here too, and the projections follow.
-fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: Vec<Kept>) -> Result<(), Failure> {
+fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: Vec<Kept>, ahead: Option<Folded>) -> Result<(), Failure> {
     let expunged: Vec<EntryId> = added.iter().filter_map(expunges).collect();
     for entry in &expunged {
         tx.expunge(stream, *entry)?;
     }
-    // Most streams of an import are new: then what was added is all there is.
-    let whole = expunged.is_empty() && tx.count(stream)? == added.len();
-    let folded = Folded::whole(stream, if whole { added } else { tx.entries(stream)? });
+    let whole = added.iter().all(|kept| kept.entry.body.is_some()) && tx.count(stream)? == added.len();
+    let folded = match ahead {
+        // Most streams of an import are new: then what was added is all there is, and folded already.
+        Some(mut folded) if whole && expunged.is_empty() && folded.records.len() == added.len() => {
+            folded.seq = added.last().map_or(0, |kept| kept.seq);
+            folded
+        }
+        _ => Folded::whole(stream, tx.entries(stream)?),
+    };
     Ok(project(tx, &folded)?)
 }
 
