@@ -3,8 +3,9 @@
 import { EditorView } from '@codemirror/view';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import App from '../App.svelte';
-// The window fetches this screen when it is wanted; a test does not wait for that.
+// The window fetches these screens when they are wanted; a test does not wait for that.
 import '../views/draft/Draft.svelte';
+import '../views/library/Library.svelte';
 import { evening } from './answers';
 import type { FakeHost } from './fake';
 
