@@ -60,7 +60,7 @@ mod tests {
         assert_eq!((said.page.title(), said.yields_to), ("Our words", vec!["blame".to_owned()]));
         assert_eq!(said.page.prose(), "Nobody knows them.\nNot even we.\n\n- Bad: foo\n\n\n\nThe end.");
         let example = &said.examples[0];
-        assert_eq!((example.shows, example.occasion.as_str(), example.line), (Shows::Flags, "resolved", 19));
+        assert_eq!((example.shows, example.occasion.as_str(), example.line), (Shows::Flags, "resolved", 20));
         assert_eq!((example.text.as_str(), &example.spans), ("The foo is down.", &vec![(4, 7)]));
         assert_eq!(example.facts.as_deref(), Some("severity = \"SEV1\"\nstatus = \"resolved\""));
         assert_eq!(Said::read("kind = 1").unwrap_err().0, 1);

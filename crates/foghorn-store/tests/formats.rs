@@ -1,6 +1,8 @@
 //! Files of older formats: brought to today's whole, and still made to forget and still salvaged where they lie as
 //! they were.
 
+#![allow(clippy::unwrap_used)] // clippy takes helpers of tests for the product
+
 mod common;
 
 use common::*;
