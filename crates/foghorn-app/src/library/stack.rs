@@ -78,7 +78,9 @@ impl<'l> Stack<'l> {
         let in_force = self.in_force().and_then(|layer| Some((layer.said()?, of(layer))));
         let own = || Some((self.own_text()?, Origin::Yours));
         let original = || self.original().and_then(|layer| Some((layer.said()?, of(layer))));
-        in_force.or_else(own).or_else(original)
+        // Nothing is good where a user's lists made a built-in rule too large: its page is still about that.
+        let any = || self.layers.iter().rev().find_map(|layer| Some((layer.said()?, of(layer))));
+        in_force.or_else(own).or_else(original).or_else(any)
     }
 
     fn beneath(&self) -> &[Layer<'l>] {

@@ -436,7 +436,7 @@ fn what_a_team_switched_off_can_be_switched_on_by_ones_own_copy() {
 fn a_built_in_rule_that_ones_own_list_makes_too_large_is_shown_as_what_it_is() {
     let laptop = Laptop::new();
     let words = |list: &str| format!("+++\nkind = \"words\"\n[words]\ncustomers = [\"{list}\"]\n+++\n# Ours\n");
-    laptop.put("library/rules/ours.md", &words("[a-z]{1,9000}"));
+    laptop.put("library/rules/ours.md", &words("[a-z]{1,29000}"));
     assert_eq!(state(&laptop, "rule", "ours"), is("yours", true, 0), "the list by itself is right");
     assert_eq!(state(&laptop, "rule", "minimising"), is("built in", false, 1));
     let fault = page(&laptop, "rule", "minimising")["faults"][0].clone();

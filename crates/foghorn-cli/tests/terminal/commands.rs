@@ -273,7 +273,11 @@ fn a_line_may_begin_with_how_bad_it_is() {
 fn a_promise_that_was_not_recorded_is_said_with_the_way_to_record_it() {
     let terminal = Terminal::new();
     terminal.says(&["declare", "Cards", "--sev", "1", "--at", "30 min ago"]);
-    let past = (foghorn_app::Clock::default().now() - chrono::TimeDelta::minutes(10)).format("%H:%M UTC").to_string();
+    // Ten minutes ago, but never yesterday: "23:55" said at five past midnight means tonight.
+    let now = foghorn_app::Clock::default().now();
+    let today = chrono::Timelike::num_seconds_from_midnight(&now) / 60;
+    let past = now - chrono::TimeDelta::minutes(i64::from(today.min(10)));
+    let past = past.format("%H:%M UTC").to_string();
     let text = format!("Cards fail. Next update by {past}.");
     let sent = terminal.says(&["sent", "1", "--to", "customers,support", "--text", &text]);
     assert!(
