@@ -296,6 +296,18 @@ impl Window {
         self.session.chord(keys)
     }
 
+    /// Declares an incident from the board by the keyboard alone: the shortcut, a line, Enter.
+    ///
+    /// # Errors
+    /// There is no line to write it into, or no clock runs 20 s later.
+    pub fn declares(&self, title: &str) -> Result<()> {
+        self.has("textbox", "What is broken?")?;
+        self.presses(&[key::CONTROL, 'n'])?;
+        self.types(title)?;
+        self.presses(&[key::ENTER])?;
+        self.has("button", "Write the first word")
+    }
+
     /// Role and name of what has the focus.
     ///
     /// # Errors

@@ -30,11 +30,7 @@ fn an_incident_from_declaring_to_the_archive() -> Result<()> {
     let said = desk.notifications()?;
 
     // Two actions from the shortcut to a running clock.
-    window.has("textbox", "What is broken?")?;
-    window.presses(&[key::CONTROL, 'n'])?;
-    window.types(TITLE)?;
-    window.presses(&[key::ENTER])?;
-    window.sees("Write the first word")?;
+    window.declares(TITLE)?;
 
     let heads_up = said.wait_for("the heads-up", 0, PATIENCE, |shown| shown.urgency == NORMAL)?;
     assert!(heads_up.body.contains("INC-1") && heads_up.body.contains(TITLE), "{heads_up:?}");
@@ -166,9 +162,7 @@ fn a_killed_window_lost_nothing_that_it_showed() -> Result<()> {
     let folder = DataFolder::new()?;
     let cli = Cli::on(folder.path());
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
-    window.presses(&[key::CONTROL, 'n'])?;
-    window.types(TITLE)?;
-    window.presses(&[key::ENTER])?;
+    window.declares(TITLE)?;
     for line in ["Rollback started", "Rollback done in 3 of 8 regions", "Rollback done"] {
         window.fill("textbox", "Write a line into the timeline", line)?;
         window.presses(&[key::ENTER])?;

@@ -23,3 +23,5 @@ mod proof;
 mod review;
 #[path = "terminal/scripts.rs"]
 mod scripts;
+#[path = "terminal/words.rs"]
+mod words;
