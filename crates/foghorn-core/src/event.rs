@@ -8,9 +8,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::At;
-use crate::ids::{ActId, Channel, DraftId, EntryId, StakeholderId};
-use crate::playbook::{Playbook, Stakeholder};
-use crate::words::{Fact, Kind, NoteKind, Role, Severity, Status};
+use crate::ids::{ActId, Channel, DraftId, EntryId, ItemId, StakeholderId};
+use crate::playbook::{Item, Playbook, Stakeholder};
+use crate::words::{Aspect, Fact, Kind, NoteKind, Role, Severity, Status};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident = $kind:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty),* $(,)? })+) => {
@@ -214,6 +214,92 @@ events! {
         what: String,
         /// Who, by name.
         by: String,
+    }
+    /// Something special about the incident was stated, or taken back; some checklists are for that.
+    AspectStated = "aspect-stated" {
+        /// Which.
+        aspect: Aspect,
+        /// False: it is not so after all.
+        holds: bool,
+    }
+    /// Something was done.
+    ItemDone = "item-done" {
+        /// What.
+        item: ItemId,
+        /// What came of it, where somebody said.
+        note: Option<String>,
+    }
+    /// Something need not be done here.
+    ItemSkipped = "item-skipped" {
+        /// What.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    }
+    /// Something that was done or skipped is to be done after all.
+    ItemReopened = "item-reopened" {
+        /// What.
+        item: ItemId,
+        /// Why, where somebody said.
+        reason: Option<String>,
+    }
+    /// Something more is to be done.
+    ItemAdded = "item-added" {
+        /// The short name of its list.
+        checklist: String,
+        /// The whole of it, by value.
+        item: Item,
+    }
+    /// Somebody took something on, or gave it back.
+    ItemGiven = "item-given" {
+        /// What.
+        item: ItemId,
+        /// `None`: nobody.
+        owner: Option<String>,
+    }
+    /// The event from which a report's time runs came to pass; `happened_at` is when.
+    DeadlineTriggered = "deadline-triggered" {
+        /// The short name of the deadline.
+        deadline: String,
+    }
+    /// The report was made; `happened_at` is when.
+    DeadlineMet = "deadline-met" {
+        /// The short name of the deadline.
+        deadline: String,
+        /// Where it went, or under which number.
+        note: Option<String>,
+    }
+    /// Somebody was asked for something, by a time.
+    Asked = "asked" {
+        /// Who.
+        who: String,
+        /// For what.
+        what: String,
+        /// By when.
+        due_at: At,
+    }
+    /// What was asked for came.
+    AskAnswered = "ask-answered" {
+        /// The act that asked.
+        ask: ActId,
+        /// What came, where somebody said.
+        answer: Option<String>,
+    }
+    /// They have longer.
+    AskExtended = "ask-extended" {
+        /// The act that asked.
+        ask: ActId,
+        /// Until when.
+        due_at: At,
+        /// Why, where somebody said.
+        reason: Option<String>,
+    }
+    /// It is not needed any more.
+    AskDropped = "ask-dropped" {
+        /// The act that asked.
+        ask: ActId,
+        /// Why.
+        reason: String,
     }
     /// A stakeholder was added in the middle of it.
     StakeholderAdded = "stakeholder-added" {

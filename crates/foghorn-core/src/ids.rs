@@ -55,6 +55,10 @@ text_id!(
     ActId
 );
 text_id!(
+    /// One thing to be done, as its list and its own short name: `first-minutes/brief-support`.
+    ItemId
+);
+text_id!(
     /// A message that is being written, from its first version on.
     DraftId
 );

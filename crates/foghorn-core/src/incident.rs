@@ -12,11 +12,13 @@ use crate::clocks::{self, Clock};
 use crate::entry::{At, Entry, Header};
 use crate::event::{CompensationApproved, DraftApproved, Event, HistoryImported, Said};
 use crate::history::{History, Stamp};
-use crate::ids::{ActId, EntryId, StakeholderId, StreamId};
-use crate::playbook::{Playbook, Stages, Stakeholder};
-use crate::words::{Fact, Kind, Role, Severity, Status};
+use crate::ids::{ActId, EntryId, ItemId, StakeholderId, StreamId};
+use crate::playbook::{Item, Playbook, Stages, Stakeholder};
+use crate::words::{Aspect, Fact, Kind, Role, Severity, Status};
 
-pub use parts::{ActTrace, Correction, Holding, Joining, LegalHold, Snooze, Update};
+pub use parts::{
+    ActTrace, Ask, AskEnd, Correction, DeadlineStory, Holding, ItemFate, ItemStory, Joining, LegalHold, Snooze, Update,
+};
 
 /// An entry as the fold reads it.
 #[derive(Clone, Debug)]
@@ -56,6 +58,16 @@ pub struct Incident {
     pub stretched: History<u32>,
     /// Messages that were sent, in the order of the log, as last corrected.
     pub updates: Vec<Update>,
+    /// What is special about it.
+    pub aspects: BTreeMap<Aspect, History<bool>>,
+    /// What became of things to be done, and whose they are.
+    pub items: BTreeMap<ItemId, ItemStory>,
+    /// Things to be done that no playbook has: the list, and the thing; in the order of the log.
+    pub items_added: Vec<(Stamp, String, Item)>,
+    /// When the events came to pass from which reports' times run; and when the reports were made.
+    pub deadlines: BTreeMap<String, DeadlineStory>,
+    /// What people were asked for, in the order of the log.
+    pub asks: Vec<Ask>,
     /// Drafts that were approved, in the order of the log.
     pub approvals: Vec<(Stamp, DraftApproved)>,
     /// Whether sentences on cause, fault, data and compensation wait for somebody named.
@@ -256,6 +268,11 @@ impl Incident {
             playbook: History::default(),
             stretched: History::default(),
             updates: Vec::new(),
+            aspects: BTreeMap::new(),
+            items: BTreeMap::new(),
+            items_added: Vec::new(),
+            deadlines: BTreeMap::new(),
+            asks: Vec::new(),
             approvals: Vec::new(),
             legal_hold: History::default(),
             compensation: History::default(),
@@ -271,6 +288,16 @@ impl Incident {
             traced: BTreeSet::new(),
             clocks: Vec::new(),
             unsettled: false,
+        }
+    }
+
+    fn item(&mut self, item: &ItemId) -> &mut ItemStory {
+        self.items.entry(item.clone()).or_default()
+    }
+
+    fn end_ask(&mut self, ask: &ActId, header: &Header, end: AskEnd) {
+        if let Some(ask) = self.asks.iter_mut().find(|other| &other.act == ask) {
+            ask.end = Some((header.happened_at, end));
         }
     }
 
@@ -346,6 +373,49 @@ impl Incident {
                     update.sent = corrected.update.clone();
                     update.corrected = true;
                 }
+            }
+            Event::AspectStated(stated) => {
+                self.aspects.entry(stated.aspect).or_default().state(header, author, stated.holds);
+            }
+            Event::ItemDone(done) => {
+                self.item(&done.item).fate.state(header, author, ItemFate::Done { note: done.note.clone() });
+            }
+            Event::ItemSkipped(skipped) => {
+                let reason = skipped.reason.clone();
+                self.item(&skipped.item).fate.state(header, author, ItemFate::Skipped { reason });
+            }
+            Event::ItemReopened(reopened) => {
+                let reason = reopened.reason.clone();
+                self.item(&reopened.item).fate.state(header, author, ItemFate::Open { reason });
+            }
+            Event::ItemAdded(added) => {
+                self.items_added.push((stamp(), added.checklist.clone(), added.item.clone()));
+            }
+            Event::ItemGiven(given) => self.item(&given.item).owner.state(header, author, given.owner.clone()),
+            Event::DeadlineTriggered(triggered) => {
+                self.deadlines.entry(triggered.deadline.clone()).or_default().triggered.state(header, author, ());
+            }
+            Event::DeadlineMet(met) => {
+                self.deadlines.entry(met.deadline.clone()).or_default().met.state(header, author, met.note.clone());
+            }
+            Event::Asked(asked) => self.asks.push(Ask {
+                act: header.act.clone(),
+                stamp: stamp(),
+                who: asked.who.clone(),
+                what: asked.what.clone(),
+                due_at: asked.due_at,
+                end: None,
+            }),
+            Event::AskAnswered(answered) => {
+                self.end_ask(&answered.ask, header, AskEnd::Answered { answer: answered.answer.clone() });
+            }
+            Event::AskExtended(extended) => {
+                if let Some(ask) = self.asks.iter_mut().find(|ask| ask.act == extended.ask) {
+                    ask.due_at = extended.due_at;
+                }
+            }
+            Event::AskDropped(dropped) => {
+                self.end_ask(&dropped.ask, header, AskEnd::Dropped { reason: dropped.reason.clone() });
             }
             Event::DraftApproved(approved) => self.approvals.push((stamp(), approved.clone())),
             Event::LegalHoldPlaced(placed) => {

@@ -4,7 +4,9 @@
 //! Nothing here reads a clock, a file, the environment or a random number: time, ids and bytes are arguments.
 #![warn(missing_docs)]
 
+pub mod checklists;
 pub mod clocks;
+pub mod deadlines;
 pub mod entry;
 pub mod event;
 pub mod history;
@@ -22,7 +24,7 @@ pub mod words;
 
 pub use entry::{At, Body, Entry, Flaw, Hash, Header, Unwritten, to_second};
 pub use event::{Delivery, Event, Overruled, Promise, Proof, Said, SentUpdate};
-pub use ids::{ActId, AuthorId, Channel, DraftId, EntryId, ReplicaId, StakeholderId, StreamId};
-pub use playbook::{Approval, Playbook, Rhythm, Stages, Stakeholder};
+pub use ids::{ActId, AuthorId, Channel, DraftId, EntryId, ItemId, ReplicaId, StakeholderId, StreamId};
+pub use playbook::{Approval, Checklist, Deadline, Item, Playbook, Rhythm, Stages, Stakeholder};
 pub use span::Span;
-pub use words::{Fact, Kind, NoteKind, Role, Severity, Status};
+pub use words::{Aspect, Fact, Kind, NoteKind, Phase, Role, Severity, Status};

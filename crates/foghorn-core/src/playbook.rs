@@ -1,7 +1,11 @@
 //! A playbook: stakeholders, their cadence, and the stages of a clock, as a file that users can replace.
 //!
 //! Here: the format (`assets/playbooks/*.toml`), its reading with line numbers, and its checks. Applying one copies
-//! it into the log (`PlaybookApplied`). Not here: what a cadence means for a clock (`clocks`).
+//! it into the log (`PlaybookApplied`). Not here: what a cadence means for a clock (`clocks`), and what an incident does
+//! with checklists and deadlines (`checklists`, `deadlines`).
+
+mod checklist;
+mod deadline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{Channel, StakeholderId};
 use crate::span::Span;
 use crate::words::{Severity, Status};
+
+pub use checklist::{Checklist, Item};
+pub use deadline::Deadline;
 
 /// Cadence, stakeholders and stages for a kind of organisation or incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +38,12 @@ pub struct Playbook {
     /// Who must hear.
     #[serde(rename = "stakeholder")]
     pub stakeholders: Vec<Stakeholder>,
+    /// What must not be forgotten.
+    #[serde(rename = "checklist", default, skip_serializing_if = "Vec::is_empty")]
+    pub checklists: Vec<Checklist>,
+    /// What must be reported, some time after a named event.
+    #[serde(rename = "deadline", default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Deadline>,
 }
 
 /// A group that must be told.
@@ -240,7 +253,8 @@ impl Playbook {
                 }
             }
         }
-        Ok(())
+        checklist::check(&self.checklists, &self.stakeholders)?;
+        deadline::check(&self.deadlines, &self.stakeholders)
     }
 }
 

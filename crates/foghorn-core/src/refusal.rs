@@ -102,6 +102,23 @@ pub enum Refusal {
     /// An imported record without a live clock.
     #[error("this is imported history without live clocks; take it over first")]
     History,
+    /// There is no such thing to be done here.
+    #[error("there is nothing to be done called \u{201c}{0}\u{201d} here; the lists name what there is")]
+    NoItem(String),
+    /// There is no such list here.
+    #[error("there is no checklist \u{201c}{0}\u{201d} here; leave it out to add to a list of its own")]
+    NoChecklist(String),
+    /// The playbook knows no such report.
+    #[error("the playbook knows no deadline \u{201c}{given}\u{201d}{}", if known.is_empty() { "; it has none".to_owned() } else { format!("; it has {known}") })]
+    NoDeadline {
+        /// What was given.
+        given: String,
+        /// What there is.
+        known: String,
+    },
+    /// The report's time does not run yet.
+    #[error("the time of \u{201c}{0}\u{201d} does not run yet: state first when its event came to pass")]
+    NotTriggered(String),
     /// There is no legal hold to lift.
     #[error("there is no legal hold here")]
     NoLegalHold,
@@ -146,6 +163,10 @@ impl Refusal {
             Self::Minutes(..) => "minutes",
             Self::Reason(_) => "needs-reason",
             Self::History => "history",
+            Self::NoItem(_) => "no-item",
+            Self::NoChecklist(_) => "no-checklist",
+            Self::NoDeadline { .. } => "no-deadline",
+            Self::NotTriggered(_) => "not-triggered",
             Self::NoLegalHold => "no-legal-hold",
             Self::HoldOver => "hold-over",
         }

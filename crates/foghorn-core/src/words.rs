@@ -104,6 +104,38 @@ words!(
 );
 
 words!(
+    /// When something must be done: the phases of an incident, as section 6 of the domain has them.
+    Phase {
+        /// From declaring on: the first word, roles, support.
+        FirstMinutes = "first-minutes",
+        /// From declaring on, for as long as it lasts.
+        During = "during",
+        /// From the first repair that is being watched on.
+        Recovery = "recovery",
+        /// From resolving on.
+        Aftermath = "aftermath",
+        /// Planned work, before it begins.
+        BeforeNext = "before-next",
+    }
+);
+
+words!(
+    /// What is special about an incident, as somebody states it; some checklists are for that.
+    Aspect {
+        /// Personal or customers' data is involved, or may be.
+        Data = "data",
+        /// Something of a vendor failed.
+        Vendor = "vendor",
+        /// A regulator may have to be told.
+        Regulated = "regulated",
+        /// Somebody attacked, or may have.
+        Security = "security",
+        /// We move to a standby, or restore from a backup.
+        Failover = "failover",
+    }
+);
+
+words!(
     /// Who does what.
     Role {
         /// Decides.

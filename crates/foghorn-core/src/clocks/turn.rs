@@ -62,6 +62,18 @@ pub(crate) fn moved_by(event: &Event) -> bool {
         | Event::LegalHoldPlaced(_)
         | Event::LegalHoldLifted(_)
         | Event::CompensationApproved(_)
+        | Event::AspectStated(_)
+        | Event::ItemDone(_)
+        | Event::ItemSkipped(_)
+        | Event::ItemReopened(_)
+        | Event::ItemAdded(_)
+        | Event::ItemGiven(_)
+        | Event::DeadlineTriggered(_)
+        | Event::DeadlineMet(_)
+        | Event::Asked(_)
+        | Event::AskAnswered(_)
+        | Event::AskExtended(_)
+        | Event::AskDropped(_)
         | Event::Unknown(_) => false,
         _ => true,
     }

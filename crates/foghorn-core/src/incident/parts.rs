@@ -4,7 +4,7 @@
 
 use crate::entry::At;
 use crate::event::SentUpdate;
-use crate::history::Stamp;
+use crate::history::{History, Stamp};
 use crate::ids::{ActId, AuthorId, StakeholderId};
 use crate::playbook::Stakeholder;
 
@@ -108,4 +108,74 @@ impl ActTrace {
     pub fn is_undo(&self) -> bool {
         self.retracts.as_ref().is_some_and(|(_, undo)| *undo)
     }
+}
+
+/// What became of one thing to be done, and whose it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemStory {
+    /// Done, skipped, or open again; nothing yet: open.
+    pub fate: History<ItemFate>,
+    /// Who took it on.
+    pub owner: History<Option<String>>,
+}
+
+/// What became of one thing to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemFate {
+    /// It is to be done, again.
+    Open {
+        /// Why, where somebody said.
+        reason: Option<String>,
+    },
+    /// It was done.
+    Done {
+        /// What came of it.
+        note: Option<String>,
+    },
+    /// It need not be done here.
+    Skipped {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What became of a report that is due some time after an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeadlineStory {
+    /// When the event came to pass.
+    pub triggered: History<()>,
+    /// When the report was made, with what was noted about it.
+    pub met: History<Option<String>>,
+}
+
+/// Somebody was asked for something, by a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The act that asked.
+    pub act: ActId,
+    /// Its place in the log.
+    pub stamp: Stamp,
+    /// Who.
+    pub who: String,
+    /// For what.
+    pub what: String,
+    /// By when, as last extended.
+    pub due_at: At,
+    /// When and how it ended.
+    pub end: Option<(At, AskEnd)>,
+}
+
+/// How an ask ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AskEnd {
+    /// What was asked for came.
+    Answered {
+        /// What came.
+        answer: Option<String>,
+    },
+    /// It was not needed any more.
+    Dropped {
+        /// Why.
+        reason: String,
+    },
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
-    CadenceStretched, CompensationApproved, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported,
-    HoldReleased, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
-    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
-    TakenOver, UpdateCorrected, UpdateSent,
+    AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CompensationApproved, DeadlineMet,
+    DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported, HoldReleased, ItemAdded,
+    ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted,
+    PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
+    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
-    ActId, Approval, Delivery, Event, Fact, Kind, NoteKind, Overruled, Playbook, Promise, Proof, Rhythm, Role,
-    SentUpdate, Severity, Span, Stages, Stakeholder, Status, Unwritten,
+    ActId, Approval, Aspect, Checklist, Deadline, Delivery, Event, Fact, Item, Kind, NoteKind, Overruled, Phase,
+    Playbook, Promise, Proof, Rhythm, Role, SentUpdate, Severity, Span, Stages, Stakeholder, Status, Unwritten,
 };
 
 use crate::clockface::time;
@@ -27,6 +28,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("taking-back", taking_back()),
         ("history", history()),
         ("answering", answering()),
+        ("doing", doing()),
     ]
 }
 
@@ -64,6 +66,8 @@ fn playbook() -> Playbook {
             stakeholder("customers", "status-page", None),
             stakeholder("support", "chat", Some("customers")),
         ],
+        checklists: Vec::new(),
+        deadlines: Vec::new(),
     }
 }
 
@@ -219,6 +223,65 @@ fn answering() -> Log {
         ..playbook()
     };
     act(&mut log, "13:42", PlaybookApplied { playbook: asking });
+    log
+}
+
+/// Lists, deadlines and asks.
+fn with_lists() -> Playbook {
+    let item = |id: &str, text: &str| Item {
+        id: id.to_owned(),
+        text: text.to_owned(),
+        why: Some("they ask first".to_owned()),
+        owner: Some(Role::Communications),
+        due: Some(Span::minutes(15)),
+        link: None,
+    };
+    let list = Checklist {
+        id: "first-minutes".to_owned(),
+        title: "First minutes".to_owned(),
+        phase: Phase::FirstMinutes,
+        stakeholder: Some("support".into()),
+        severities: vec![Severity::Sev1, Severity::Sev2],
+        when: vec![Aspect::Data],
+        items: vec![item("brief", "Brief support"), item("roles", "Name a scribe")],
+    };
+    let deadline = Deadline {
+        id: "dora".to_owned(),
+        name: "DORA, initial notice".to_owned(),
+        trigger: "classified as major".to_owned(),
+        after: Some(Span::minutes(240)),
+        business_days: None,
+        stakeholder: "customers".into(),
+        source: "Regulation (EU) 2022/2554".to_owned(),
+    };
+    Playbook { checklists: vec![list], deadlines: vec![deadline], ..playbook() }
+}
+
+fn doing() -> Log {
+    let mut log = begun("golden-doing");
+    act(&mut log, "13:26", PlaybookApplied { playbook: with_lists() });
+    act(&mut log, "13:27", AspectStated { aspect: Aspect::Data, holds: true });
+    act(&mut log, "13:28", ItemDone { item: "first-minutes/roles".into(), note: Some("Bob".to_owned()) });
+    act(&mut log, "13:29", ItemSkipped { item: "first-minutes/brief".into(), reason: "they know".to_owned() });
+    act(&mut log, "13:30", ItemReopened { item: "first-minutes/brief".into(), reason: None });
+    act(&mut log, "13:31", ItemGiven { item: "first-minutes/brief".into(), owner: Some("Mia".to_owned()) });
+    let bank = Item {
+        id: "added-1".to_owned(),
+        text: "Call the bank".to_owned(),
+        why: None,
+        owner: None,
+        due: None,
+        link: None,
+    };
+    act(&mut log, "13:32", ItemAdded { checklist: "more".to_owned(), item: bank });
+    act(&mut log, "13:33", DeadlineTriggered { deadline: "dora".to_owned() });
+    act(&mut log, "13:50", DeadlineMet { deadline: "dora".to_owned(), note: Some("no. 4711".to_owned()) });
+    let ask = |who: &str, due_at| Asked { who: who.to_owned(), what: "check latency".to_owned(), due_at: time(due_at) };
+    let bob = act(&mut log, "13:51", ask("Bob", "13:54"));
+    let mia = act(&mut log, "13:52", ask("Mia", "14:10"));
+    act(&mut log, "13:54", AskExtended { ask: bob.clone(), due_at: time("13:59"), reason: None });
+    act(&mut log, "13:58", AskAnswered { ask: bob, answer: Some("300 ms".to_owned()) });
+    act(&mut log, "13:59", AskDropped { ask: mia, reason: "we know".to_owned() });
     log
 }
 

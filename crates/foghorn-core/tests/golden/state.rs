@@ -25,6 +25,20 @@ pub(crate) fn state(incident: &Incident) -> String {
         let text = approved.sha256.get(..8).unwrap_or_default();
         format!("{} approved {text} for {}, overruling {:?}", approved.by, approved.stakeholder, approved.overruled)
     }));
+    for list in foghorn_core::checklists::checklists(incident) {
+        lines.push(format!("{} since {}", list.title, said(list.since)));
+        lines.extend(list.things.iter().map(|thing| {
+            let due = thing.due_at.map(|at| format!(", due {}", said(at))).unwrap_or_default();
+            format!("  {}: {}{due}, {:?}, {:?}", thing.id, thing.item.text, thing.owner, thing.fate)
+        }));
+    }
+    for report in foghorn_core::deadlines::deadlines(incident, chrono_tz::Tz::UTC) {
+        let due = report.due_at.map_or("waits".to_owned(), |at| format!("due {}", said(at)));
+        lines.push(format!("{}: {due}, {:?}", report.deadline.name, report.met.map(|(at, note)| (said(at), note))));
+    }
+    lines.extend(incident.asks.iter().map(|ask| {
+        format!("{} asked for {} by {}, {:?}", ask.who, ask.what, said(ask.due_at), ask.end.as_ref().map(|end| &end.1))
+    }));
     for update in &incident.updates {
         let corrected = if update.corrected { " (put right)" } else { "" };
         lines.push(format!("update{corrected}: {}", update.sent.text.as_deref().unwrap_or("no text yet")));

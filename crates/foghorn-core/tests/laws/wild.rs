@@ -3,14 +3,15 @@
 use chrono::{NaiveDate, TimeDelta};
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
-    CadenceStretched, CompensationApproved, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported,
-    HoldReleased, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
-    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
-    TakenOver, UpdateCorrected, UpdateSent,
+    AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CompensationApproved, DeadlineMet,
+    DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported, HoldReleased, ItemAdded,
+    ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted,
+    PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
+    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
-    ActId, At, Channel, Delivery, DraftId, EntryId, Event, Fact, Kind, NoteKind, Overruled, Playbook, Promise, Proof,
-    Role, SentUpdate, Severity, Span, Stakeholder, StakeholderId, Status,
+    ActId, Aspect, At, Channel, Delivery, DraftId, EntryId, Event, Fact, Item, ItemId, Kind, NoteKind, Overruled,
+    Playbook, Promise, Proof, Role, SentUpdate, Severity, Span, Stakeholder, StakeholderId, Status,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -147,6 +148,16 @@ fn proof() -> impl Strategy<Value = Proof> {
     })
 }
 
+fn item_id() -> impl Strategy<Value = ItemId> {
+    select(vec!["first/a", "more/a", "ghost/b"]).prop_map(ItemId::from)
+}
+
+fn item() -> impl Strategy<Value = Item> {
+    (select(vec!["a", "b"]), text(), option::of(text()), option::of(select(Role::ALL)), option::of(span())).prop_map(
+        |(id, text, why, owner, due)| Item { id: id.to_owned(), text, why: why.clone(), owner, due, link: why },
+    )
+}
+
 fn draft() -> impl Strategy<Value = DraftId> {
     select(vec!["draft-1", "draft-2"]).prop_map(DraftId::from)
 }
@@ -200,6 +211,19 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
                 overruled,
             },
         )),
+        of((select(Aspect::ALL), any::<bool>()).prop_map(|(aspect, holds)| AspectStated { aspect, holds })),
+        of((item_id(), why()).prop_map(|(item, note)| ItemDone { item, note })),
+        of((item_id(), text()).prop_map(|(item, reason)| ItemSkipped { item, reason })),
+        of((item_id(), why()).prop_map(|(item, reason)| ItemReopened { item, reason })),
+        of((item_id(), why()).prop_map(|(item, owner)| ItemGiven { item, owner })),
+        of((select(vec!["first", "more", "ghost"]), item())
+            .prop_map(|(list, item)| ItemAdded { checklist: list.to_owned(), item })),
+        of(text().prop_map(|deadline| DeadlineTriggered { deadline })),
+        of((text(), why()).prop_map(|(deadline, note)| DeadlineMet { deadline, note })),
+        of((text(), text(), at()).prop_map(|(who, what, due_at)| Asked { who, what, due_at })),
+        of((act(), why()).prop_map(|(ask, answer)| AskAnswered { ask, answer })),
+        of((act(), at(), why()).prop_map(|(ask, due_at, reason)| AskExtended { ask, due_at, reason })),
+        of((act(), text()).prop_map(|(ask, reason)| AskDropped { ask, reason })),
         of(text().prop_map(|reason| LegalHoldPlaced { reason })),
         of((text(), why()).prop_map(|(by, reason)| LegalHoldLifted { by, reason })),
         of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),

@@ -6,6 +6,8 @@
 mod support;
 
 mod answering;
+mod asking;
+mod checklists;
 mod due;
 mod hold;
 mod imported;
