@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::library::change::*;
 use crate::read::timeline::timeline;
 use crate::read::{
-    archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, prove::*, suggested::*, word::*,
+    archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, prove::*, suggested::*, todo::*, word::*,
 };
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
@@ -105,6 +105,18 @@ table! {
         "place-legal-hold": PlaceLegalHold,
         "lift-legal-hold": LiftLegalHold,
         "approve-compensation": ApproveCompensation,
+        "do-item": DoItem,
+        "skip-item": SkipItem,
+        "reopen-item": ReopenItem,
+        "give-item": GiveItem,
+        "add-item": AddItem,
+        "state-aspect": StateAspect,
+        "trigger-deadline": TriggerDeadline,
+        "meet-deadline": MeetDeadline,
+        "ask-for": AskFor,
+        "answer-ask": AnswerAsk,
+        "extend-ask": ExtendAsk,
+        "drop-ask": DropAsk,
         "retract": Retract,
         "undo": Undo,
         "redo": Redo,
@@ -134,6 +146,7 @@ table! {
         "save-eml": SaveEml => Saved = save_eml,
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
+        "todo": ShowTodo => Todo = todo,
         "archive": ShowArchive => ArchiveWindow = archive,
         "search": Search => Found = search,
         "desk": Nothing => Desk = desk,

@@ -35,6 +35,8 @@ mod playbooks;
 mod suggested;
 #[path = "door/ticking.rs"]
 mod ticking;
+#[path = "door/todo.rs"]
+mod todo;
 #[path = "door/undoing.rs"]
 mod undoing;
 #[path = "door/workshop.rs"]

@@ -2,6 +2,28 @@
 
 export type ActId = string;
 
+export type AddItem = { 
+/**
+ * What, as an order.
+ */
+text: string, 
+/**
+ * In which list; one of its own where missing.
+ */
+checklist?: string, 
+/**
+ * By when, in minutes from now.
+ */
+minutes?: number, 
+/**
+ * Whose it is.
+ */
+owner?: Role, 
+/**
+ * Why.
+ */
+why?: string, };
+
 export type AddStakeholder = { 
 /**
  * Its short name: small letters, digits, hyphens.
@@ -45,6 +67,16 @@ name: string,
  * Where it can be told.
  */
 channels: Array<Channel>, };
+
+export type AnswerAsk = { 
+/**
+ * The act that asked.
+ */
+ask: ActId, 
+/**
+ * What came.
+ */
+answer?: string, };
 
 export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
 
@@ -141,6 +173,58 @@ total: number,
  * Where the next window begins.
  */
 next: string | null, };
+
+export type AskFor = { 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * For what.
+ */
+what: string, 
+/**
+ * How long they have.
+ */
+minutes: number, };
+
+export type AskView = { 
+/**
+ * The act that asked.
+ */
+ask: ActId, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * For what.
+ */
+what: string, 
+/**
+ * Since when.
+ */
+asked_at: string, 
+/**
+ * By when.
+ */
+due_at: string, 
+/**
+ * True where that is over.
+ */
+late: boolean, };
+
+export type Aspect = "data" | "vendor" | "regulated" | "security" | "failover";
+
+export type AspectView = { 
+/**
+ * Which.
+ */
+aspect: Aspect, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, };
 
 export type AssignRole = { 
 /**
@@ -583,6 +667,48 @@ promise?: PromiseSaid,
  */
 no_promise?: boolean, };
 
+export type DeadlineView = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The event from which it runs.
+ */
+trigger: string, 
+/**
+ * Who is told.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Where the number comes from.
+ */
+source: string, 
+/**
+ * When the event came to pass.
+ */
+triggered_at: string | null, 
+/**
+ * When the report is due.
+ */
+due_at: string | null, 
+/**
+ * When it was made.
+ */
+met_at: string | null, 
+/**
+ * What was noted about it.
+ */
+note: string | null, 
+/**
+ * True where it is due and was not made.
+ */
+late: boolean, };
+
 export type Declare = { 
 /**
  * What is broken, in one line; may begin with how bad it is: `SEV1 Checkout fails`.
@@ -670,6 +796,20 @@ playbooks: Array<PlaybookView>,
  * Faults of user files: file, line and reason.
  */
 faults: Array<string>, };
+
+export type DoItem = { 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * What came of it.
+ */
+note?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
 
 export type DraftCard = { 
 /**
@@ -923,6 +1063,16 @@ others: Array<DraftCard>,
  */
 me: string, };
 
+export type DropAsk = { 
+/**
+ * The act that asked.
+ */
+ask: ActId, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type DropStakeholder = { 
 /**
  * Whose.
@@ -1009,6 +1159,20 @@ entry: EntryId,
  */
 why: string, };
 
+export type ExtendAsk = { 
+/**
+ * The act that asked.
+ */
+ask: ActId, 
+/**
+ * How much longer.
+ */
+minutes: number, 
+/**
+ * Why.
+ */
+reason?: string, };
+
 export type Fact = "impact" | "scope" | "known" | "unknown" | "doing" | "workaround" | "data-safety" | "estimate";
 
 export type FactStatement = { 
@@ -1094,6 +1258,16 @@ behind: number,
  * True where the query was too short for more than titles.
  */
 titles_only: boolean, };
+
+export type GiveItem = { 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * Who; missing: nobody.
+ */
+owner?: string, };
 
 export type GivenApproval = { 
 /**
@@ -1250,6 +1424,8 @@ unknown_events: number,
  * The arrival number of the newest entry in the log when this was read.
  */
 up_to: number, };
+
+export type ItemId = string;
 
 export type Kind = "real" | "drill" | "maintenance" | "imported";
 
@@ -1485,6 +1661,20 @@ severity: string,
  */
 meaning: string, };
 
+export type MeetDeadline = { 
+/**
+ * The short name of the deadline.
+ */
+deadline: string, 
+/**
+ * Where it went, or under which number.
+ */
+note?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
 export type MovedState = { 
 /**
  * `title`, `status` or `severity`.
@@ -1638,6 +1828,8 @@ places: Array<TextSpan>,
  * True where this occasion asks for it.
  */
 required: boolean, };
+
+export type Phase = "first-minutes" | "during" | "recovery" | "aftermath" | "before-next";
 
 export type Piece = { 
 /**
@@ -2017,6 +2209,16 @@ reason?: string,
  */
 at?: When, };
 
+export type ReopenItem = { 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * Why.
+ */
+reason?: string, };
+
 export type Retitle = { 
 /**
  * What is broken, in one line.
@@ -2371,6 +2573,12 @@ as_of?: When,
  */
 known_at?: When, };
 
+export type ShowTodo = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
+
 export type ShowVersion = { 
 /**
  * Which draft.
@@ -2380,6 +2588,16 @@ draft: DraftId,
  * Which version.
  */
 version: number, };
+
+export type SkipItem = { 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type SnoozeClock = { 
 /**
@@ -2464,6 +2682,20 @@ end: number,
  * The sentence with what holds now.
  */
 suggestion: string, };
+
+export type StateAspect = { 
+/**
+ * Which.
+ */
+aspect: Aspect, 
+/**
+ * False: it is not so after all.
+ */
+holds: boolean, 
+/**
+ * Since when; now where missing.
+ */
+at?: When, };
 
 export type StateFact = { 
 /**
@@ -2659,6 +2891,8 @@ start: number,
  */
 end: number, };
 
+export type ThingState = "open" | "done" | "skipped";
+
 export type TimelineItem = { 
 /**
  * The act that wrote it.
@@ -2726,6 +2960,126 @@ total: number,
  * Where the next window begins; `None`: this was the last.
  */
 next: number | null, };
+
+export type Todo = { 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The checklists that apply, in the order of their phases.
+ */
+lists: Array<TodoList>, 
+/**
+ * How many things they have.
+ */
+things: number, 
+/**
+ * How many of them are done or skipped.
+ */
+settled: number, 
+/**
+ * How many are late.
+ */
+late: number, 
+/**
+ * Reports that the playbook knows.
+ */
+deadlines: Array<DeadlineView>, 
+/**
+ * What people were asked for and has not come, what is due next first.
+ */
+asks: Array<AskView>, 
+/**
+ * What is special about the incident, as it was stated.
+ */
+aspects: Array<AspectView>, };
+
+export type TodoList = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its phase; `None`: what was added beside all lists.
+ */
+phase: Phase | null, 
+/**
+ * Whom it is about.
+ */
+stakeholder: StakeholderId | null, 
+/**
+ * Since when it applies.
+ */
+since: string, 
+/**
+ * What is to be done.
+ */
+things: Array<TodoThing>, };
+
+export type TodoThing = { 
+/**
+ * `first-minutes/roles`.
+ */
+item: ItemId, 
+/**
+ * What is to be done.
+ */
+text: string, 
+/**
+ * Why.
+ */
+why: string | null, 
+/**
+ * Whose it is, until somebody is named.
+ */
+role: Role | null, 
+/**
+ * Who took it on.
+ */
+owner: string | null, 
+/**
+ * Where more about it stands.
+ */
+link: string | null, 
+/**
+ * By when.
+ */
+due_at: string | null, 
+/**
+ * True where it is open and its time is over.
+ */
+late: boolean, 
+/**
+ * What became of it.
+ */
+state: ThingState, 
+/**
+ * What came of it, or why it was skipped or opened again.
+ */
+note: string | null, 
+/**
+ * When it was done, skipped or opened again.
+ */
+settled_at: string | null, 
+/**
+ * Who wrote that down.
+ */
+settled_by: string | null, };
+
+export type TriggerDeadline = { 
+/**
+ * The short name of the deadline.
+ */
+deadline: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
 
 export type Undo = { 
 /**
@@ -2988,6 +3342,18 @@ export type Commands = {
   "place-legal-hold": { payload: { incident: string } & PlaceLegalHold; answer: Receipt };
   "lift-legal-hold": { payload: { incident: string } & LiftLegalHold; answer: Receipt };
   "approve-compensation": { payload: { incident: string } & ApproveCompensation; answer: Receipt };
+  "do-item": { payload: { incident: string } & DoItem; answer: Receipt };
+  "skip-item": { payload: { incident: string } & SkipItem; answer: Receipt };
+  "reopen-item": { payload: { incident: string } & ReopenItem; answer: Receipt };
+  "give-item": { payload: { incident: string } & GiveItem; answer: Receipt };
+  "add-item": { payload: { incident: string } & AddItem; answer: Receipt };
+  "state-aspect": { payload: { incident: string } & StateAspect; answer: Receipt };
+  "trigger-deadline": { payload: { incident: string } & TriggerDeadline; answer: Receipt };
+  "meet-deadline": { payload: { incident: string } & MeetDeadline; answer: Receipt };
+  "ask-for": { payload: { incident: string } & AskFor; answer: Receipt };
+  "answer-ask": { payload: { incident: string } & AnswerAsk; answer: Receipt };
+  "extend-ask": { payload: { incident: string } & ExtendAsk; answer: Receipt };
+  "drop-ask": { payload: { incident: string } & DropAsk; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
@@ -3015,6 +3381,7 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "todo": { payload: ShowTodo; answer: Todo };
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
   "search": { payload: Search; answer: Found };
   "desk": { payload: Nothing; answer: Desk };

@@ -216,6 +216,16 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::UpdateSent(sent) => sent.update.text.clone()?,
         Event::UpdateCorrected(corrected) => corrected.update.text.clone()?,
         Event::DraftApproved(approved) => approved.text.clone(),
+        Event::ItemDone(done) => done.note.clone()?,
+        Event::ItemSkipped(skipped) => skipped.reason.clone(),
+        Event::ItemReopened(reopened) => reopened.reason.clone()?,
+        Event::ItemAdded(added) => added.item.text.clone(),
+        Event::ItemGiven(given) => given.owner.clone()?,
+        Event::DeadlineMet(met) => met.note.clone()?,
+        Event::Asked(asked) => format!("{} {}", asked.who, asked.what),
+        Event::AskAnswered(answered) => answered.answer.clone()?,
+        Event::AskExtended(extended) => extended.reason.clone()?,
+        Event::AskDropped(dropped) => dropped.reason.clone(),
         Event::LegalHoldPlaced(placed) => placed.reason.clone(),
         Event::LegalHoldLifted(lifted) => lifted.reason.clone()?,
         Event::CompensationApproved(approved) => approved.what.clone(),
@@ -234,6 +244,8 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         | Event::TakenOver(_)
         | Event::StartStated(_)
         | Event::HoldReleased(_)
+        | Event::AspectStated(_)
+        | Event::DeadlineTriggered(_)
         | Event::Unknown(_) => return None,
     };
     Some(text).filter(|text| !text.is_empty())

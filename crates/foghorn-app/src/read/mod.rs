@@ -12,4 +12,5 @@ pub mod offers;
 pub mod prove;
 pub mod suggested;
 pub mod timeline;
+pub mod todo;
 pub mod word;

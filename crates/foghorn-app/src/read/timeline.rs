@@ -1,11 +1,12 @@
 //! The timeline: what happened, newest first, in windows; and the sentences that tell it. Fields are UTC; within a
 //! sentence, which is for people, an instant is said in the reader's zone.
 
+use foghorn_core::checklists::thing_of;
 use foghorn_core::clocks::Fate;
 use foghorn_core::event::{Event, SentUpdate};
 use foghorn_core::incident::{Incident, Record};
 use foghorn_core::when::Here;
-use foghorn_core::{ActId, At, StakeholderId};
+use foghorn_core::{ActId, At, ItemId, StakeholderId};
 
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
 use super::looking_back::see;
@@ -189,6 +190,18 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
                 current.promise.as_ref().map(|promise| format!(". Next promised by {}", here.said(promise.at)));
             format!("Update to {}{}", reached.join(", "), promised.unwrap_or_default())
         }
+        Event::AspectStated(_)
+        | Event::ItemDone(_)
+        | Event::ItemSkipped(_)
+        | Event::ItemReopened(_)
+        | Event::ItemAdded(_)
+        | Event::ItemGiven(_)
+        | Event::DeadlineTriggered(_)
+        | Event::DeadlineMet(_)
+        | Event::Asked(_)
+        | Event::AskAnswered(_)
+        | Event::AskExtended(_)
+        | Event::AskDropped(_) => to_do(incident, &said.event, here),
         Event::DraftApproved(approved) => {
             let let_stand = match approved.overruled.len() {
                 0 => String::new(),
@@ -224,6 +237,45 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
         Event::NoteCorrected(corrected) => format!("Corrected: {}", corrected.text),
         Event::UpdateCorrected(_) => "Corrected the record of an update".to_owned(),
         Event::Unknown(unknown) => format!("An entry of a kind that this version does not know: {}", unknown.kind),
+    }
+}
+
+/// What became of things to be done, of reports and of asks, in a sentence.
+fn to_do(incident: &Incident, event: &Event, here: &Here) -> String {
+    let because = |reason: &Option<String>| reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+    let thing = |id: &ItemId| {
+        thing_of(incident, id).map_or_else(|| id.to_string(), |thing| format!("\u{201c}{}\u{201d}", thing.item.text))
+    };
+    let report = |id: &String| {
+        let known = incident.playbook.current().into_iter().flat_map(|playbook| &playbook.deadlines);
+        known.into_iter().find(|deadline| &deadline.id == id).map_or_else(|| id.clone(), |found| found.name.clone())
+    };
+    let ask = |act: &ActId| {
+        let found = incident.asks.iter().find(|ask| &ask.act == act);
+        found.map_or_else(|| "an ask".to_owned(), |ask| format!("{}, \u{201c}{}\u{201d}", ask.who, ask.what))
+    };
+    match event {
+        Event::AspectStated(stated) if stated.holds => format!("Stated: {} involved", stated.aspect),
+        Event::AspectStated(stated) => format!("Not so after all: {} involved", stated.aspect),
+        Event::ItemDone(done) => format!("Done: {}{}", thing(&done.item), because(&done.note)),
+        Event::ItemSkipped(skipped) => format!("Skipped: {}: {}", thing(&skipped.item), skipped.reason),
+        Event::ItemReopened(reopened) => {
+            format!("To do after all: {}{}", thing(&reopened.item), because(&reopened.reason))
+        }
+        Event::ItemAdded(added) => format!("To do: {}", added.item.text),
+        Event::ItemGiven(given) => {
+            format!("{} does {}", given.owner.as_deref().unwrap_or("Nobody"), thing(&given.item))
+        }
+        Event::DeadlineTriggered(triggered) => format!("{} runs: its event came to pass", report(&triggered.deadline)),
+        Event::DeadlineMet(met) => format!("{} was reported{}", report(&met.deadline), because(&met.note)),
+        Event::Asked(asked) => format!("Asked {}: {}, by {}", asked.who, asked.what, here.said(asked.due_at)),
+        Event::AskAnswered(answered) => format!("Answered: {}{}", ask(&answered.ask), because(&answered.answer)),
+        Event::AskExtended(extended) => {
+            let until = here.said(extended.due_at);
+            format!("More time for {}, until {until}{}", ask(&extended.ask), because(&extended.reason))
+        }
+        Event::AskDropped(dropped) => format!("Not needed any more: {}: {}", ask(&dropped.ask), dropped.reason),
+        _ => String::new(),
     }
 }
 
