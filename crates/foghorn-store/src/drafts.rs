@@ -5,7 +5,7 @@
 
 use chrono::SubsecRound;
 use foghorn_core::{At, DraftId, StreamId};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::StoreError;
 use crate::reading::Reading;
@@ -47,6 +47,15 @@ impl Reading<'_> {
         let mut statement = self.connection().prepare_cached(&sql)?;
         let rows = statement.query_map([stream.map(StreamId::as_str)], version)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest version of a draft; `None` where there is no such draft.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn draft(&self, draft: &DraftId) -> Result<Option<DraftVersion>, StoreError> {
+        let sql = format!("{COLUMNS} WHERE draft = ?1 ORDER BY version DESC LIMIT 1");
+        Ok(self.connection().prepare_cached(&sql)?.query_row([draft.as_str()], version).optional()?)
     }
 
     /// Every version of a draft that is kept, newest first; none where there is no such draft.

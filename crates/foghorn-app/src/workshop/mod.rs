@@ -72,8 +72,8 @@ impl Standing {
 /// # Errors
 /// `no-draft`.
 pub(crate) fn standing(reading: &Reading<'_>, draft: &DraftId) -> Result<Standing, Failure> {
-    let newest = reading.draft_versions(draft)?.into_iter().next();
-    newest.and_then(Standing::read).ok_or_else(|| {
+    // Asked at every key press: older versions are not read for it.
+    reading.draft(draft)?.and_then(Standing::read).ok_or_else(|| {
         Failure::new("no-draft", "There is no such draft any more: it was discarded, or lies in another data folder.")
     })
 }
