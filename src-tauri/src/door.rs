@@ -12,7 +12,7 @@ use tauri::{AppHandle, Emitter};
 
 use crate::file_dialog::{self, ChooseFile};
 use crate::mail::{self, OpenMail};
-use crate::{quit, settings, shell, shortcut, window};
+use crate::{quit, settings, shell, shortcut, strip, window};
 
 /// The one event.
 const CHANGED: &str = "changed";
@@ -44,6 +44,18 @@ struct Quit {
 enum Window {
     Show,
     Hide,
+    FillScreen,
+    LeaveFullScreen,
+}
+
+/// What another window asks the main one to open.
+#[derive(Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+enum Open {
+    Board,
+    Incident { incident: StreamId, stakeholder: Option<StakeholderId> },
+    Write { incident: StreamId, stakeholder: StakeholderId },
+    Send { incident: StreamId, stakeholder: Option<StakeholderId> },
 }
 
 /// What is on the screen, to be read right behind an act: one way through the web view's door instead of two.
@@ -66,7 +78,22 @@ pub(crate) async fn call(
         "window" => match parse(&name, payload)? {
             Window::Show => window::show(&handle),
             Window::Hide => quit::put_away(&handle),
+            Window::FillScreen => window::fill_screen(&handle, true),
+            Window::LeaveFullScreen => window::fill_screen(&handle, false),
         },
+        "strip" => strip::toggle(&handle),
+        "open" => {
+            let asked: Open = parse(&name, payload)?;
+            open(
+                &handle,
+                match &asked {
+                    Open::Board => Screen::Board,
+                    Open::Incident { incident, stakeholder } => Screen::Incident(incident, stakeholder.as_ref()),
+                    Open::Write { incident, stakeholder } => Screen::Write(incident, stakeholder),
+                    Open::Send { incident, stakeholder } => Screen::Sent(incident, stakeholder.as_ref()),
+                },
+            );
+        }
         "desktop" => {
             return Ok(json!({ "shortcut": shortcut::can_work(), "file_dialog": file_dialog::is_there() }));
         }
@@ -78,9 +105,9 @@ pub(crate) async fn call(
     Ok(Value::Null)
 }
 
-/// Tells the web view something.
+/// Tells the web view something: that of the window, and that of the strip, which heeds only what changed.
 pub(crate) fn say(handle: &AppHandle, changed: &Changed) {
-    if let Err(error) = handle.emit_to(window::LABEL, CHANGED, changed) {
+    if let Err(error) = handle.emit(CHANGED, changed) {
         tracing::warn!("the window did not hear {changed:?}: {error}");
     }
 }

@@ -19,6 +19,7 @@ mod quit;
 mod settings;
 mod shell;
 mod shortcut;
+mod strip;
 mod ticker;
 mod tray;
 mod window;

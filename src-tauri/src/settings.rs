@@ -14,7 +14,7 @@ pub(crate) fn apply_saved(handle: &AppHandle, app: &App) {
         Ok(settings) => settings,
         Err(failure) => return tracing::warn!("settings: {failure}"),
     };
-    shortcut::set(handle, settings.global_shortcut);
+    shortcut::set(handle, settings.global_shortcut.then_some(settings.shortcut_keys.as_str()));
     start_with_desktop(handle, settings.autostart);
 }
 

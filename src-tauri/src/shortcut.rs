@@ -1,4 +1,4 @@
-//! Ctrl+Alt+N from anywhere: declare.
+//! Keys that declare from anywhere: Ctrl+Alt+N, or as the settings say.
 //!
 //! Works on X11, macOS and Windows; Wayland lets no program listen to keys that are not its own.
 
@@ -7,25 +7,26 @@ use tauri_plugin_global_shortcut::{GlobalShortcutExt, ShortcutState};
 
 use crate::door::{self, Screen};
 
-const KEYS: &str = "ctrl+alt+n";
-
-/// Listens, or stops listening.
-pub(crate) fn set(app: &AppHandle, wanted: bool) {
+/// Listens for these keys and no others; `None`: for none.
+pub(crate) fn set(app: &AppHandle, keys: Option<&str>) {
     let shortcuts = app.global_shortcut();
-    if wanted == shortcuts.is_registered(KEYS) || (wanted && !can_work()) {
+    let keys = keys.filter(|_| can_work());
+    if keys.is_some_and(|keys| shortcuts.is_registered(keys)) {
         return;
     }
-    let outcome = if wanted {
-        shortcuts.on_shortcut(KEYS, |app, _, event| {
-            if event.state == ShortcutState::Pressed {
-                door::open(app, Screen::Declare);
-            }
-        })
-    } else {
-        shortcuts.unregister(KEYS)
-    };
+    // There is one at most, and after a change of the settings it may be another.
+    let mut outcome = shortcuts.unregister_all();
+    if let Some(keys) = keys {
+        outcome = outcome.and_then(|()| {
+            shortcuts.on_shortcut(keys, |app, _, event| {
+                if event.state == ShortcutState::Pressed {
+                    door::open(app, Screen::Declare);
+                }
+            })
+        });
+    }
     if let Err(error) = outcome {
-        tracing::info!("the shortcut {KEYS} is not ours: {error}");
+        tracing::info!("the shortcut {} is not ours: {error}", keys.unwrap_or_default());
     }
 }
 

@@ -1,8 +1,8 @@
-//! The one window: how it is made, brought forward, hidden and closed.
+//! The main window: how it is made, brought forward, hidden and closed.
 //!
 //! Not here: what it shows (the web view asks through `door`).
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::quit;
 
@@ -31,8 +31,7 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
         .min_inner_size(420.0, 480.0)
         .visible(appearing != Appearing::Hidden)
         .zoom_hotkeys_enabled(true)
-        // No remote content, whatever a text or a link says.
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_navigation(is_ours)
         .build()?;
     paint_plainly(&window)?;
     if appearing == Appearing::Minimized {
@@ -49,10 +48,15 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
     Ok(window)
 }
 
+/// No remote content, whatever a text or a link says.
+pub(crate) fn is_ours(url: &Url) -> bool {
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+}
+
 /// Lets the web view paint without a graphics card. Foghorn draws text and lines: composed by layers, a frame took twice
 /// as long here and the window 50 MiB more (docs/bench.md), and some drivers show nothing but black.
 #[cfg(target_os = "linux")]
-fn paint_plainly(window: &WebviewWindow) -> tauri::Result<()> {
+pub(crate) fn paint_plainly(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
     window.with_webview(|view| {
@@ -64,7 +68,7 @@ fn paint_plainly(window: &WebviewWindow) -> tauri::Result<()> {
 
 /// Other systems' web views know best.
 #[cfg(not(target_os = "linux"))]
-fn paint_plainly(_: &WebviewWindow) -> tauri::Result<()> {
+pub(crate) fn paint_plainly(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
@@ -80,6 +84,11 @@ pub(crate) fn show(app: &AppHandle) {
 /// Puts the window into the tray.
 pub(crate) fn hide(app: &AppHandle) {
     with(app, WebviewWindow::hide);
+}
+
+/// Fills the whole screen with the window, or sets it back: for a wallboard.
+pub(crate) fn fill_screen(app: &AppHandle, on: bool) {
+    with(app, |window| window.set_fullscreen(on));
 }
 
 /// Makes the window a button in the task bar.

@@ -14,9 +14,15 @@ pub const TAB: char = '\u{e004}';
 pub const F6: char = '\u{e036}';
 /// F8.
 pub const F8: char = '\u{e038}';
+/// F9.
+pub const F9: char = '\u{e039}';
+/// F11.
+pub const F11: char = '\u{e03b}';
 /// End.
 pub const END: char = '\u{e010}';
 /// Arrow down.
 pub const DOWN: char = '\u{e015}';
+/// Backspace.
+pub const BACKSPACE: char = '\u{e003}';
 /// Delete.
 pub const DELETE: char = '\u{e017}';

@@ -52,7 +52,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 14] = [
+const SCREENS: [(&str, Opening); 15] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -126,6 +126,10 @@ const SCREENS: [(&str, Opening); 14] = [
     ("settings", |window, _| {
         window.presses(&[key::CONTROL, '3'])?;
         window.has("heading", "Settings")
+    }),
+    ("wall", |window, _| {
+        window.presses(&[key::F11])?;
+        window.has("heading", "Wallboard")
     }),
 ];
 

@@ -136,6 +136,23 @@ impl Window {
         until("the program to end", PATIENCE, || Ok(self.process_id().is_err().then_some(())))
     }
 
+    /// The windows of the program, as the driver names them.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub fn windows(&self) -> Result<Vec<String>> {
+        let all = self.session.get("window/handles")?;
+        Ok(all.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+    }
+
+    /// Goes on in another window of the program.
+    ///
+    /// # Errors
+    /// There is no such window.
+    pub fn go_to(&self, handle: &str) -> Result<()> {
+        self.session.post("window", &json!({"handle": handle})).map(drop)
+    }
+
     /// Runs JavaScript in the page and gives what it returns.
     ///
     /// # Errors

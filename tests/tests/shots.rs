@@ -20,7 +20,7 @@ fn every_screen_is_pictured() -> Result<()> {
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
     window.fill("textbox", "Your name", "Ines")?;
     window.click("button", "Save")?;
-    window.loses("Your name, as it stands")?;
+    window.loses("All of it can be changed in Settings")?;
     screens::visit(&window, "Checkout fails for card payments", |look| {
         painted(&window)?;
         window.picture(&shots.join(format!("{}-{}-{}.png", look.screen, look.theme, look.width)))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { card, clock } from './host/fixtures';
-import { dueLine, lacks, lookOf, named, promisesLine, spoken, verdictLine } from './labels';
+import { dueLine, lookOf, promisesLine, spoken, verdictLine } from './labels';
 import type { ClockView } from './wire';
 
 const now = Date.parse('2026-11-21T14:25:42Z');
@@ -59,9 +59,4 @@ it('what became of a promise is said for all, or for each', () => {
       { ...one, name: 'Support', state: 'kept' },
     ]),
   ).toBe('5 min late for Customers and kept for Support');
-});
-
-it('what a last word lacks is named', () => {
-  expect(lacks({ incomplete: ['status-page'], behind: 1 }, named)).toBe('Status page missing; 1 fact behind');
-  expect(lacks({ incomplete: [], behind: 0 }, named)).toBe('');
 });

@@ -136,11 +136,3 @@ export function verdictLine(verdicts: readonly Verdict[]): string {
     [...words].map((one) => `${one} for ${list(verdicts.filter((v) => word(v) === one).map((v) => v.name))}`),
   );
 }
-
-/** What a stakeholder's last word lacks: `email missing; 2 facts behind`. */
-export function lacks(clock: Pick<ClockView, 'incomplete' | 'behind'>, channelName: (id: string) => string): string {
-  const parts: string[] = [];
-  if (clock.incomplete.length) parts.push(`${list(clock.incomplete.map(channelName))} missing`);
-  if (clock.behind) parts.push(`${plural(clock.behind, 'fact')} behind`);
-  return parts.join('; ');
-}

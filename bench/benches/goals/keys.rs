@@ -1,21 +1,20 @@
 //! Key press to the new state painted in the real window, against a page in the same web view that echoes the key.
 //!
-//! The page itself keeps the time: from the key press' own time stamp to the second animation frame after the new state
-//! stood in the document; by then the first of the two is on the screen. The keys come from WebDriver.
+//! Not here: how a press is timed (`presses`).
 
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use foghorn_bench::goal::{Check, Row, Unit};
 use foghorn_bench::times::{Times, milliseconds};
 use foghorn_tests::desk::Desk;
 use foghorn_tests::key;
-use foghorn_tests::wait::{PATIENCE, until};
 use foghorn_tests::window::{Launch, Window};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::ground::{Ground, declare, open};
+use crate::presses::{Pressed, pressed};
 
 /// Incidents of so many entries.
 const SIZES: [usize; 2] = [50, 2_000];
@@ -24,36 +23,8 @@ const PRESSED: usize = 120;
 /// So many of one kind in a row, then the bare page's turn.
 const IN_A_ROW: usize = 20;
 /// One frame at 60 a second.
-const FRAME: f64 = 16.7;
+pub(crate) const FRAME: f64 = 16.7;
 
-/// Waits in the page until `arguments[0]`, a selector's text, has `arguments[1]` or (`arguments[2]` false) has it no
-/// more; what that took stands in `window.painted`.
-const WATCH: &str = "
-    const [selector, text, comes] = arguments;
-    const parts = ['Control', 'Shift'];
-    let pressed = null;
-    window.painted = null;
-    const onKey = (event) => { if (pressed === null && !parts.includes(event.key)) pressed = event.timeStamp; };
-    addEventListener('keydown', onKey, true);
-    const look = new MutationObserver(() => {
-      const said = document.querySelector(selector)?.textContent ?? '';
-      if (pressed === null || said.includes(text) !== comes) return;
-      look.disconnect();
-      removeEventListener('keydown', onKey, true);
-      requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = performance.now() - pressed; }));
-    });
-    look.observe(document.body, { subtree: true, childList: true, characterData: true });";
-/// Waits until what the last act set going is over: a page that is still busy with it would take this one's time too.
-const STILL: &str = "
-    const done = arguments[arguments.length - 1];
-    let timer;
-    const wait = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => { look.disconnect(); done(); }, 60);
-    };
-    const look = new MutationObserver(wait);
-    look.observe(document.body, { subtree: true, childList: true, characterData: true });
-    wait();";
 const TIMELINE: &str = "form:has([data-quick-line]) + div ol";
 
 pub(crate) fn measure(ground: &Ground) -> Result<Row> {
@@ -107,7 +78,7 @@ fn in_turns(desk: &Desk, folder: &Path, size: usize) -> Result<[Times; 3]> {
             undo.add(undo_or_redo(&foghorn, last, number % 2 == 1)?);
         }
         for number in numbers() {
-            echo.add(echoed(&bare, number)?);
+            echo.add(echoed(&bare, number)?.painted);
         }
     }
     foghorn.end()?;
@@ -132,16 +103,16 @@ fn log(window: &Window, number: usize) -> Result<Duration> {
          field.dispatchEvent(new Event('input', { bubbles: true }));",
         &json!([line(number)]),
     )?;
-    pressed(window, &[key::ENTER], TIMELINE, &line(number), true)
+    Ok(pressed(window, &[key::ENTER], TIMELINE, &line(number), true)?.painted)
 }
 
 fn undo_or_redo(window: &Window, number: usize, redo: bool) -> Result<Duration> {
     window.script("document.activeElement?.blur()")?;
     let keys: &[char] = if redo { &[key::CONTROL, key::SHIFT, 'Z'] } else { &[key::CONTROL, 'z'] };
-    pressed(window, keys, TIMELINE, &line(number), redo)
+    Ok(pressed(window, keys, TIMELINE, &line(number), redo)?.painted)
 }
 
-fn echoed(window: &Window, number: usize) -> Result<Duration> {
+pub(crate) fn echoed(window: &Window, number: usize) -> Result<Pressed> {
     window.script(
         "const field = document.querySelector('#echo');
          field.value = '';
@@ -150,15 +121,4 @@ fn echoed(window: &Window, number: usize) -> Result<Duration> {
     )?;
     let letter = char::from(b'a' + u8::try_from(number % 26)?);
     pressed(window, &[letter], "#said", &letter.to_string(), true)
-}
-
-fn pressed(window: &Window, keys: &[char], selector: &str, text: &str, comes: bool) -> Result<Duration> {
-    window.script_async(STILL)?;
-    window.script_with(WATCH, &json!([selector, text, comes]))?;
-    window.presses(keys)?;
-    let painted = until(&format!("“{text}” to be painted"), PATIENCE, || {
-        let painted: Value = window.script("return window.painted")?;
-        Ok((!painted.is_null()).then_some(painted))
-    })?;
-    Ok(Duration::from_secs_f64(painted.as_f64().context("a time that is no number")? / 1_000.0))
 }

@@ -14,6 +14,7 @@ mod idle;
 mod import;
 mod keys;
 mod memory;
+mod presses;
 mod processes;
 mod raw;
 mod recorder;
@@ -24,6 +25,7 @@ mod search;
 mod snapshots;
 mod soak;
 mod start;
+mod typing;
 
 use std::time::Instant;
 
@@ -44,7 +46,7 @@ struct Figure {
 }
 
 /// In the order of the table.
-const FIGURES: [Figure; 10] = [
+const FIGURES: [Figure; 11] = [
     Figure { name: "acts", about: "An acknowledged durable act", measure: acts::measure },
     Figure { name: "keys", about: "Key press to painted state", measure: keys::measure },
     Figure { name: "reminders", about: "Due instant to notification", measure: reminders::measure },
@@ -54,6 +56,7 @@ const FIGURES: [Figure; 10] = [
     Figure { name: "search", about: "Search as you type", measure: search::measure },
     Figure { name: "import", about: "Import", measure: import::measure },
     Figure { name: "review", about: "Review of a message", measure: review::measure },
+    Figure { name: "typing", about: "Key press to underline in a draft", measure: typing::measure },
     Figure { name: "idle", about: "Idle processor time", measure: idle::measure },
 ];
 

@@ -18,8 +18,8 @@ use crate::failure::Failure;
 use crate::folds::Folds;
 use crate::library::Library;
 use crate::library::folders::Folders;
-use crate::read::desk::{Problem, Settings};
-use crate::settings::{self, Known};
+use crate::read::desk::Problem;
+use crate::settings::{self, Known, Settings};
 use crate::wire::Changed;
 use crate::workshop::facts::Facts;
 
@@ -94,10 +94,13 @@ impl App {
             commits: opened.store.commits(),
             reaches: opened.store.max_seq()?,
         };
-        let settings = opened.store.read(settings::kept).map(Known::read)?.settings;
+        let settings = opened
+            .store
+            .read(|reading| settings::seen(&folder, reading))
+            .map(|seen| Known::read(&folder, seen, None))?;
         let app = Self {
             inner: Arc::new(Inner {
-                library: RwLock::new(Arc::new(Library::read(Folders::of(&folder, &settings.team), None))),
+                library: RwLock::new(Arc::new(Library::read(Folders::of(&folder, &settings.settings.team), None))),
                 folder,
                 store: opened.store,
                 folds: Folds::default(),
@@ -311,15 +314,28 @@ impl App {
 
     /// The settings in force, read anew where somebody changed them.
     pub(crate) fn known(&self, reading: &Reading<'_>) -> Result<Arc<Known>, StoreError> {
-        let json = settings::kept(reading)?;
-        let mut known = lock(&self.inner.settings);
-        match &*known {
-            Some(known) if known.json == json => Ok(Arc::clone(known)),
-            _ => Ok(Arc::clone(known.insert(Arc::new(Known::read(json))))),
+        let seen = settings::seen(self.folder(), reading)?;
+        let mut kept = lock(&self.inner.settings);
+        let before = kept.take();
+        if let Some(known) = before.as_ref().filter(|known| known.seen == seen) {
+            return Ok(Arc::clone(kept.insert(Arc::clone(known))));
         }
+        let known = Arc::clone(kept.insert(Arc::new(Known::read(self.folder(), seen, before.as_deref()))));
+        drop(kept);
+        match &known.fault {
+            Some(fault) => self.report(fault.clone()),
+            None => self.settled(settings::FAULT),
+        }
+        Ok(known)
     }
 
-    /// Looks at the settings anew, and at the system's zone, which may change while the laptop travels.
+    /// Looks at the system's zone anew, which may change while the laptop travels.
+    pub(crate) fn look_at_zone_anew(&self) {
+        let mut kept = lock(&self.inner.settings);
+        *kept = kept.take().map(|known| Arc::new(known.with_zone_of_now()));
+    }
+
+    /// Settings were written: two writes within one tick of the file system's clock would look like one.
     pub(crate) fn read_settings_anew(&self) {
         *lock(&self.inner.settings) = None;
     }

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::find::find;
 use crate::library::rules::{built_in, rules};
-use crate::read::desk::Settings;
+use crate::settings::Settings;
 use crate::workshop::facts::known_facts;
 
 /// What messages are held against.

@@ -1,17 +1,62 @@
-//! Settings of this laptop, kept in the data folder's own table; never exported, never part of a log.
+//! Settings of this laptop: one file, `settings.toml` in the data folder, that the window, the terminal and an editor
+//! change alike; never exported, never part of a log.
+//!
+//! Here: what can be set, and what is refused. Not here: the file (`settings/file`), quiet hours (`settings/quiet`).
+
+mod file;
+mod quiet;
 
 use std::path::Path;
 
 use chrono_tz::Tz;
-use foghorn_store::{Reading, StoreError};
+use foghorn_core::Severity;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::library::patience::looked;
-use crate::read::desk::Settings;
+use crate::table::Nothing;
 
-const KEY: &str = "settings";
+pub(crate) use file::{FAULT, Known, seen};
+
 const NAME_AT_MOST: usize = 200;
+
+/// Settings of this laptop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// My name, as it stands beside what I write down; empty: asked for.
+    pub me: String,
+    /// The zone in which times are read and shown, as an IANA name; empty: the system's.
+    pub zone: String,
+    /// A second zone shown beside it, or empty.
+    pub second_zone: String,
+    /// `system`, `dark` or `light`.
+    pub theme: String,
+    /// Sounds with notifications.
+    pub sound: bool,
+    /// Notifies before a word is due, too; when it is due, and after, always.
+    pub heads_up: bool,
+    /// From this time of day on, as `22:00` …
+    pub quiet_from: String,
+    /// … until this one, as `07:00`, nobody is reminded of incidents of `quiet_severities`; empty: no quiet hours.
+    pub quiet_until: String,
+    /// The severities that keep quiet in quiet hours.
+    pub quiet_severities: Vec<Severity>,
+    /// Start with the desktop, hidden, while clocks could run.
+    pub autostart: bool,
+    /// Keep the laptop from idle sleep while clocks run.
+    pub keep_awake: bool,
+    /// The global shortcut that declares (X11 only).
+    pub global_shortcut: bool,
+    /// Its keys.
+    pub shortcut_keys: String,
+    /// The playbook that new incidents start with.
+    pub playbook: String,
+    /// A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
+    pub team: String,
+}
 
 impl Default for Settings {
     fn default() -> Self {
@@ -21,9 +66,14 @@ impl Default for Settings {
             second_zone: String::new(),
             theme: "system".to_owned(),
             sound: true,
+            heads_up: true,
+            quiet_from: String::new(),
+            quiet_until: String::new(),
+            quiet_severities: vec![Severity::Sev3, Severity::Sev4],
             autostart: false,
             keep_awake: true,
             global_shortcut: true,
+            shortcut_keys: "ctrl+alt+n".to_owned(),
             playbook: "default".to_owned(),
             team: String::new(),
         }
@@ -38,46 +88,49 @@ impl Settings {
         let system = || iana_time_zone::get_timezone().ok()?.parse().ok();
         set.or_else(asked).or_else(system).unwrap_or(Tz::UTC)
     }
-}
 
-/// The settings as they were read once: parsing them, and asking the system for its zone, costs an act too much.
-pub(crate) struct Known {
-    /// What they were read from.
-    pub json: Option<String>,
-    /// What they say.
-    pub settings: Settings,
-    /// See [`Settings::zone`].
-    pub zone: Tz,
-}
-
-impl Known {
-    /// Reads them; what cannot be read falls back to the defaults.
-    pub(crate) fn read(json: Option<String>) -> Self {
-        let settings: Settings = json.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
-        Self { json, zone: settings.zone(), settings }
+    /// What cannot be right, whatever was set before.
+    fn check(&self) -> Result<(), Failure> {
+        for zone in [&self.zone, &self.second_zone] {
+            if !zone.is_empty() && zone.parse::<Tz>().is_err() {
+                let message = format!("\u{201c}{zone}\u{201d} is not a time zone; write it like Europe/Berlin or UTC.");
+                return Err(Failure::new("zone", message));
+            }
+        }
+        if !["system", "dark", "light"].contains(&self.theme.as_str()) {
+            return Err(Failure::new("theme", "The theme is system, dark or light."));
+        }
+        let me = self.me.trim();
+        if me.len() > NAME_AT_MOST || me.contains(char::is_control) {
+            return Err(Failure::new("me", format!("A name is one line of at most {NAME_AT_MOST} bytes.")));
+        }
+        quiet::check(self)?;
+        check_keys(&self.shortcut_keys)
     }
 }
 
-/// The settings as this folder keeps them; `None`: nobody changed any yet.
-pub(crate) fn kept(reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-    reading.local_get(KEY)
+/// One setting and what it becomes, as text.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub(crate) struct SetSetting {
+    /// Its name in `settings.toml`.
+    pub name: String,
+    /// What it becomes; what the file would hold, a text without its quotation marks.
+    pub value: String,
+}
+
+/// The settings in force.
+pub(crate) fn settings(app: &App, _: Nothing) -> Result<Settings, Failure> {
+    app.settings()
+}
+
+/// Changes one setting.
+pub(crate) fn set_setting(app: &App, asked: SetSetting) -> Result<Settings, Failure> {
+    set_settings(app, file::with(&app.settings()?, &asked.name, &asked.value)?)
 }
 
 /// Changes the settings.
 pub(crate) fn set_settings(app: &App, settings: Settings) -> Result<Settings, Failure> {
-    for zone in [&settings.zone, &settings.second_zone] {
-        if !zone.is_empty() && zone.parse::<Tz>().is_err() {
-            let message = format!("\u{201c}{zone}\u{201d} is not a time zone; write it like Europe/Berlin or UTC.");
-            return Err(Failure::new("zone", message));
-        }
-    }
-    if !["system", "dark", "light"].contains(&settings.theme.as_str()) {
-        return Err(Failure::new("theme", "The theme is system, dark or light."));
-    }
-    let me = settings.me.trim();
-    if me.len() > NAME_AT_MOST || me.contains(char::is_control) {
-        return Err(Failure::new("me", format!("A name is one line of at most {NAME_AT_MOST} bytes.")));
-    }
+    settings.check()?;
     // Where the chosen playbook was switched off meanwhile, the other settings can be changed all the same.
     let known = app.settings()?;
     if settings.playbook != known.playbook {
@@ -94,9 +147,25 @@ pub(crate) fn set_settings(app: &App, settings: Settings) -> Result<Settings, Fa
             return Err(Failure::new("team", message));
         }
     }
-    let json = serde_json::to_string(&settings).map_err(|error| Failure::new("settings", error.to_string()))?;
-    app.store().write(|tx| tx.local_set(KEY, &json))?;
+    file::write(app.folder(), &settings)?;
+    app.read_settings_anew();
     app.library_now()?;
     app.changed(Vec::new());
     Ok(settings)
+}
+
+/// Keys of a shortcut: `ctrl+alt+n`. Whether the desktop gives them is for it to say.
+fn check_keys(keys: &str) -> Result<(), Failure> {
+    const HELD: [&str; 6] = ["ctrl", "control", "alt", "shift", "super", "cmd"];
+    let parts: Vec<String> = keys.split('+').map(|part| part.trim().to_ascii_lowercase()).collect();
+    let (key, held) = parts.split_last().map_or(("", &[][..]), |(key, held)| (key.as_str(), held));
+    let named = key.strip_prefix('f').is_some_and(|number| matches!(number.parse(), Ok(1..=24u8)));
+    let single = key.len() == 1 && key.chars().all(|key| key.is_ascii_alphanumeric());
+    if (named || single) && !held.is_empty() && held.iter().all(|part| HELD.contains(&part.as_str())) {
+        return Ok(());
+    }
+    let message = format!(
+        "\u{201c}{keys}\u{201d} is no shortcut; write keys that are held and one letter, figure or F key: ctrl+alt+n."
+    );
+    Err(Failure::new("shortcut", message))
 }

@@ -17,6 +17,7 @@ use crate::read::timeline::timeline;
 use crate::read::{
     archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, prove::*, suggested::*, todo::*, word::*,
 };
+use crate::settings::{SetSetting, Settings};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
 use crate::write::{self, Receipt};
@@ -156,6 +157,8 @@ table! {
         "library-customise": LibraryCustomise => LibraryPage = library_customise,
         "library-save": LibrarySave => LibraryPage = library_save,
         "library-reset": LibraryName => LibraryView = library_reset,
+        "settings": Nothing => Settings = settings::settings,
+        "set-setting": SetSetting => Settings = settings::set_setting,
         "set-settings": Settings => Settings = settings::set_settings,
         "editing": Editing => Nothing = editing,
         "import": Import => ImportDone = transfer::import,

@@ -137,7 +137,7 @@ impl App {
     pub fn tick(&self, jump: Option<Jump>) -> Result<Tick, Failure> {
         self.store().read(|reading| {
             let here = self.here(reading)?;
-            let now = here.now;
+            let (now, known) = (here.now, self.known(reading)?);
             let mut tick = Tick::default();
             let mut due = Vec::new();
             let mut folds = Vec::new();
@@ -148,7 +148,13 @@ impl App {
                 let reference = shown_reference(reading, reference, &folded.incident.id)?;
                 let desk = self.desk_of(reading, &folded.incident.id)?;
                 look(&mut tick, folded, &reference, &desk, now);
-                let fired = fired(folded, &desk, now);
+                // In quiet hours what falls due waits; it is told when they end.
+                if let Some(end) = known.settings.quiet(folded.incident.severity_now(), now, here.zone) {
+                    tick.next_at = Some(tick.next_at.map_or(end, |next| next.min(end)));
+                    continue;
+                }
+                let mut fired = fired(folded, &desk, now);
+                fired.retain(|reminder| known.settings.heads_up || reminder.step != Step::HeadsUp);
                 if !fired.is_empty() {
                     let announced = |reminder: &&reminders::Reminder| {
                         let shown = desk.shown.get(&reminder.stakeholder);

@@ -13,6 +13,8 @@ mod acts;
 mod beside;
 #[path = "door/expunging.rs"]
 mod expunging;
+#[path = "door/grid.rs"]
+mod grid;
 #[path = "door/history.rs"]
 mod history;
 #[path = "door/hostile.rs"]

@@ -39,6 +39,10 @@ pub(crate) enum Task {
     Review(Review),
     /// Check a team's own rules, templates and playbooks, and run the rules' examples
     Check(Check),
+    /// Print what lets a shell complete these commands
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// What is asked of a data folder, or done in it.
@@ -113,6 +117,35 @@ pub(crate) enum Command {
     Rebuild,
     /// Copy the whole log into one file
     Backup(Backup),
+    /// Show the settings of this laptop, or change one
+    Config(Config),
+    /// Remind without a window: notifications, and a line each, until it is stopped
+    Watch(Watch),
+}
+
+#[derive(Args)]
+pub(crate) struct Completions {
+    /// Which shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub(crate) struct Config {
+    /// Which setting; all of them where none is named
+    pub(crate) name: Option<String>,
+    /// What it becomes
+    #[arg(requires = "name", allow_hyphen_values = true)]
+    pub(crate) value: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Watch {
+    /// Print lines only
+    #[arg(long)]
+    pub(crate) no_notifications: bool,
+    /// Tell what is to be said now, and end
+    #[arg(long)]
+    pub(crate) once: bool,
 }
 
 #[derive(Args)]

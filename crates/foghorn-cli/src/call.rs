@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
-use crate::args::{Command, SentRecord};
+use crate::args::{Command, Config, SentRecord};
 
 /// A command of the door.
 pub(crate) struct Call {
@@ -146,6 +146,11 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Verify => one("verify", json!({})),
         Command::Rebuild => one("rebuild", json!({})),
         Command::Backup(a) => one("backup", json!({ "path": a.file })),
+        Command::Config(Config { name: Some(name), value: Some(value) }) => {
+            one("set-setting", json!({ "name": name, "value": value }))
+        }
+        // Watching asks no single question; it is told what is in force, as `config` is.
+        Command::Config(_) | Command::Watch(_) => one("settings", json!({})),
     }
 }
 

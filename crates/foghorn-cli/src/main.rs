@@ -1,19 +1,20 @@
 //! `foghorn`: the same door as the window's, from a terminal. It works beside an open window on the same data.
 //!
 //! Here: what can be typed (`args`), which command that is (`call`), asking the door (`ask`), how an answer reads
-//! (`print`), reviewing files (`review`), and what the exit code means. No rule of the domain lives here.
+//! (`print`), reviewing files (`review`), reminding (`watch`), and what the exit code means. No rule of the domain lives here.
 
 mod args;
 mod ask;
 mod call;
 mod print;
 mod review;
+mod watch;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::{Error, Result};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use foghorn_app::{App, Failure, OpenOptions};
 use serde_json::json;
 
@@ -53,6 +54,16 @@ fn run(typed: &Foghorn) -> Result<u8> {
         Task::OnFolder(command) => on_folder(typed, command),
         Task::Review(asked) => review::review(typed, asked),
         Task::Check(asked) => check(typed, asked),
+        Task::Completions(asked) => {
+            let mut script = Vec::new();
+            clap_complete::generate(asked.shell, &mut Foghorn::command(), "foghorn", &mut script);
+            say(&String::from_utf8_lossy(&script)).map(|()| 0)
+        }
+        Task::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Foghorn::command()).render(&mut page)?;
+            say(&String::from_utf8_lossy(&page)).map(|()| 0)
+        }
     }
 }
 
@@ -61,6 +72,9 @@ fn on_folder(typed: &Foghorn, command: &Command) -> Result<u8> {
     warn_of(&app, typed.json);
     if matches!(command, Command::Search(_)) {
         app.keep_once()?;
+    }
+    if let Command::Watch(asked) = command {
+        return watch::watch(&app, asked, typed.json).map(|()| 0);
     }
     let answer = ask::ask(&app, command)?;
     if let (Command::Draft(_), Some(fault)) = (command, answer["fault"].as_str()) {

@@ -17,6 +17,8 @@ mod exit_codes;
 mod help;
 #[path = "terminal/hostile.rs"]
 mod hostile;
+#[path = "terminal/laptop.rs"]
+mod laptop;
 #[path = "terminal/proof.rs"]
 mod proof;
 #[path = "terminal/review.rs"]

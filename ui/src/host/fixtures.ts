@@ -1,6 +1,17 @@
 // Snapshots for component tests and for looking at screens: one evening with three incidents, at 14:25:42 UTC.
 
-import type { Board, Card, ClockView, Desk, FactView, IncidentView, TimelineItem, UpdateView } from '../wire';
+import type {
+  Board,
+  Card,
+  ClockView,
+  Desk,
+  FactView,
+  Grid,
+  GridRow,
+  IncidentView,
+  TimelineItem,
+  UpdateView,
+} from '../wire';
 
 export const NOW = '2026-11-21T14:25:42Z';
 const at = (time: string): string => `2026-11-21T${time.length === 5 ? `${time}:00` : time}Z`;
@@ -206,13 +217,19 @@ export function desk(part: Partial<Desk> = {}): Desk {
       second_zone: 'Europe/Berlin',
       theme: 'system',
       sound: true,
+      heads_up: true,
+      quiet_from: '',
+      quiet_until: '',
+      quiet_severities: ['SEV3', 'SEV4'],
       autostart: false,
       keep_awake: true,
       global_shortcut: false,
+      shortcut_keys: 'ctrl+alt+n',
       playbook: 'default',
       team: '',
     },
     zone: 'UTC',
+    quiet_until: null,
     data_dir: '~/.local/share/foghorn',
     problems: [],
     playbooks: [{ name: 'default', about: 'For most organisations.', origin: 'built in' }],
@@ -314,11 +331,43 @@ const FACTS: FactView[] = [
   { fact: 'estimate', text: null, stated_at: null, before: null, times: 0 },
 ];
 
+/** The grid of a card: each told on all of their channels when their clock says, and the press, who hears once added. */
+export function grid({ clocks }: Card): Grid {
+  const rows: GridRow[] = clocks.map((clock) => ({
+    stakeholder: clock.stakeholder,
+    name: clock.name,
+    quiet: null,
+    hears_at: ['SEV1', 'SEV2'],
+    untold: clock.behind ? [{ fact: 'doing', text: 'Rolling back, 3 of 8 regions done', stated_at: at('14:21') }] : [],
+    told_status: null,
+    cells: clock.channels.map(({ channel, required }) => {
+      const told_at = clock.incomplete.includes(channel) ? null : clock.told_at;
+      const untold = { told_at: null, said: null, update: null, status: null, behind: 0 };
+      const said = 'We roll back the release that broke card payments.';
+      const told = { told_at, said, update: 'act 14:10', status: 'identified', behind: clock.behind } as const;
+      return { channel, required, ...(told_at ? told : untold) };
+    }),
+  }));
+  const press: GridRow = {
+    stakeholder: 'press',
+    name: 'Press',
+    quiet: 'when-added',
+    hears_at: ['SEV1', 'SEV2'],
+    untold: [],
+    told_status: null,
+    cells: [{ channel: 'phone', required: false, told_at: null, update: null, said: null, status: null, behind: 0 }],
+  };
+  const names = new Map(clocks.flatMap((clock) => clock.channels).map(({ channel, name }) => [channel, name]));
+  names.set('phone', 'Phone');
+  return { channels: [...names].map(([channel, name]) => ({ channel, name })), rows: [...rows, press] };
+}
+
 export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
   return {
     now: NOW,
     looking_back: false,
     card: card(),
+    grid: grid(part.card ?? card()),
     facts: FACTS,
     roles: [
       { role: 'commander', person: 'Ines', since: at('13:25') },

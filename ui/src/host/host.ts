@@ -5,7 +5,11 @@ import type { Changed, Commands, Failure } from '../wire';
 /** Commands that the window's shell answers itself: they concern the window, not the log. */
 export type ShellCommands = {
   quit: { payload: { sure: boolean }; answer: unknown };
-  window: { payload: { action: 'hide' | 'show' }; answer: unknown };
+  window: { payload: { action: 'hide' | 'show' | 'fill-screen' | 'leave-full-screen' }; answer: unknown };
+  /** Brings the strip, or puts it away. */
+  strip: { payload: Record<string, never>; answer: unknown };
+  /** Brings the main window forward with a screen. */
+  open: { payload: Opened; answer: unknown };
   'alarm-test': { payload: Record<string, never>; answer: unknown };
   /** What this desktop lets the shell do. */
   desktop: { payload: Record<string, never>; answer: { shortcut: boolean; file_dialog: boolean } };
@@ -14,6 +18,12 @@ export type ShellCommands = {
   /** The desktop's own dialog: a path, or nothing where the user thought better of it. */
   'choose-file': { payload: { purpose: 'open' | 'save'; title: string; name?: string }; answer: string | null };
 };
+
+/** What another window asks the main one to open. */
+export type Opened =
+  | { what: 'board' }
+  | { what: 'incident' | 'send'; incident: string; stakeholder?: string }
+  | { what: 'write'; incident: string; stakeholder: string };
 
 type All = Commands & ShellCommands;
 export type Name = keyof All;

@@ -263,7 +263,8 @@ export class Foghorn {
 
   /** The arrival number that the screen reaches; without a snapshot on it, none. */
   #reaches(): number {
-    const snapshot = incidentOf(this.place) === null ? (this.place.at === 'board' ? this.board : null) : this.incident;
+    const board = ['board', 'wall'].includes(this.place.at) ? this.board : null;
+    const snapshot = incidentOf(this.place) === null ? board : this.incident;
     return snapshot?.up_to ?? -1;
   }
 
@@ -272,7 +273,7 @@ export class Foghorn {
     clearTimeout(this.#beside);
     this.#beside = setTimeout(async () => {
       await Promise.all([this.#readDesk(), this.#readDrafts()]);
-      if (this.place.at === 'board') return;
+      if (['board', 'wall'].includes(this.place.at)) return;
       try {
         this.#showBoard(await this.host.call('board', {}));
       } catch {
@@ -380,7 +381,7 @@ export class Foghorn {
 
 /** The question that a screen asks; `null` for those that read by themselves. */
 function screenOf(place: Place): Call<'board'> | Call<'incident'> | null {
-  if (place.at === 'board') return { name: 'board', payload: {} };
+  if (place.at === 'board' || place.at === 'wall') return { name: 'board', payload: {} };
   if (place.at === 'draft') return { name: 'incident', payload: { incident: place.incident } };
   if (place.at !== 'incident') return null;
   const back = place.back ? { [place.back.by]: place.back.when } : {};

@@ -23,7 +23,8 @@ export type Place =
   | DraftPlace
   | { at: 'archive' }
   | { at: 'library' }
-  | { at: 'settings' };
+  | { at: 'settings' }
+  | { at: 'wall' };
 
 /** What the window asks; at most one at a time. */
 export type Asked =

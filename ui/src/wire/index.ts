@@ -781,6 +781,10 @@ settings: Settings,
  */
 zone: string, 
 /**
+ * When the quiet hours end that are now.
+ */
+quiet_until: string | null, 
+/**
  * The data folder.
  */
 data_dir: string, 
@@ -1283,6 +1287,86 @@ at: string,
  */
 this_text: boolean, };
 
+export type Grid = { 
+/**
+ * Its columns: each channel that somebody in it has, in the playbook's order.
+ */
+channels: Array<GridChannel>, 
+/**
+ * Its rows: whose word is due first, then who is quiet, in the playbook's order.
+ */
+rows: Array<GridRow>, };
+
+export type GridCell = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * Whether it counts as told.
+ */
+required: boolean, 
+/**
+ * When they were last told there; `None`: not yet.
+ */
+told_at: string | null, 
+/**
+ * The act that recorded it.
+ */
+update: ActId | null, 
+/**
+ * How that message begins.
+ */
+said: string | null, 
+/**
+ * The status that it told.
+ */
+status: Status | null, 
+/**
+ * How many facts were stated after it.
+ */
+behind: number, };
+
+export type GridChannel = { 
+/**
+ * Its short name.
+ */
+channel: Channel, 
+/**
+ * Its name on the screen.
+ */
+name: string, };
+
+export type GridRow = { 
+/**
+ * Who.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Why nobody owes them a word as things stand; `None`: their clock is in play.
+ */
+quiet: Quiet | null, 
+/**
+ * The severities at which the playbook has a rhythm for them.
+ */
+hears_at: Array<Severity>, 
+/**
+ * Facts stated after their last word, the newest first; all of them where they were never told.
+ */
+untold: Array<Untold>, 
+/**
+ * The status that their last word told, where it is another one now.
+ */
+told_status: Status | null, 
+/**
+ * Their channels, in the order of the columns.
+ */
+cells: Array<GridCell>, };
+
 export type Hit = { 
 /**
  * Its incident.
@@ -1372,6 +1456,10 @@ looking_back: boolean,
  * The head: title, severity, status, clocks.
  */
 card: Card, 
+/**
+ * Who knows what.
+ */
+grid: Grid, 
 /**
  * The fact sheet, every line of it.
  */
@@ -2107,6 +2195,8 @@ reason: string,
  */
 told?: boolean, };
 
+export type Quiet = "below-severity" | "when-added" | "dropped";
+
 export type ReadWord = { 
 /**
  * `INC-7`, or a stream's id.
@@ -2445,6 +2535,16 @@ at?: When,
  */
 reason?: string, };
 
+export type SetSetting = { 
+/**
+ * Its name in `settings.toml`.
+ */
+name: string, 
+/**
+ * What it becomes; what the file would hold, a text without its quotation marks.
+ */
+value: string, };
+
 export type Settings = { 
 /**
  * My name, as it stands beside what I write down; empty: asked for.
@@ -2467,6 +2567,22 @@ theme: string,
  */
 sound: boolean, 
 /**
+ * Notifies before a word is due, too; when it is due, and after, always.
+ */
+heads_up: boolean, 
+/**
+ * From this time of day on, as `22:00` …
+ */
+quiet_from: string, 
+/**
+ * … until this one, as `07:00`, nobody is reminded of incidents of `quiet_severities`; empty: no quiet hours.
+ */
+quiet_until: string, 
+/**
+ * The severities that keep quiet in quiet hours.
+ */
+quiet_severities: Array<Severity>, 
+/**
  * Start with the desktop, hidden, while clocks could run.
  */
 autostart: boolean, 
@@ -2478,6 +2594,10 @@ keep_awake: boolean,
  * The global shortcut that declares (X11 only).
  */
 global_shortcut: boolean, 
+/**
+ * Its keys.
+ */
+shortcut_keys: string, 
 /**
  * The playbook that new incidents start with.
  */
@@ -3101,6 +3221,20 @@ label: string,
  */
 sent: boolean, };
 
+export type Untold = { 
+/**
+ * Which.
+ */
+fact: Fact, 
+/**
+ * As it is now; empty: taken back.
+ */
+text: string, 
+/**
+ * As of when.
+ */
+stated_at: string, };
+
 export type UpdateView = { 
 /**
  * Its text; `None`: follows later.
@@ -3391,6 +3525,8 @@ export type Commands = {
   "library-customise": { payload: LibraryCustomise; answer: LibraryPage };
   "library-save": { payload: LibrarySave; answer: LibraryPage };
   "library-reset": { payload: LibraryName; answer: LibraryView };
+  "settings": { payload: Nothing; answer: Settings };
+  "set-setting": { payload: SetSetting; answer: Settings };
   "set-settings": { payload: Settings; answer: Settings };
   "editing": { payload: Editing; answer: Nothing };
   "import": { payload: Import; answer: ImportDone };

@@ -1,40 +1,15 @@
-//! What is local to this laptop: who I am, settings, whether notifications work, what the app must say about itself.
+//! What is local to this laptop: whether notifications work, what the app must say about itself.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use foghorn_core::At;
 use foghorn_store::{MintedBecause, OpenNews, Store};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::settings::Settings;
 use crate::table::Nothing;
-
-/// Settings of this laptop.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Settings {
-    /// My name, as it stands beside what I write down; empty: asked for.
-    pub me: String,
-    /// The zone in which times are read and shown, as an IANA name; empty: the system's.
-    pub zone: String,
-    /// A second zone shown beside it, or empty.
-    pub second_zone: String,
-    /// `system`, `dark` or `light`.
-    pub theme: String,
-    /// Sounds with notifications.
-    pub sound: bool,
-    /// Start with the desktop, hidden, while clocks could run.
-    pub autostart: bool,
-    /// Keep the laptop from idle sleep while clocks run.
-    pub keep_awake: bool,
-    /// The global shortcut that declares (X11 only).
-    pub global_shortcut: bool,
-    /// The playbook that new incidents start with.
-    pub playbook: String,
-    /// A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
-    pub team: String,
-}
 
 /// What the window needs before its first screen.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -45,6 +20,8 @@ pub struct Desk {
     pub settings: Settings,
     /// The zone in force, as an IANA name.
     pub zone: String,
+    /// When the quiet hours end that are now.
+    pub quiet_until: Option<DateTime<Utc>>,
     /// The data folder.
     pub data_dir: String,
     /// What the user must know about the data or the desktop, in sentences.
@@ -77,12 +54,13 @@ pub struct PlaybookView {
 
 /// What the window needs before its first screen.
 pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
-    app.read_settings_anew();
+    app.look_at_zone_anew();
     let settings = app.settings()?;
     let library = app.library_now()?;
     Ok(Desk {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         zone: settings.zone().name().to_owned(),
+        quiet_until: settings.quiet_hours(app.now(), settings.zone()),
         settings,
         data_dir: app.folder().display().to_string(),
         problems: app.problems(),

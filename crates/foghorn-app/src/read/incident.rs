@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::board::{Card, card};
+use super::grid::{Grid, grid};
 use super::looking_back::{Seen, see};
 use super::offers::{Offer, offers};
 use super::timeline::{label, window};
@@ -27,6 +28,8 @@ pub struct IncidentView {
     pub looking_back: bool,
     /// The head: title, severity, status, clocks.
     pub card: Card,
+    /// Who knows what.
+    pub grid: Grid,
     /// The fact sheet, every line of it.
     pub facts: Vec<FactView>,
     /// Who does what.
@@ -290,6 +293,7 @@ fn view(app: &App, seen: Seen, offers: Vec<Offer>) -> IncidentView {
         now,
         looking_back,
         card: card(incident, reference, now),
+        grid: grid(incident),
         facts: Fact::ALL.iter().map(|fact| fact_view(incident, *fact)).collect(),
         roles: Role::ALL.iter().map(|role| role_view(incident, *role)).collect(),
         timeline: window(&folded, 0, WINDOW, &here),

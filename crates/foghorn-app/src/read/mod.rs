@@ -5,6 +5,7 @@ pub mod board;
 pub mod clock;
 pub mod desk;
 pub mod due;
+pub mod grid;
 pub mod incident;
 pub(crate) mod library;
 mod looking_back;

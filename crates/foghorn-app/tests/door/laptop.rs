@@ -11,6 +11,7 @@ fn settings_are_kept_and_stay_on_this_laptop() {
     let settings = json!({
         "me": "Grace Hopper", "zone": "Europe/Berlin", "second_zone": "UTC", "theme": "dark", "sound": false,
         "autostart": true, "keep_awake": false, "global_shortcut": false, "playbook": "default", "team": "",
+        "heads_up": false, "quiet_from": "22:00", "quiet_until": "07:00", "quiet_severities": ["SEV4"], "shortcut_keys": "ctrl+alt+f",
     });
     assert_eq!(laptop.ask("set-settings", settings.clone()), settings);
     let laptop = laptop.reopened();
@@ -36,6 +37,8 @@ fn a_setting_that_makes_no_sense_is_refused_and_the_old_ones_stay() {
         ("playbook", "none such", "no-playbook"),
         ("me", "two\nlines", "me"),
         ("me", "\u{0}", "me"),
+        ("quiet_from", "22:00", "quiet-hours"),
+        ("shortcut_keys", "n", "shortcut"),
     ] {
         let mut settings = before.clone();
         settings[field] = json!(value);

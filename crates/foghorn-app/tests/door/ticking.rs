@@ -257,3 +257,35 @@ fn a_notification_says_hours_and_a_zone_as_a_person_does() {
     assert_eq!(summaries(&shown), ["Customers, Partners, Support: word 5 h 30 min overdue"]);
     assert_eq!(shown[0].body, "INC-1 Cards, due 21 Nov 20:00 UTC+5:30", "it is the next day there");
 }
+
+#[test]
+fn in_quiet_hours_mild_incidents_wait_and_are_told_when_they_end() {
+    let laptop = Laptop::new();
+    let quiet = json!({ "me": "Ada", "zone": "UTC", "quiet_from": "14:10", "quiet_until": "16:00" });
+    laptop.ask("set-settings", quiet);
+    laptop.declare("Search is slow", "SEV3");
+    laptop.pass_minutes(31);
+    let quiet = laptop.app.tick(None).unwrap();
+    assert!(quiet.reminders.is_empty(), "{:?}", quiet.reminders);
+    assert!(quiet.headline.is_some(), "the tray goes on");
+    assert_eq!(laptop.ask("desk", json!({}))["quiet_until"], "2026-11-21T16:00:00Z");
+
+    // What is severe knows no quiet.
+    laptop.declare("Cards", "SEV1");
+    laptop.pass_minutes(5);
+    assert_eq!(summaries(&tick(&laptop)), ["Customers, Partners, Support: word due now"]);
+
+    laptop.pass_minutes(84);
+    assert!(summaries(&tick(&laptop)).iter().any(|said| said.contains("word 1 h 30 min overdue")));
+}
+
+#[test]
+fn who_wants_no_heads_up_hears_when_it_is_due() {
+    let laptop = Laptop::new();
+    laptop.ask("set-settings", json!({ "me": "Ada", "zone": "UTC", "heads_up": false }));
+    laptop.declare("Cards", "SEV1");
+    laptop.pass_minutes(4);
+    assert!(tick(&laptop).is_empty());
+    laptop.pass_minutes(1);
+    assert_eq!(summaries(&tick(&laptop)), ["Customers, Partners, Support: word due now"]);
+}

@@ -1,8 +1,8 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! lists (`lists`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), the review (`findings`) and the check of a library
-//! (`checked`). How text and times are shown: `terminal`.
+//! lists (`lists`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`) and the
+//! check of a library (`checked`). How text and times are shown: `terminal`.
 
 mod checked;
 mod findings;
@@ -10,6 +10,8 @@ mod incident;
 mod lists;
 mod proof;
 mod receipt;
+mod reminder;
+mod settings;
 mod terminal;
 mod upkeep;
 
@@ -24,6 +26,7 @@ pub(crate) use checked::checked;
 pub(crate) use findings::{all_findings, findings};
 pub(crate) use proof::is_proven;
 pub(crate) use receipt::is_act;
+pub(crate) use reminder::reminder;
 pub(crate) use terminal::{Place, escaped, line};
 
 /// An answer as JSON, which a terminal cannot be made to obey either.
@@ -52,6 +55,7 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Verify => upkeep::verify(answer),
         Command::Rebuild => upkeep::rebuild(answer),
         Command::Backup(_) => upkeep::backup(answer),
+        Command::Config(asked) => settings::settings(answer, asked)?,
         act => {
             let incident = &answer["incident"];
             let view = match receipt::told_by(act, answer) {
