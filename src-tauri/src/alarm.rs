@@ -73,9 +73,18 @@ impl Alarms {
 
     /// Takes away what stands about an incident that has nothing to say any more.
     pub(crate) fn settle(&self, incident: &StreamId) {
+        self.take_away(|reminder| reminder.incident == *incident && !reminder.handover);
+    }
+
+    /// Takes away all that stands about an incident that somebody else commands now.
+    pub(crate) fn watched(&self, incident: &StreamId) {
+        self.take_away(|reminder| reminder.incident == *incident);
+    }
+
+    fn take_away(&self, is_settled: impl Fn(&Reminder) -> bool) {
         let mut said = self.said();
         let settled: Vec<String> =
-            said.values().filter(|reminder| reminder.incident == *incident).map(|r| r.key.clone()).collect();
+            said.values().filter(|reminder| is_settled(reminder)).map(|r| r.key.clone()).collect();
         for key in settled {
             said.remove(&key);
             self.notices.take_away(key);
@@ -131,6 +140,10 @@ impl Alarms {
 
     fn clicked(&self, app: &App, key: &str, click: Click) {
         let Some(reminder) = self.reminder(key) else { return window::show(&self.handle) };
+        if reminder.handover {
+            // Neither a word nor a snooze answers it.
+            return door::open(&self.handle, Screen::Incident(&reminder.incident, None));
+        }
         let stakeholder = match reminder.clocks.as_slice() {
             [clock] => Some(&clock.stakeholder),
             _ => None,

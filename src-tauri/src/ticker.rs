@@ -104,6 +104,9 @@ impl Ticker {
         for incident in &tick.calm {
             self.shell.alarms.settle(incident);
         }
+        for incident in &tick.watched {
+            self.shell.alarms.watched(incident);
+        }
         for reminder in std::mem::take(&mut tick.reminders) {
             let shell = Arc::clone(&self.shell);
             let reminding = self.blocking(move |app| {

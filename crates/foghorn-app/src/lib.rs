@@ -32,7 +32,7 @@ pub use data_dir::data_dir;
 pub use failure::Failure;
 pub use foghorn_core as core;
 pub use foghorn_drafts as drafts;
-pub use foghorn_exchange::sarif;
+pub use foghorn_exchange::{LeftOut, sarif};
 pub use foghorn_review as review;
 pub use keeper::Keeper;
 pub use library::check::{Checked, check};

@@ -15,9 +15,12 @@ use crate::failure::Failure;
 use crate::library::change::*;
 use crate::read::timeline::timeline;
 use crate::read::{
-    archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, prove::*, suggested::*, todo::*, word::*,
+    archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, incident::*, library::*,
+    offers::*, prove::*, suggested::*, todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
+use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
+use crate::transfer::brief_out::{BriefSaved, HandOverOn, HandedOver, SaveBrief, hand_over, save_brief};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
 use crate::write::{self, Receipt};
@@ -118,6 +121,8 @@ table! {
         "answer-ask": AnswerAsk,
         "extend-ask": ExtendAsk,
         "drop-ask": DropAsk,
+        "accept-command": AcceptCommand,
+        "confirm-handover": ConfirmHandover,
         "retract": Retract,
         "undo": Undo,
         "redo": Redo,
@@ -147,6 +152,10 @@ table! {
         "save-eml": SaveEml => Saved = save_eml,
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
+        "hand-over": HandOverOn => HandedOver = hand_over,
+        "brief": ShowBrief => BriefView = brief,
+        "save-brief": SaveBrief => BriefSaved = save_brief,
+        "look-into-brief": LookIntoBrief => BriefAbout = look_into_brief,
         "todo": ShowTodo => Todo = todo,
         "archive": ShowArchive => ArchiveWindow = archive,
         "search": Search => Found = search,

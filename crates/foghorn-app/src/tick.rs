@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use foghorn_core::clocks::Stage;
 use foghorn_core::reminders::{self, Desk, Editing, Shown, Step};
+use foghorn_core::when::Here;
 use foghorn_core::{At, StakeholderId, StreamId};
 use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 use crate::folds::Folded;
+use crate::read::offers::in_command_since;
 
 /// Why wall-clock time went on without us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct Tick {
     pub reminders: Vec<Reminder>,
     /// Incidents whose notification can go: nothing of theirs is soon, due or overdue.
     pub calm: Vec<StreamId>,
+    /// Incidents that somebody else commands, and this laptop only watches: nothing of theirs is to stand any more.
+    pub watched: Vec<StreamId>,
     /// When there may next be something to say or a stage to change.
     pub next_at: Option<At>,
     /// What is due next, for the tray.
@@ -95,6 +99,8 @@ pub struct Reminder {
     pub step: Step,
     /// The clocks that it speaks of; "Snooze" is for all of them.
     pub clocks: Vec<ClockStep>,
+    /// True where it says that command should be handed over: its one clock is the commander's, and cannot be snoozed.
+    pub handover: bool,
 }
 
 /// One clock's part of a reminder.
@@ -137,7 +143,7 @@ impl App {
     pub fn tick(&self, jump: Option<Jump>) -> Result<Tick, Failure> {
         self.store().read(|reading| {
             let here = self.here(reading)?;
-            let (now, known) = (here.now, self.known(reading)?);
+            let (now, known, replica) = (here.now, self.known(reading)?, reading.replica()?);
             let mut tick = Tick::default();
             let mut due = Vec::new();
             let mut folds = Vec::new();
@@ -146,6 +152,12 @@ impl App {
             }
             for (folded, reference) in &folds {
                 let reference = shown_reference(reading, reference, &folded.incident.id)?;
+                if folded.incident.command.watching(&replica).is_some() {
+                    // Somebody else has command: this laptop only watches, without a word.
+                    tick.calm.push(folded.incident.id.clone());
+                    tick.watched.push(folded.incident.id.clone());
+                    continue;
+                }
                 let desk = self.desk_of(reading, &folded.incident.id)?;
                 look(&mut tick, folded, &reference, &desk, now);
                 // In quiet hours what falls due waits; it is told when they end.
@@ -153,6 +165,7 @@ impl App {
                     tick.next_at = Some(tick.next_at.map_or(end, |next| next.min(end)));
                     continue;
                 }
+                tick.reminders.extend(handover_due(&mut tick.next_at, folded, &reference, &desk, &here));
                 let mut fired = fired(folded, &desk, now);
                 fired.retain(|reminder| known.settings.heads_up || reminder.step != Step::HeadsUp);
                 if !fired.is_empty() {
@@ -164,10 +177,15 @@ impl App {
                     due.push(Due { folded, reference, fired, announced });
                 }
             }
+            let handovers = std::mem::take(&mut tick.reminders);
             tick.reminders = match jump.and_then(|jump| after_jump(&due, jump, &here)) {
                 Some(all_in_one) => vec![all_in_one],
                 None => due.iter().map(|due| bundled(due, &here)).collect(),
             };
+            // After a sleep there is one notification; this one can wait for the next look.
+            if jump.is_none() {
+                tick.reminders.extend(handovers);
+            }
             Ok(tick)
         })
     }
@@ -240,6 +258,9 @@ pub(crate) fn editing(app: &App, incident: &str, stakeholder: StakeholderId) -> 
     Ok(())
 }
 
+/// What stands for a stakeholder where the commander is meant; no stakeholder's short name is empty.
+const COMMANDER: &str = "";
+
 fn mark_key(stream: &StreamId, stakeholder: Option<&StakeholderId>) -> String {
     format!("shown/{stream}/{}", stakeholder.map(StakeholderId::as_str).unwrap_or_default())
 }
@@ -268,6 +289,33 @@ fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, now: At)
     }
     let next = reminders::next_at(incident, desk, now);
     tick.next_at = [tick.next_at, next].into_iter().flatten().min();
+}
+
+/// The one word that a commander had it for too long. Their "clock" runs from when they took it.
+fn handover_due(
+    next_at: &mut Option<At>,
+    folded: &Folded,
+    reference: &str,
+    desk: &Desk,
+    here: &Here,
+) -> Option<Reminder> {
+    let incident = &folded.incident;
+    if !incident.is_live() || !incident.status_now().is_open() {
+        return None;
+    }
+    let warn_at = in_command_since(incident)?.checked_add_signed(incident.stages().warn_handover.delta())?;
+    if here.now < warn_at {
+        *next_at = [*next_at, Some(warn_at)].into_iter().flatten().min();
+        return None;
+    }
+    let clock = ClockStep {
+        incident: incident.id.clone(),
+        stakeholder: StakeholderId::new(COMMANDER),
+        due_at: warn_at,
+        step_at: warn_at,
+    };
+    let told = desk.shown.get(&clock.stakeholder).is_some_and(|shown| shown.due_at == warn_at);
+    (!told).then(|| announce::handover(folded, reference, clock, here))
 }
 
 /// What an incident has to say now, and what it would say within the bundle's span and not louder: one notification.

@@ -99,7 +99,7 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
             tx.expunge(&stream, same_text)?;
         }
         if let Some(draft) = draft {
-            tx.discard_draft(&draft)?;
+            crate::workshop::discard(tx, &draft)?;
         }
         let (folded, act, mut notes) = append(app, tx, &stream, &actor, decision, |tx, _| {
             Ok(Arc::new(Folded::whole(&stream, tx.entries(&stream)?)))
@@ -117,7 +117,7 @@ pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Rec
 }
 
 /// The draft that an update or an approval came from: it holds the same text.
-fn draft_of(incident: &Incident, entry: EntryId) -> Option<DraftId> {
+pub(crate) fn draft_of(incident: &Incident, entry: EntryId) -> Option<DraftId> {
     let updates = incident.updates.iter().filter(|update| update.stamp.entry == entry);
     let sent = updates.filter_map(|update| update.sent.proof.as_ref()?.draft.clone());
     let approvals = incident.approvals.iter().filter(|(stamp, _)| stamp.entry == entry);

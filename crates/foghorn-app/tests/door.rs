@@ -15,6 +15,8 @@ mod beside;
 mod expunging;
 #[path = "door/grid.rs"]
 mod grid;
+#[path = "door/handing_over.rs"]
+mod handing_over;
 #[path = "door/history.rs"]
 mod history;
 #[path = "door/hostile.rs"]
@@ -29,6 +31,8 @@ mod library;
 mod looking_back;
 #[path = "door/merging.rs"]
 mod merging;
+#[path = "door/merging_much.rs"]
+mod merging_much;
 #[path = "door/payloads.rs"]
 mod payloads;
 #[path = "door/playbooks.rs"]

@@ -3,6 +3,7 @@
 //! Here: the commands, and what most of them take. What keeps people told has its fields in `telling`, what reads files in
 //! `reading`.
 
+mod handing;
 mod reading;
 mod telling;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
+pub(crate) use handing::{Accept, Brief, Handover, Shared};
 pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{
     Compensation, Correct, Draft, Hold, LegalHold, Prove, Release, Sent, SentRecord, Snooze, Stakeholder, Stretch,
@@ -75,6 +77,14 @@ pub(crate) enum Command {
     LegalHold(LegalHold),
     /// Approve what customers are offered; until then the review lets no message promise it
     Compensation(Compensation),
+    /// Hand command over: an act in the log, and a file for the laptop of whoever takes it
+    Handover(Handover),
+    /// Take in what was handed over, and take command; or take it back
+    Accept(Accept),
+    /// Say that the other has it: this laptop only watches from here on
+    Confirm(Incident),
+    /// Print what the next commander must know, or write it into a file
+    Brief(Brief),
     /// Give a stakeholder a clock, or take it away
     Stakeholder(Stakeholder),
     /// Quieten a clock for a few minutes; never moves its due time
@@ -107,7 +117,7 @@ pub(crate) enum Command {
     Due(Due),
     /// Search everything said; the last word counts as a prefix
     Search(Search),
-    /// Take in a Foghorn export, or a status page's history, as JSON lines
+    /// Take in a brief, or as JSON lines a Foghorn export or a status page's history
     Import(Import),
     /// Write one incident or all as JSON lines that import back to the same log
     Export(Export),
@@ -351,6 +361,9 @@ pub(crate) struct Search {
 pub(crate) struct Import {
     /// The file
     pub(crate) file: PathBuf,
+    /// Open it with what stands in the first line of this file; `-` reads it from the standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -3,11 +3,13 @@
 //! Lists come in windows and are read to their end here; a sent text is read for its promise before it is recorded; a
 //! refusal gets the command line that would go on from it.
 
+use std::path::Path;
+
 use anyhow::Result;
 use foghorn_app::{App, Failure};
 use serde_json::{Value, json};
 
-use crate::args::{Command, List, SentRecord};
+use crate::args::{Accept, Command, List, SentRecord};
 use crate::call::{Call, call};
 
 /// The fields of a row of `foghorn list`.
@@ -60,6 +62,7 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
             while further_lines(app, &call.payload, &mut view)? {}
             return Ok(view);
         }
+        Command::Accept(accept) => return take_command(app, accept, call),
         Command::Sent(sent) => {
             let text = call.payload["text"].clone();
             read_promise(app, &sent.record, text, sent.record.at.clone(), &mut call.payload)?
@@ -71,6 +74,29 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
     if let Some(known) = answer.get_mut("notes").and_then(Value::as_array_mut) {
         known.extend(notes.into_iter().map(Value::String));
     }
+    Ok(answer)
+}
+
+/// Takes a brief in, and then command of each of its incidents; where there is no such file, of the incident of that name.
+fn take_command(app: &App, accept: &Accept, call: Call) -> Result<Value> {
+    let accepted = |incident: &Value| {
+        let mut payload = json!({ "incident": incident });
+        if let Some(person) = &accept.person {
+            payload["person"] = json!(person);
+        }
+        app.dispatch("accept-command", payload)
+    };
+    if !Path::new(&accept.file).exists() && app.dispatch("incident", json!({ "incident": accept.file })).is_ok() {
+        return Ok(json!({ "brief": null, "accepted": [accepted(&json!(accept.file))?] }));
+    }
+    let mut answer = app.dispatch(call.name, call.payload)?;
+    let incidents = answer["brief"]["incidents"].as_array().cloned().unwrap_or_default();
+    if incidents.is_empty() {
+        let message = format!("{} is no brief: it was taken in, and nobody took command.", accept.file);
+        return Err(Failure::new("not-a-brief", message).into());
+    }
+    let receipts = incidents.iter().map(|told| accepted(&told["incident"])).collect::<Result<Vec<_>, _>>()?;
+    answer["accepted"] = json!(receipts);
     Ok(answer)
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
-use crate::args::{Command, Config, SentRecord};
+use crate::args::{Command, Config, SentRecord, Shared};
 
 /// A command of the door.
 pub(crate) struct Call {
@@ -141,7 +141,33 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Expunge(a) => one("expunge", json!({ "incident": a.incident, "entry": a.entry, "why": a.reason })),
         Command::Due(a) => one("due", json!({ "incident": a.incident })),
         Command::Search(a) => one("search", json!({ "query": a.words.join(" "), "limit": a.limit })),
-        Command::Import(a) => one("import", json!({ "path": a.file })),
+        Command::Handover(a) => one(
+            "hand-over",
+            json!({
+                "incident": a.incident, "to": a.to, "note": a.note, "objectives": a.objectives,
+                "exit_criteria": a.exit_criteria, "path": a.file, "passphrase": passphrase(&a.shared)?,
+                "without": some(&a.shared.without),
+            }),
+        ),
+        Command::Accept(a) => {
+            let passphrase = a.passphrase_file.as_deref().map(passphrase_in).transpose()?;
+            one("import", json!({ "path": a.file, "passphrase": passphrase }))
+        }
+        Command::Confirm(a) => one("confirm-handover", json!({ "incident": a.incident })),
+        Command::Brief(a) => match &a.file {
+            Some(file) => one(
+                "save-brief",
+                json!({
+                    "incident": a.incident, "path": file, "passphrase": passphrase(&a.shared)?,
+                    "without": some(&a.shared.without),
+                }),
+            ),
+            None => one("brief", json!({ "incident": a.incident, "without": some(&a.shared.without) })),
+        },
+        Command::Import(a) => {
+            let passphrase = a.passphrase_file.as_deref().map(passphrase_in).transpose()?;
+            one("import", json!({ "path": a.file, "passphrase": passphrase }))
+        }
         Command::Export(a) => one("export", json!({ "path": a.file, "incident": a.incident })),
         Command::Verify => one("verify", json!({})),
         Command::Rebuild => one("rebuild", json!({})),
@@ -152,6 +178,21 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         // Watching asks no single question; it is told what is in force, as `config` is.
         Command::Config(_) | Command::Watch(_) => one("settings", json!({})),
     }
+}
+
+fn passphrase(shared: &Shared) -> Result<Option<String>> {
+    shared.passphrase_file.as_deref().map(passphrase_in).transpose()
+}
+
+/// A passphrase is never typed on the command line, where everybody on the machine could read it.
+fn passphrase_in(file: &Path) -> Result<String> {
+    let text = copy_of(file)?;
+    let first = text.lines().next().unwrap_or_default();
+    if first.is_empty() {
+        let message = format!("{} has no passphrase in its first line.", file.display());
+        return Err(Failure::new("passphrase", message).into());
+    }
+    Ok(first.to_owned())
 }
 
 /// The text of a copy that is to be compared.
@@ -203,7 +244,7 @@ fn not_posted(said: bool) -> Option<&'static str> {
     said.then_some("not-posted")
 }
 
-fn some(list: &[String]) -> Option<&[String]> {
+fn some<T>(list: &[T]) -> Option<&[T]> {
     (!list.is_empty()).then_some(list)
 }
 

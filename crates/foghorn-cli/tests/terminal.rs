@@ -13,6 +13,8 @@ mod check;
 mod commands;
 #[path = "terminal/exit_codes.rs"]
 mod exit_codes;
+#[path = "terminal/handing_over.rs"]
+mod handing_over;
 #[path = "terminal/help.rs"]
 mod help;
 #[path = "terminal/hostile.rs"]

@@ -301,6 +301,29 @@ events! {
         /// Why.
         reason: String,
     }
+    /// Command was handed over; whoever gave it goes on until they say that the other has it.
+    HandedOver = "handed-over" {
+        /// To whom, by name.
+        to: String,
+        /// What the next commander should know beside the rest.
+        note: Option<String>,
+        /// What is to be reached.
+        objectives: Option<String>,
+        /// When it is reached.
+        exit_criteria: Option<String>,
+    }
+    /// Somebody took command, or took it back.
+    CommandAccepted = "command-accepted" {
+        /// Who, by name.
+        person: String,
+        /// The act that handed it over, where it was known here.
+        handover: Option<ActId>,
+    }
+    /// Whoever handed over said that the other has it: the laptop that wrote this only watches from here on.
+    HandoverConfirmed = "handover-confirmed" {
+        /// The act that handed it over.
+        handover: ActId,
+    }
     /// A stakeholder was added in the middle of it.
     StakeholderAdded = "stakeholder-added" {
         /// The whole of it, by value.

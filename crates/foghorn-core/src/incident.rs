@@ -3,6 +3,7 @@
 //! Here: what the entries of one stream add up to, in any order and mixture: the fold never fails. Not here: when
 //! somebody must hear (`clocks`, which walks over what is gathered here), and what may be done next (`verbs`).
 
+mod command;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use crate::ids::{ActId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stages, Stakeholder};
 use crate::words::{Aspect, Fact, Kind, Role, Severity, Status};
 
+pub use command::{Accepted, Command, Handover, Watching};
 pub use parts::{
     ActTrace, Ask, AskEnd, Correction, DeadlineStory, Holding, ItemFate, ItemStory, Joining, LegalHold, Snooze, Update,
 };
@@ -68,6 +70,8 @@ pub struct Incident {
     pub deadlines: BTreeMap<String, DeadlineStory>,
     /// What people were asked for, in the order of the log.
     pub asks: Vec<Ask>,
+    /// Who gave command to whom, and which laptops only watch.
+    pub command: Command,
     /// Drafts that were approved, in the order of the log.
     pub approvals: Vec<(Stamp, DraftApproved)>,
     /// Whether sentences on cause, fault, data and compensation wait for somebody named.
@@ -273,6 +277,7 @@ impl Incident {
             items_added: Vec::new(),
             deadlines: BTreeMap::new(),
             asks: Vec::new(),
+            command: Command::default(),
             approvals: Vec::new(),
             legal_hold: History::default(),
             compensation: History::default(),
@@ -356,6 +361,7 @@ impl Incident {
                 self.facts.entry(stated.fact).or_default().state(header, author, stated.text.clone());
             }
             Event::RoleAssigned(assigned) => {
+                self.command.assigned(header, assigned);
                 self.roles.entry(assigned.role).or_default().state(header, author, assigned.person.clone());
             }
             Event::NoteCorrected(corrected) => {
@@ -417,6 +423,9 @@ impl Incident {
             Event::AskDropped(dropped) => {
                 self.end_ask(&dropped.ask, header, AskEnd::Dropped { reason: dropped.reason.clone() });
             }
+            Event::HandedOver(given) => self.command.handed_over(header, author, given),
+            Event::CommandAccepted(accepted) => self.command.accepted(header, accepted),
+            Event::HandoverConfirmed(confirmed) => self.command.confirmed(header, &confirmed.handover),
             Event::DraftApproved(approved) => self.approvals.push((stamp(), approved.clone())),
             Event::LegalHoldPlaced(placed) => {
                 self.legal_hold.state(header, author, LegalHold::On { reason: placed.reason.clone() });

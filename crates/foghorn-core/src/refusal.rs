@@ -122,6 +122,9 @@ pub enum Refusal {
     /// There is no legal hold to lift.
     #[error("there is no legal hold here")]
     NoLegalHold,
+    /// There is no handover of one's own that waits for being confirmed.
+    #[error("nothing that you handed over waits to be confirmed here; hand it over first")]
+    NoHandover,
     /// A hold ends in the past.
     #[error("the end of a hold must be still to come")]
     HoldOver,
@@ -168,6 +171,7 @@ impl Refusal {
             Self::NoDeadline { .. } => "no-deadline",
             Self::NotTriggered(_) => "not-triggered",
             Self::NoLegalHold => "no-legal-hold",
+            Self::NoHandover => "no-handover",
             Self::HoldOver => "hold-over",
         }
     }

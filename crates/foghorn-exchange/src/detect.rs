@@ -1,10 +1,19 @@
 //! Which format a file is in, told from its beginning.
 
+use crate::brief_file;
+
+/// How every file begins that `age` encrypted: https://age-encryption.org/v1
+const ENCRYPTED: &[u8] = b"age-encryption.org/";
+
 /// A format that can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Foghorn's own export: entries, one a line.
     FoghornJsonl,
+    /// A brief that one commander hands to the next: `.foghorn`.
+    FoghornBrief,
+    /// A file that `age` encrypted; what is in it shows when it is opened.
+    Encrypted,
     /// The history of a status page, one incident a line.
     StatuspageJsonl,
 }
@@ -14,6 +23,8 @@ impl Format {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::FoghornJsonl => "foghorn-jsonl",
+            Self::FoghornBrief => "foghorn-brief",
+            Self::Encrypted => "age",
             Self::StatuspageJsonl => crate::statuspage_jsonl::SOURCE,
         }
     }
@@ -22,6 +33,13 @@ impl Format {
 /// Tells the format from the first bytes of a file; some kilobytes are enough. The first line that is recognised decides,
 /// so that a file whose first line is damaged can be imported all the same.
 pub fn detect(first_bytes: &[u8]) -> Option<Format> {
+    if first_bytes.starts_with(ENCRYPTED) {
+        return Some(Format::Encrypted);
+    }
+    // A brief is taken whole or not at all: what begins otherwise is none, whatever follows.
+    if first_bytes.trim_ascii_start().starts_with(brief_file::BEGINNING) {
+        return Some(Format::FoghornBrief);
+    }
     let text = String::from_utf8_lossy(first_bytes);
     text.lines().find_map(|line| {
         let object = line.trim_start_matches('\u{feff}').trim_start().strip_prefix('{')?;
@@ -44,6 +62,8 @@ mod tests {
     fn the_first_line_that_is_recognised_decides() {
         assert_eq!(detect(b"{\"foghorn\":1,\"id\":\"00"), Some(Format::FoghornJsonl));
         assert_eq!(detect(b"\xef\xbb\xbf\n{ \"foghorn\": 1"), Some(Format::FoghornJsonl));
+        assert_eq!(detect(b"{\"foghorn-brief\":1,\"made_at\""), Some(Format::FoghornBrief));
+        assert_eq!(detect(b"age-encryption.org/v1\n-> scrypt"), Some(Format::Encrypted));
         let status_page = b"{\"id\": \"1\", \"title\": \"Cards\", \"started_at\": \"2026-";
         assert_eq!(detect(status_page), Some(Format::StatuspageJsonl));
         assert_eq!(detect(&[b"\xffgarbage\n", status_page.as_slice()].concat()), Some(Format::StatuspageJsonl));

@@ -5,11 +5,13 @@
 //! line; what is wrong with a line is a [`LineFault`] and never stops the rest. Not here: opening files, writing to the
 //! log, showing progress (foghorn-app), and what the entries mean (foghorn-core).
 
+pub mod brief_file;
 pub mod copies;
 mod detect;
 mod fault;
 pub mod foghorn_jsonl;
 mod lines;
+mod redaction;
 pub mod sarif;
 pub mod statuspage_jsonl;
 mod strand;
@@ -17,3 +19,4 @@ mod strand;
 pub use detect::{Format, detect};
 pub use fault::LineFault;
 pub use lines::{LONGEST_LINE, Line, Lines};
+pub use redaction::{LeftOut, redacted};

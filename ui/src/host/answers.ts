@@ -2,6 +2,7 @@
 
 import { named } from '../labels';
 import type { ArchiveRow, DraftView, Receipt } from '../wire';
+import { briefs } from './briefs';
 import { draft, previewed, reviewed } from './drafts';
 import { FakeHost } from './fake';
 import { board, card, desk, incidentView, NOW, overdueCard, resolvedCard } from './fixtures';
@@ -134,7 +135,12 @@ export function evening(): FakeHost {
       faults: ['line 412: it is not JSON'],
       marked: 8,
       cancelled: false,
+      filled: 0,
+      drafts: 0,
+      diverged: 0,
+      brief: null,
     },
+    ...briefs(),
     export: { path: '/tmp/export.jsonl', incidents: 1, entries: 42 },
     backup: { path: '/tmp/backup' },
     cancel: {},
@@ -167,6 +173,8 @@ export function evening(): FakeHost {
           'place-legal-hold',
           'lift-legal-hold',
           'approve-compensation',
+          'accept-command',
+          'confirm-handover',
         ],
       ].map((name) => [name, receipt()]),
     ),

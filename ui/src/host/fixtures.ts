@@ -131,6 +131,7 @@ export function card(part: Partial<Card> = {}): Card {
     promises: { made: 4, kept: 3, late: 1, late_minutes: 5, standing: 1 },
     updates: 6,
     live: true,
+    watching: null,
     ...part,
   };
 }
@@ -369,6 +370,7 @@ export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
     card: card(),
     grid: grid(part.card ?? card()),
     facts: FACTS,
+    command: { unconfirmed: null, offered: null, objectives: null, exit_criteria: null },
     roles: [
       { role: 'commander', person: 'Ines', since: at('13:25') },
       { role: 'deputy', person: null, since: null },

@@ -78,6 +78,7 @@ const cases: Record<string, () => void> = {
       body: 'INC-9 Search takes 8 seconds, since 14:23 UTC',
       urgency: 'critical',
       step: 'nag',
+      handover: false,
       clocks: [{ incident: '0193-search', stakeholder: 'customers', due_at, step_at: due_at }],
     };
     later(() => host.say({ type: 'alarm', reminders: [alarm], sound: false }));

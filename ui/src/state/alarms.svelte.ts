@@ -25,13 +25,15 @@ export class Alarms {
     if (this.standing.length === 0) return;
     const loud = new Set<string>();
     for (const card of board.incidents) {
+      if (card.watching) continue;
       for (const { stage, stakeholder, snoozed_until } of card.clocks) {
         const quiet = snoozed_until !== null && Date.parse(snoozed_until) > Date.parse(board.now);
         if (!quiet && stage !== null && LOUD.includes(stage)) loud.add(key({ incident: card.incident, stakeholder }));
       }
     }
-    this.standing = this.standing.filter(
-      ({ clocks }) => clocks.length === 0 || clocks.some((clock) => loud.has(key(clock))),
+    const watched = new Set(board.incidents.filter((card) => card.watching).map((card) => card.incident));
+    this.standing = this.standing.filter(({ clocks, handover, incident }) =>
+      handover ? !watched.has(incident) : clocks.length === 0 || clocks.some((clock) => loud.has(key(clock))),
     );
   }
 }

@@ -315,7 +315,7 @@ export class Foghorn {
   #speak(board: Board): void {
     const stages = new Map<string, Stage | null>();
     const said: string[] = [];
-    for (const card of board.incidents) {
+    for (const card of board.incidents.filter((card) => !card.watching)) {
       for (const clock of card.clocks) {
         const key = `${card.incident} ${clock.stakeholder}`;
         stages.set(key, clock.stage);

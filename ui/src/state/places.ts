@@ -53,4 +53,6 @@ export type Asked =
   | { ask: 'correct-note'; item: TimelineItem }
   | { ask: 'retract'; item: TimelineItem }
   | { ask: 'expunge'; item: TimelineItem }
+  | { ask: 'hand-over' }
+  | { ask: 'take-in'; path?: string }
   | { ask: 'export'; incident?: string };

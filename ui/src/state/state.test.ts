@@ -15,6 +15,7 @@ const reminder = (stakeholder: string): Reminder => ({
   body: '',
   urgency: 'critical',
   step: 'due',
+  handover: false,
   clocks: [{ incident: '0193-checkout', stakeholder, due_at: '', step_at: '' }],
 });
 

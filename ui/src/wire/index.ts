@@ -1,5 +1,11 @@
 // Generated from Rust by `make wire`; a test compares it. Do not edit.
 
+export type AcceptCommand = { 
+/**
+ * Who; whoever acts where missing.
+ */
+person?: string, };
+
 export type ActId = string;
 
 export type AddItem = { 
@@ -272,6 +278,98 @@ archived: number | null,
  */
 up_to: number, };
 
+export type BriefAbout = { 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * By whom.
+ */
+made_by: string | null, 
+/**
+ * Nothing that was written down later is in it.
+ */
+state_as_of: string, 
+/**
+ * What was left out before it was shared.
+ */
+left_out: ("contacts" | "names" | "notes" | "drafts")[], 
+/**
+ * Its incidents.
+ */
+incidents: Array<BriefIncident>, };
+
+export type BriefIncident = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`; as it is called here, where it is here.
+ */
+reference: string, 
+/**
+ * What is broken.
+ */
+title: string, 
+/**
+ * How many entries the brief has of it.
+ */
+entries: number, 
+/**
+ * How many of them are not here.
+ */
+new_entries: number, 
+/**
+ * How many versions of drafts that are not here.
+ */
+new_drafts: number, };
+
+export type BriefSaved = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many entries are in it; 0 where it is a page to read.
+ */
+entries: number, 
+/**
+ * How many of them without their text.
+ */
+without_text: number, 
+/**
+ * How many versions of drafts.
+ */
+drafts: number, 
+/**
+ * True where a passphrase opens it.
+ */
+encrypted: boolean, };
+
+export type BriefView = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * To be pasted wherever Markdown is read.
+ */
+markdown: string, 
+/**
+ * The same as structure and words, without anything that runs, loads or is styled.
+ */
+html: string, 
+/**
+ * A whole page, to be saved or printed.
+ */
+page: string, };
+
 export type Card = { 
 /**
  * Its stream.
@@ -340,7 +438,11 @@ updates: number,
 /**
  * True where its clocks run.
  */
-live: boolean, };
+live: boolean, 
+/**
+ * Where this laptop only watches it.
+ */
+watching: WatchingView | null, };
 
 export type ChangeSeverity = { 
 /**
@@ -592,6 +694,26 @@ reason?: string,
  * When; now where missing.
  */
 at?: When, };
+
+export type CommandView = { 
+/**
+ * Handed over from here, and not confirmed yet that the other has it.
+ */
+unconfirmed: HandoverView | null, 
+/**
+ * Handed over by somebody else, and nobody took it yet.
+ */
+offered: HandoverView | null, 
+/**
+ * What is to be reached, as said last.
+ */
+objectives: string | null, 
+/**
+ * When it is reached, as said last.
+ */
+exit_criteria: string | null, };
+
+export type ConfirmHandover = Record<symbol, never>;
 
 export type Copied = { 
 /**
@@ -1366,6 +1488,83 @@ told_status: Status | null,
  * Their channels, in the order of the columns.
  */
 cells: Array<GridCell>, };
+export type HandOverOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * What they should know beside the rest.
+ */
+note?: string, 
+/**
+ * What is to be reached.
+ */
+objectives?: string, 
+/**
+ * When it is reached.
+ */
+exit_criteria?: string, 
+/**
+ * The file, see [`SaveBrief`]; none where missing: then the act stands alone.
+ */
+path?: string, 
+/**
+ * See [`SaveBrief`].
+ */
+passphrase?: string, 
+/**
+ * See [`SaveBrief`].
+ */
+without?: ("contacts" | "names" | "notes" | "drafts")[], };
+
+export type HandedOver = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The act, for retracting it.
+ */
+act: ActId, 
+/**
+ * What the actor should know about it, in sentences.
+ */
+notes: Array<string>, 
+/**
+ * The file.
+ */
+file: BriefSaved | null, };
+
+export type HandoverView = { 
+/**
+ * The act.
+ */
+act: ActId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom, where they gave their name.
+ */
+by: string | null, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * What was noted.
+ */
+note: string | null, };
 
 export type Hit = { 
 /**
@@ -1409,13 +1608,17 @@ told: boolean, };
 
 export type Import = { 
 /**
- * The file: Foghorn's own JSON lines, or a status page's history as JSON lines.
+ * The file: a brief, Foghorn's own JSON lines, or a status page's history as JSON lines.
  */
-path: string, };
+path: string, 
+/**
+ * What opens it, where it is encrypted.
+ */
+passphrase?: string, };
 
 export type ImportDone = { 
 /**
- * `foghorn-jsonl` or `statuspage-jsonl`.
+ * `foghorn-brief`, `foghorn-jsonl` or `statuspage-jsonl`.
  */
 format: string, 
 /**
@@ -1441,7 +1644,23 @@ marked: number,
 /**
  * True where it was cancelled; repeating completes it.
  */
-cancelled: boolean, };
+cancelled: boolean, 
+/**
+ * How many texts came for entries that stood here without.
+ */
+filled: number, 
+/**
+ * How many drafts got versions that were not here before.
+ */
+drafts: number, 
+/**
+ * How many of them had grown apart: both texts are kept, as versions.
+ */
+diverged: number, 
+/**
+ * What a brief says about itself.
+ */
+brief: BriefAbout | null, };
 
 export type IncidentView = { 
 /**
@@ -1468,6 +1687,10 @@ facts: Array<FactView>,
  * Who does what.
  */
 roles: Array<RoleView>, 
+/**
+ * What was handed over, and waits to be confirmed or accepted.
+ */
+command: CommandView, 
 /**
  * The newest window of the timeline.
  */
@@ -1738,6 +1961,16 @@ by: string,
 reason?: string, };
 
 export type LineChange = "same" | "added" | "removed" | "gap";
+
+export type LookIntoBrief = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What opens it, where it is encrypted.
+ */
+passphrase?: string, };
 
 export type Meaning = { 
 /**
@@ -2287,7 +2520,11 @@ step: Step,
 /**
  * The clocks that it speaks of; "Snooze" is for all of them.
  */
-clocks: Array<ClockStep>, };
+clocks: Array<ClockStep>, 
+/**
+ * True where it says that command should be handed over: its one clock is the commander's, and cannot be snoozed.
+ */
+handover: boolean, };
 
 export type Reopen = { 
 /**
@@ -2416,6 +2653,24 @@ yields_to: Array<string>,
  * What it shows that it does.
  */
 examples: Array<RuleExample>, };
+
+export type SaveBrief = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The file; never overwritten. Its ending says what it becomes.
+ */
+path: string, 
+/**
+ * Encrypts a `.foghorn` file.
+ */
+passphrase?: string, 
+/**
+ * What is left out of it.
+ */
+without?: ("contacts" | "names" | "notes" | "drafts")[], };
 
 export type SaveDraft = { 
 /**
@@ -2634,6 +2889,16 @@ cursor?: string,
  * How many rows; at most 200, 50 where missing.
  */
 limit?: number, };
+
+export type ShowBrief = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * What is left out of it.
+ */
+without?: ("contacts" | "names" | "notes" | "drafts")[], };
 
 export type ShowDrafts = { 
 /**
@@ -3333,6 +3598,20 @@ words: number,
  */
 what: string | null, };
 
+export type WatchingView = { 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Who has command, as it was handed over.
+ */
+to: string, 
+/**
+ * When the newest entry here was written down: what happened later is not known here.
+ */
+as_of: string, };
+
 export type WaveOffer = { 
 /**
  * `INC-7`, or a stream's id.
@@ -3488,6 +3767,8 @@ export type Commands = {
   "answer-ask": { payload: { incident: string } & AnswerAsk; answer: Receipt };
   "extend-ask": { payload: { incident: string } & ExtendAsk; answer: Receipt };
   "drop-ask": { payload: { incident: string } & DropAsk; answer: Receipt };
+  "accept-command": { payload: { incident: string } & AcceptCommand; answer: Receipt };
+  "confirm-handover": { payload: { incident: string } & ConfirmHandover; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
@@ -3515,6 +3796,10 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "hand-over": { payload: HandOverOn; answer: HandedOver };
+  "brief": { payload: ShowBrief; answer: BriefView };
+  "save-brief": { payload: SaveBrief; answer: BriefSaved };
+  "look-into-brief": { payload: LookIntoBrief; answer: BriefAbout };
   "todo": { payload: ShowTodo; answer: Todo };
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
   "search": { payload: Search; answer: Found };

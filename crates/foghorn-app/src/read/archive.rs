@@ -226,6 +226,11 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::AskAnswered(answered) => answered.answer.clone()?,
         Event::AskExtended(extended) => extended.reason.clone()?,
         Event::AskDropped(dropped) => dropped.reason.clone(),
+        Event::HandedOver(given) => {
+            let more = [&given.note, &given.objectives, &given.exit_criteria].into_iter().flatten();
+            more.fold(given.to.clone(), |said, more| format!("{said} {more}"))
+        }
+        Event::CommandAccepted(accepted) => accepted.person.clone(),
         Event::LegalHoldPlaced(placed) => placed.reason.clone(),
         Event::LegalHoldLifted(lifted) => lifted.reason.clone()?,
         Event::CompensationApproved(approved) => approved.what.clone(),
@@ -245,6 +250,7 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         | Event::StartStated(_)
         | Event::HoldReleased(_)
         | Event::AspectStated(_)
+        | Event::HandoverConfirmed(_)
         | Event::DeadlineTriggered(_)
         | Event::Unknown(_) => return None,
     };

@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::clock::{ClockView, PromiseCount, clocks, promises};
+use super::command::{WatchingView, watching};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::shown_reference;
@@ -63,6 +64,8 @@ pub struct Card {
     pub updates: usize,
     /// True where its clocks run.
     pub live: bool,
+    /// Where this laptop only watches it.
+    pub watching: Option<WatchingView>,
 }
 
 /// The board.
@@ -70,10 +73,11 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
     let now = app.now();
     app.store().read(|reading| {
         let mut incidents = Vec::new();
+        let replica = reading.replica()?;
         for summary in reading.live_summaries()? {
             let folded = app.folds().read(reading, &summary.stream)?;
             let reference = shown_reference(reading, &summary.reference, &summary.stream)?;
-            incidents.push(card(&folded.incident, reference, now));
+            incidents.push(card(&folded.incident, reference, watching(&folded, &replica), now));
         }
         incidents.sort_by_key(|card| {
             let due = card.clocks.first().and_then(|clock| clock.due_at);
@@ -90,7 +94,7 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
 }
 
 /// One incident in a few lines.
-pub(crate) fn card(incident: &Incident, reference: String, now: At) -> Card {
+pub(crate) fn card(incident: &Incident, reference: String, watching: Option<WatchingView>, now: At) -> Card {
     Card {
         incident: incident.id.clone(),
         reference,
@@ -109,5 +113,6 @@ pub(crate) fn card(incident: &Incident, reference: String, now: At) -> Card {
         promises: promises(incident),
         updates: incident.updates.len(),
         live: incident.is_live(),
+        watching,
     }
 }

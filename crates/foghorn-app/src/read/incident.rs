@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::board::{Card, card};
+use super::command::{CommandView, WatchingView, command, watching};
 use super::grid::{Grid, grid};
 use super::looking_back::{Seen, see};
 use super::offers::{Offer, offers};
@@ -34,6 +35,8 @@ pub struct IncidentView {
     pub facts: Vec<FactView>,
     /// Who does what.
     pub roles: Vec<RoleView>,
+    /// What was handed over, and waits to be confirmed or accepted.
+    pub command: CommandView,
     /// The newest window of the timeline.
     pub timeline: TimelineWindow,
     /// What the next Ctrl+Z takes back.
@@ -259,8 +262,15 @@ const WINDOW: usize = 100;
 pub(crate) fn incident(app: &App, ask: ShowIncident) -> Result<IncidentView, Failure> {
     app.store().read(|reading| {
         let seen = see(app, reading, &ask.incident, ask.as_of.as_ref(), ask.known_at.as_ref())?;
-        let offers = if seen.looking_back { Vec::new() } else { offers(reading, &seen.folded.incident, seen.at)? };
-        Ok(view(app, seen, offers))
+        let watching = match seen.looking_back {
+            true => None,
+            false => watching(&seen.folded, &reading.replica()?),
+        };
+        let offers = match seen.looking_back || watching.is_some() {
+            true => Vec::new(),
+            false => offers(reading, &seen.folded.incident, seen.at)?,
+        };
+        Ok(view(app, seen, offers, watching))
     })
 }
 
@@ -275,7 +285,7 @@ pub(crate) fn fact_history(app: &App, ask: ShowFact) -> Result<Vec<FactStatement
     })
 }
 
-fn view(app: &App, seen: Seen, offers: Vec<Offer>) -> IncidentView {
+fn view(app: &App, seen: Seen, offers: Vec<Offer>, watching: Option<WatchingView>) -> IncidentView {
     let Seen { folded, reference, here, at: now, looking_back, up_to } = seen;
     let incident = &folded.incident;
     let undo = undo_target(incident, app.author()).map(|trace| &trace.act);
@@ -292,8 +302,9 @@ fn view(app: &App, seen: Seen, offers: Vec<Offer>) -> IncidentView {
     IncidentView {
         now,
         looking_back,
-        card: card(incident, reference, now),
         grid: grid(incident),
+        card: card(incident, reference, watching, now),
+        command: if looking_back { CommandView::default() } else { command(incident, app.author()) },
         facts: Fact::ALL.iter().map(|fact| fact_view(incident, *fact)).collect(),
         roles: Role::ALL.iter().map(|role| role_view(incident, *role)).collect(),
         timeline: window(&folded, 0, WINDOW, &here),
@@ -337,7 +348,7 @@ fn statement(stated: &foghorn_core::history::Stated<String>) -> FactStatement {
     }
 }
 
-pub(super) fn role_view(incident: &Incident, role: Role) -> RoleView {
+pub(crate) fn role_view(incident: &Incident, role: Role) -> RoleView {
     let latest = incident.roles.get(&role).and_then(|history| history.latest());
     let person = latest.and_then(|stated| stated.value.clone());
     RoleView { role, since: latest.filter(|_| person.is_some()).map(|stated| stated.stamp.at), person }

@@ -2,7 +2,9 @@
 
 pub mod archive;
 pub mod board;
+pub(crate) mod brief;
 pub mod clock;
+pub mod command;
 pub mod desk;
 pub mod due;
 pub mod grid;

@@ -74,12 +74,18 @@ fn offered(incident: &Incident, now: At) -> Vec<Offer> {
     if incident.stretched.current().copied().unwrap_or(1) == 1 && lasted >= stages.long_incident.delta() {
         offers.push(Offer::LongCadence);
     }
-    match role_view(incident, Role::Commander).since.map(|since| now - since) {
+    match in_command_since(incident).map(|since| now - since) {
         Some(long) if long >= stages.warn_handover.delta() => offers.push(Offer::WarnHandover),
         Some(long) if long >= stages.suggest_handover.delta() => offers.push(Offer::SuggestHandover),
         _ => {}
     }
     offers
+}
+
+/// Since when the commander has it; `None` where nobody does, or where it was handed over and waits to be taken.
+pub(crate) fn in_command_since(incident: &Incident) -> Option<At> {
+    let waits = incident.command.open().is_some();
+    role_view(incident, Role::Commander).since.filter(|_| !waits)
 }
 
 fn key(incident: &Incident, offer: Offer) -> String {

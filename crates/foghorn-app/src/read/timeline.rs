@@ -202,6 +202,13 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
         | Event::AskAnswered(_)
         | Event::AskExtended(_)
         | Event::AskDropped(_) => to_do(incident, &said.event, here),
+        Event::HandedOver(given) => format!("Handed over to {}{}", given.to, because(&given.note)),
+        Event::CommandAccepted(accepted) => format!("{} took command", accepted.person),
+        Event::HandoverConfirmed(confirmed) => {
+            let handovers = &incident.command.handovers;
+            let to = handovers.iter().find(|handover| handover.act == confirmed.handover);
+            format!("Confirmed: {} has command", to.map_or("the other", |handover| &handover.given.to))
+        }
         Event::DraftApproved(approved) => {
             let let_stand = match approved.overruled.len() {
                 0 => String::new(),

@@ -7,6 +7,7 @@ use foghorn_core::when::{Here, minutes_said};
 
 use super::{ClockStep, Due, Jump, Reminder, Urgency};
 use crate::clip::clip;
+use crate::folds::Folded;
 
 /// What one incident has to say now.
 pub(super) fn bundled(due: &Due<'_>, here: &Here) -> Reminder {
@@ -23,6 +24,26 @@ pub(super) fn bundled(due: &Due<'_>, here: &Here) -> Reminder {
         urgency: if loudest == Step::HeadsUp { Urgency::Normal } else { Urgency::Critical },
         step: loudest,
         clocks: clock_steps(due),
+        handover: false,
+    }
+}
+
+/// The commander has had it for too long; said once, and quietly.
+pub(super) fn handover(folded: &Folded, reference: &str, clock: ClockStep, here: &Here) -> Reminder {
+    let incident = &folded.incident;
+    let warn = incident.stages().warn_handover.delta();
+    let length = minutes_said(warn.num_minutes().max(0).unsigned_abs());
+    let title = clip(incident.title_now().to_string(), 160);
+    Reminder {
+        key: format!("{}/command", incident.id),
+        incident: incident.id.clone(),
+        reference: reference.to_owned(),
+        summary: format!("In command for {length}: hand over"),
+        body: plain(&format!("{reference} {title}, since {}", here.said(clock.due_at - warn))),
+        urgency: Urgency::Normal,
+        step: Step::HeadsUp,
+        clocks: vec![clock],
+        handover: true,
     }
 }
 
@@ -80,6 +101,7 @@ pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, here: &Here) -> Option<Rem
         urgency: Urgency::Critical,
         step: late.iter().map(|(_, reminder)| reminder.step).max().unwrap_or(Step::Due),
         clocks: all.iter().flat_map(clock_steps).collect(),
+        handover: false,
     })
 }
 

@@ -14,6 +14,7 @@ use foghorn_store::{Kept, Slowly, Write};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::brief_in::{BriefAbout, bytes_of, is_brief, is_named_so, take_in_brief};
 use crate::app::App;
 use crate::clock::stopwatch;
 use crate::failure::Failure;
@@ -24,14 +25,18 @@ use crate::wire::Changed;
 /// Asks to take in a file.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub(crate) struct Import {
-    /// The file: Foghorn's own JSON lines, or a status page's history as JSON lines.
+    /// The file: a brief, Foghorn's own JSON lines, or a status page's history as JSON lines.
     pub path: String,
+    /// What opens it, where it is encrypted.
+    #[serde(default)]
+    #[ts(optional)]
+    pub passphrase: Option<String>,
 }
 
 /// What an import did.
 #[derive(Clone, Debug, Serialize, TS)]
 pub(crate) struct ImportDone {
-    /// `foghorn-jsonl` or `statuspage-jsonl`.
+    /// `foghorn-brief`, `foghorn-jsonl` or `statuspage-jsonl`.
     pub format: String,
     /// How many incidents the file has.
     pub incidents: usize,
@@ -45,6 +50,14 @@ pub(crate) struct ImportDone {
     pub marked: usize,
     /// True where it was cancelled; repeating completes it.
     pub cancelled: bool,
+    /// How many texts came for entries that stood here without.
+    pub filled: usize,
+    /// How many drafts got versions that were not here before.
+    pub drafts: usize,
+    /// How many of them had grown apart: both texts are kept, as versions.
+    pub diverged: usize,
+    /// What a brief says about itself.
+    pub brief: Option<BriefAbout>,
 }
 
 /// Reports are at most so long; the rest is counted.
@@ -56,19 +69,26 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
     let path = PathBuf::from(&import.path);
     let unreadable =
         |error: std::io::Error| Failure::new("unreadable", format!("{} cannot be read: {error}.", path.display()));
-    let bytes = std::fs::read(&path).map_err(unreadable)?;
-    let format = detect(&bytes).ok_or_else(|| {
-        let message = format!(
-            "{} is neither a Foghorn export nor a status page's history in JSON lines; nothing was taken in.",
-            path.display()
-        );
-        Failure::new("unknown-format", message)
-    })?;
-    let mut read = match format {
-        Format::FoghornJsonl => own(&bytes),
-        Format::StatuspageJsonl => status_page(app, &bytes)?,
+    let bytes = if is_named_so(&path) { bytes_of(&path)? } else { std::fs::read(&path).map_err(unreadable)? };
+    let read = match detect(&bytes) {
+        _ if is_brief(&path, &bytes) => return take_in_brief(app, &path, bytes, import.passphrase.as_deref()),
+        Some(Format::FoghornJsonl) => own(&bytes),
+        Some(Format::StatuspageJsonl) => status_page(app, &bytes)?,
+        _ => {
+            let message = format!(
+                "{} is neither a brief, nor a Foghorn export, nor a status page's history in JSON lines; nothing was \
+                 taken in.",
+                path.display()
+            );
+            return Err(Failure::new("unknown-format", message));
+        }
     };
     drop(bytes);
+    into_log(app, read)
+}
+
+/// Takes in what was read, whole incidents at a time.
+pub(super) fn into_log(app: &App, mut read: Readout) -> Result<ImportDone, Failure> {
     let total = u32::try_from(read.streams.len()).ok();
     let clock = stopwatch();
     let marked = read.streams.iter().filter(|entries| entries.iter().any(is_marked)).count();
@@ -98,19 +118,30 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
         faults.push(format!("and {more} more"));
     }
     Ok(ImportDone {
-        format: format.as_str().to_owned(),
+        format: read.format.as_str().to_owned(),
         incidents,
         added: imported.added,
         already: imported.already,
         faults,
         marked,
         cancelled: imported.cancelled,
+        filled: imported.bodies_filled,
+        drafts: 0,
+        diverged: 0,
+        brief: None,
     })
 }
 
 /// After a stream got entries: bodies that another laptop expunged go here too, and the projections follow.
 fn taken_in(tx: &mut Write<'_>, stream: &StreamId, added: Vec<Kept>, ahead: Option<Folded>) -> Result<(), Failure> {
     let expunged: Vec<EntryId> = added.iter().filter_map(expunges).collect();
+    if !expunged.is_empty() {
+        // Drafts hold the same texts; what they were written as is asked before it is gone.
+        let incident = Folded::whole(stream, tx.entries(stream)?).incident;
+        for draft in expunged.iter().filter_map(|entry| crate::write::draft_of(&incident, *entry)) {
+            crate::workshop::discard(tx, &draft)?;
+        }
+    }
     for entry in &expunged {
         tx.expunge(stream, *entry)?;
     }
@@ -163,9 +194,13 @@ fn progress(app: &App, total: Option<u32>) -> impl FnMut(foghorn_store::Progress
     }
 }
 
-struct Readout {
-    streams: Vec<Vec<Entry>>,
-    faults: Vec<String>,
+/// What a file holds.
+pub(super) struct Readout {
+    pub(super) format: Format,
+    /// The entries of each incident.
+    pub(super) streams: Vec<Vec<Entry>>,
+    /// Lines that were left out.
+    pub(super) faults: Vec<String>,
 }
 
 fn own(bytes: &[u8]) -> Readout {
@@ -175,7 +210,7 @@ fn own(bytes: &[u8]) -> Readout {
         streams.entry(entry.header.stream.clone()).or_default().push(entry);
         Ok(())
     });
-    Readout { streams: streams.into_values().collect(), faults }
+    Readout { format: Format::FoghornJsonl, streams: streams.into_values().collect(), faults }
 }
 
 fn status_page(app: &App, bytes: &[u8]) -> Result<Readout, Failure> {
@@ -213,7 +248,7 @@ fn status_page(app: &App, bytes: &[u8]) -> Result<Readout, Failure> {
         }
         Ok::<_, Failure>(())
     })?;
-    Ok(Readout { streams, faults })
+    Ok(Readout { format: Format::StatuspageJsonl, streams, faults })
 }
 
 /// True where one of these entries would stand beside another of the same replica and number.

@@ -1,7 +1,11 @@
-//! Moving logs in and out, and looking after the folder: import, export, backup, verify, rebuild.
+//! Moving logs in and out, and looking after the folder: import, export, briefs, backup, verify, rebuild.
 
+pub(crate) mod brief_in;
+pub(crate) mod brief_out;
+mod drafts;
 mod export;
 mod import;
+mod sealed;
 mod upkeep;
 
 pub(crate) use export::export;

@@ -7,7 +7,7 @@ use foghorn_store::{DraftVersion, Reading};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DraftText, Made, Standing, is_open, standing};
+use super::{DraftText, Made, Standing, discard, is_open, standing};
 use crate::app::App;
 use crate::clip::clip;
 use crate::failure::Failure;
@@ -15,7 +15,7 @@ use crate::find::{find, shown_reference};
 use crate::table::Nothing;
 
 /// The longest text that is kept, in bytes; as long as that of an update.
-const AT_MOST: usize = 256 * 1024;
+pub(crate) const AT_MOST: usize = 256 * 1024;
 
 /// So much of a draft is shown where drafts are listed.
 const FIRST_WORDS: usize = 80;
@@ -182,7 +182,7 @@ pub(crate) fn draft_version(app: &App, ask: ShowVersion) -> Result<OldVersion, F
 
 /// Forgets a draft with all its versions; what was approved or sent of it stands in the log.
 pub(crate) fn discard_draft(app: &App, ask: OfDraft) -> Result<Nothing, Failure> {
-    app.store().write(|tx| tx.discard_draft(&ask.draft).map_err(Failure::from))?;
+    app.store().write(|tx| discard(tx, &ask.draft).map_err(Failure::from))?;
     Ok(Nothing {})
 }
 
@@ -195,7 +195,7 @@ pub(crate) fn drafts(app: &App, ask: ShowDrafts) -> Result<Vec<DraftCard>, Failu
 }
 
 /// The open drafts of one incident or of all.
-pub(super) fn cards(app: &App, reading: &Reading<'_>, stream: Option<&StreamId>) -> Result<Vec<DraftCard>, Failure> {
+pub(crate) fn cards(app: &App, reading: &Reading<'_>, stream: Option<&StreamId>) -> Result<Vec<DraftCard>, Failure> {
     let mut cards = Vec::new();
     for Standing { version, kept } in reading.drafts(stream)?.into_iter().filter_map(Standing::read) {
         let folded = app.folds().read(reading, &version.stream)?;

@@ -15,9 +15,9 @@ pub(crate) mod review;
 mod utf16;
 
 use foghorn_core::incident::Incident;
-use foghorn_core::{DraftId, Overruled};
+use foghorn_core::{At, DraftId, Overruled};
 use foghorn_drafts::Draft;
-use foghorn_store::{DraftVersion, Reading};
+use foghorn_store::{DraftVersion, Reading, StoreError, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
@@ -55,7 +55,7 @@ pub(crate) struct Standing {
 
 impl Standing {
     /// Reads a version; `None` where a newer Foghorn wrote it in a form that this one does not know.
-    fn read(version: DraftVersion) -> Option<Self> {
+    pub(crate) fn read(version: DraftVersion) -> Option<Self> {
         let kept = serde_json::from_str(&version.json).ok()?;
         Some(Self { version, kept })
     }
@@ -76,6 +76,24 @@ pub(crate) fn standing(reading: &Reading<'_>, draft: &DraftId) -> Result<Standin
     reading.draft(draft)?.and_then(Standing::read).ok_or_else(|| {
         Failure::new("no-draft", "There is no such draft any more: it was discarded, or lies in another data folder.")
     })
+}
+
+/// Forgets a draft with all its versions, and remembers that: a brief that still has them does not bring them back.
+pub(crate) fn discard(tx: &mut Write<'_>, draft: &DraftId) -> Result<(), StoreError> {
+    if let Some(version) = tx.draft(draft)? {
+        tx.local_set(&discarded_key(draft), &version.saved_at.to_rfc3339())?;
+        tx.discard_draft(draft)?;
+    }
+    Ok(())
+}
+
+/// When the newest version was saved of a draft that was discarded here; what is newer was written elsewhere since.
+pub(crate) fn discarded(reading: &Reading<'_>, draft: &DraftId) -> Result<Option<At>, StoreError> {
+    Ok(reading.local_get(&discarded_key(draft))?.and_then(|at| at.parse().ok()))
+}
+
+fn discarded_key(draft: &DraftId) -> String {
+    format!("discarded/{draft}")
 }
 
 /// True until an update is recorded as sent that was written as this draft.

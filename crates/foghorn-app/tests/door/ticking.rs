@@ -254,7 +254,10 @@ fn a_notification_says_hours_and_a_zone_as_a_person_does() {
     laptop.declare("Cards", "SEV3");
     laptop.pass(TimeDelta::hours(6));
     let shown = tick(&laptop);
-    assert_eq!(summaries(&shown), ["Customers, Partners, Support: word 5 h 30 min overdue"]);
+    assert_eq!(
+        summaries(&shown),
+        ["Customers, Partners, Support: word 5 h 30 min overdue", "In command for 3 h: hand over"]
+    );
     assert_eq!(shown[0].body, "INC-1 Cards, due 21 Nov 20:00 UTC+5:30", "it is the next day there");
 }
 

@@ -38,6 +38,22 @@ fn head(view: &Value, card: &Value, place: &Place) -> String {
     if view["looking_back"] == true {
         let _ = writeln!(out, "Looking back: as it was at {}", place.time(&view["now"]));
     }
+    if card["watching"].is_object() {
+        let (as_of, to) = (place.time(&card["watching"]["as_of"]), text(&card["watching"]["to"]));
+        let _ = writeln!(out, "Watching: state as of {as_of}, {to} has command");
+    }
+    let unconfirmed = &view["command"]["unconfirmed"];
+    if unconfirmed.is_object() {
+        let (to, at) = (text(&unconfirmed["to"]), place.time(&unconfirmed["at"]));
+        let reference = text(&card["reference"]);
+        let _ = writeln!(out, "Handed over to {to} at {at}: foghorn confirm {reference} once {to} has it");
+    }
+    let waits = &view["command"]["offered"];
+    if waits.is_object() {
+        let (to, at) = (text(&waits["to"]), place.time(&waits["at"]));
+        let reference = text(&card["reference"]);
+        let _ = writeln!(out, "Handed over to {to} at {at}: foghorn accept {reference} takes command");
+    }
     let promises = &card["promises"];
     if promises["made"] != 0 {
         let late = promises["late_minutes"].as_u64().filter(|minutes| *minutes > 0);
@@ -62,8 +78,8 @@ fn offered(offer: &Value, card: &Value) -> String {
     match offer.as_str().unwrap_or_default() {
         "confirm-severity" => format!("How bad is it? Nobody said: foghorn set {incident} --sev 2"),
         "long-cadence" => format!("It lasts long: foghorn stretch {incident} 2 doubles the interval"),
-        "suggest-handover" => "The commander has had it for an hour: think of handing over".to_owned(),
-        "warn-handover" => "The commander has had it for three hours: hand over".to_owned(),
+        "suggest-handover" => format!("The commander has had it for an hour: foghorn handover {incident} --to NAME"),
+        "warn-handover" => format!("The commander has had it for three hours: foghorn handover {incident} --to NAME"),
         other => other.to_owned(),
     }
 }

@@ -6,6 +6,7 @@
 
 mod checked;
 mod findings;
+mod handing;
 mod incident;
 mod lists;
 mod proof;
@@ -37,7 +38,7 @@ pub(crate) fn json(answer: &Value) -> Result<String> {
     Ok(escaped(&serde_json::to_string_pretty(answer)?) + "\n")
 }
 
-/// The answer of a command in lines.
+/// The answer of a command in lines; a brief's page is HTML.
 ///
 /// # Errors
 /// Where the incident that an act was done on cannot be read again.
@@ -50,6 +51,8 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Prove(_) => proof::prove(answer, &place),
         Command::Due(_) => lists::due(answer, &place),
         Command::Search(_) => lists::search(answer, &place),
+        Command::Accept(_) => handing::accepted(app, answer, &place)?,
+        Command::Brief(brief) => handing::brief(answer, brief),
         Command::Import(_) => upkeep::import(answer),
         Command::Export(_) => upkeep::export(answer),
         Command::Verify => upkeep::verify(answer),

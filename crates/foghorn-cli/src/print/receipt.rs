@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::handing::saved;
 use super::terminal::{Place, clipped, instant, listed, sentence, text};
 use crate::args::{Command, Note};
 use crate::ask::lines_of;
@@ -14,6 +15,7 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Show(_)
             | Command::Draft(_)
             | Command::Prove(_)
+            | Command::Brief(_)
             | Command::Due(_)
             | Command::Search(_)
             | Command::Export(_)
@@ -43,6 +45,9 @@ pub(super) fn receipt(command: &Command, receipt: &Value, view: &Value, place: &
     }
     if matches!(command, Command::Declare(_)) && view["card"]["commander"].is_null() {
         lines.push(format!("Nobody commands yet: foghorn role {} commander NAME.", text(&receipt["reference"])));
+    }
+    if receipt["file"].is_object() {
+        lines.push(saved(&receipt["file"]).trim_end().to_owned());
     }
     if moves_clocks(command) {
         lines.extend(who_hears(&view["card"], place));
@@ -128,7 +133,12 @@ fn ignored_promise(command: &Command, receipt: &Value, view: &Value, place: &Pla
 fn moves_clocks(command: &Command) -> bool {
     !matches!(
         command,
-        Command::Fact(_) | Command::Role(_) | Command::Note(_) | Command::Snooze(_) | Command::Expunge(_)
+        Command::Fact(_)
+            | Command::Role(_)
+            | Command::Note(_)
+            | Command::Snooze(_)
+            | Command::Confirm(_)
+            | Command::Expunge(_)
     )
 }
 

@@ -14,6 +14,13 @@ pub(super) fn import(done: &Value) -> String {
         count(&done["added"], "entry", "entries"),
         done["already"],
     );
+    if done["filled"] != 0 {
+        let _ = writeln!(out, "{} came that had been left out.", count(&done["filled"], "text", "texts"));
+    }
+    if done["drafts"] != 0 {
+        let apart = if done["diverged"] == 0 { "" } else { "; both texts of those that grew apart are kept" };
+        let _ = writeln!(out, "{} came along{apart}.", count(&done["drafts"], "draft", "drafts"));
+    }
     if done["marked"] != 0 {
         let _ = writeln!(out, "{} kept and marked: their record is flawed.", done["marked"]);
     }

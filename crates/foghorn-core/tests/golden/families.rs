@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
-    AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CompensationApproved, DeadlineMet,
-    DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported, HoldReleased, ItemAdded,
-    ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted,
-    PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
-    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
+    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, HandedOver, HandoverConfirmed, Held,
+    HistoryImported, HoldReleased, ItemAdded, ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted,
+    LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged,
+    Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Approval, Aspect, Checklist, Deadline, Delivery, Event, Fact, Item, Kind, NoteKind, Overruled, Phase,
@@ -29,6 +29,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("history", history()),
         ("answering", answering()),
         ("doing", doing()),
+        ("handing-over", handing_over()),
     ]
 }
 
@@ -223,6 +224,30 @@ fn answering() -> Log {
         ..playbook()
     };
     act(&mut log, "13:42", PlaybookApplied { playbook: asking });
+    log
+}
+
+/// Ann hands over to Bob, whose laptop takes it; she says that he has it.
+fn handing_over() -> Log {
+    let mut log = begun("golden-handing-over");
+    act(&mut log, "13:26", RoleAssigned { role: Role::Commander, person: Some("Ann".to_owned()) });
+    let given = HandedOver {
+        to: "Bob".to_owned(),
+        note: Some("the vendor calls back at three".to_owned()),
+        objectives: Some("cards work in Europe".to_owned()),
+        exit_criteria: Some("an hour without an error".to_owned()),
+    };
+    let handover = act(&mut log, "14:20", given);
+    let mut bobs = Log::new("golden-handing-over", "other-laptop");
+    bobs.hear(&log);
+    let events: [Event; 2] = [
+        CommandAccepted { person: "Bob".to_owned(), handover: Some(handover.clone()) }.into(),
+        RoleAssigned { role: Role::Commander, person: Some("Bob".to_owned()) }.into(),
+    ];
+    bobs.act(time("14:23"), events.map(|event| Unwritten { happened_at: time("14:23"), event }).into());
+    log.hear(&bobs);
+    log.entries.append(&mut bobs.entries);
+    act(&mut log, "14:25", HandoverConfirmed { handover });
     log
 }
 

@@ -39,6 +39,17 @@ pub(crate) fn state(incident: &Incident) -> String {
     lines.extend(incident.asks.iter().map(|ask| {
         format!("{} asked for {} by {}, {:?}", ask.who, ask.what, said(ask.due_at), ask.end.as_ref().map(|end| &end.1))
     }));
+    lines.extend(incident.command.handovers.iter().map(|handover| {
+        let (by, to) = (handover.author.as_deref().unwrap_or("somebody"), &handover.given.to);
+        let accepted = handover.accepted.as_ref().map(|accepted| format!("{} {}", accepted.person, said(accepted.at)));
+        format!("{by} to {to}: accepted {accepted:?}, confirmed {:?}", handover.confirmed_at.map(said))
+    }));
+    lines.extend(incident.command.objectives().map(|objectives| format!("objectives: {objectives}")));
+    lines.extend(incident.command.exit_criteria().map(|criteria| format!("exit criteria: {criteria}")));
+    lines.extend(["laptop", "other-laptop"].into_iter().filter_map(|laptop| {
+        let watching = incident.command.watching(&laptop.into())?;
+        Some(format!("{laptop} only watches since {}, {} has command", said(watching.since), watching.to))
+    }));
     for update in &incident.updates {
         let corrected = if update.corrected { " (put right)" } else { "" };
         lines.push(format!("update{corrected}: {}", update.sent.text.as_deref().unwrap_or("no text yet")));

@@ -3,11 +3,11 @@
 use chrono::{NaiveDate, TimeDelta};
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
-    AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CompensationApproved, DeadlineMet,
-    DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, Held, HistoryImported, HoldReleased, ItemAdded,
-    ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted,
-    PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
-    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
+    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, HandedOver, HandoverConfirmed, Held,
+    HistoryImported, HoldReleased, ItemAdded, ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted,
+    LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged,
+    Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Aspect, At, Channel, Delivery, DraftId, EntryId, Event, Fact, Item, ItemId, Kind, NoteKind, Overruled,
@@ -224,6 +224,14 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         of((act(), why()).prop_map(|(ask, answer)| AskAnswered { ask, answer })),
         of((act(), at(), why()).prop_map(|(ask, due_at, reason)| AskExtended { ask, due_at, reason })),
         of((act(), text()).prop_map(|(ask, reason)| AskDropped { ask, reason })),
+        of((text(), why(), why()).prop_map(|(to, note, objectives)| HandedOver {
+            to,
+            note,
+            exit_criteria: objectives.clone(),
+            objectives,
+        })),
+        of((text(), option::of(act())).prop_map(|(person, handover)| CommandAccepted { person, handover })),
+        of(act().prop_map(|handover| HandoverConfirmed { handover })),
         of(text().prop_map(|reason| LegalHoldPlaced { reason })),
         of((text(), why()).prop_map(|(by, reason)| LegalHoldLifted { by, reason })),
         of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),

@@ -9,6 +9,7 @@ mod answering;
 mod asking;
 mod checklists;
 mod due;
+mod handing_over;
 mod hold;
 mod imported;
 mod long_incident;

@@ -6,10 +6,12 @@
 
 mod html;
 mod mail;
+mod page;
 mod words;
 
 pub use html::html;
 pub use mail::{Mail, Mailbox, eml, mailto};
+pub use page::page;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use words::{Marks, words};

@@ -30,6 +30,7 @@ export function place(at: number, now: number): number {
 /** Incidents with something due within the hour (or overdue), in the board's order; the width in pixels of a 16 px base. */
 export function lanes(board: Board, now: number, width: number): Lane[] {
   return board.incidents
+    .filter((card) => !card.watching)
     .map((card) => {
       const marks = marksOf(card.clocks, now, width);
       return { card, marks, below: Math.max(0, ...marks.map(({ spot }) => (spot.at === 'below' ? spot.line : 0))) };

@@ -27,6 +27,7 @@ export const acting = (app: Foghorn): boolean => onIncident(app) && app.incident
 const status = (app: Foghorn): Status | undefined => app.incident?.card.status;
 const isOpen = (app: Foghorn): boolean =>
   acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
+const notOver = (app: Foghorn): boolean => acting(app) && !['closed', 'withdrawn'].includes(status(app) ?? '');
 /** True where a text is written. */
 const writing = (app: Foghorn): boolean => app.place.at === 'draft' && app.workshop?.view != null;
 const onEither = (app: Foghorn): boolean => acting(app) || (writing(app) && app.incident !== null);
@@ -76,6 +77,13 @@ export const ACTIONS: readonly Action[] = [
     keys: 'Ctrl+4',
     whileTyping: true,
     run: (app) => void app.go({ at: 'library' }),
+  },
+  {
+    name: 'Take in a brief (.foghorn) …',
+    group: 'Anywhere',
+    keys: 'Ctrl+O',
+    whileTyping: true,
+    run: asks({ ask: 'take-in' }),
   },
   {
     name: 'Settings',
@@ -152,6 +160,14 @@ export const ACTIONS: readonly Action[] = [
   { name: 'Resolve', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'resolved' }) },
   { name: 'State when the impact began', group: 'Incident', when: acting, run: asks({ ask: 'start' }) },
   { name: 'Hold updates until …', group: 'Incident', when: isOpen, run: asks({ ask: 'hold' }) },
+  { name: 'Hand over …', group: 'Incident', keys: 'h', when: notOver, run: asks({ ask: 'hand-over' }) },
+  { name: 'Take command', group: 'Incident', when: notOver, run: (app) => void command(app, 'accept-command') },
+  {
+    name: 'Confirm: the other has command',
+    group: 'Incident',
+    when: (app) => acting(app) && app.incident?.command.unconfirmed != null,
+    run: (app) => void command(app, 'confirm-handover'),
+  },
   { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
   {
     name: 'Withdraw (false alarm, duplicate)',
@@ -209,6 +225,15 @@ export async function quieten(app: Foghorn, onIt: boolean): Promise<void> {
     const refusal = app.refused(thrown);
     if (refusal.code === 'needs-reason') app.ask({ ask: 'snooze-reason', stakeholder, onIt });
     else app.toasts.say(refusal.message);
+  }
+}
+
+/** Takes command, or says that the other has it. */
+async function command(app: Foghorn, act: 'accept-command' | 'confirm-handover'): Promise<void> {
+  try {
+    if (app.incident) await app.act(act, { incident: app.incident.card.incident });
+  } catch (thrown) {
+    app.toasts.say(app.refused(thrown).message);
   }
 }
 

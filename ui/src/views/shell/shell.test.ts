@@ -12,6 +12,7 @@ const alarm = (): Reminder => ({
   body: 'INC-9 Search takes 8 seconds',
   urgency: 'critical',
   step: 'nag',
+  handover: false,
   clocks: [
     {
       incident: '0193-search',
