@@ -52,7 +52,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 15] = [
+const SCREENS: [(&str, Opening); 17] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -61,7 +61,14 @@ const SCREENS: [(&str, Opening); 15] = [
         window.click("button", title)?;
         window.has("button", "Write the")
     }),
+    ("hand-over", |window, _| {
+        window.presses(&['h'])?;
+        window.has("dialog", "Hand over")?;
+        window.sees("Clocks running")
+    }),
     ("draft", |window, _| {
+        window.presses(&[key::ESCAPE])?;
+        window.has("button", "Write the")?;
         window.presses(&[key::ENTER])?;
         window.writes("Text for", DRAFT)?;
         // Written by and by, it is reviewed by and by.
@@ -93,6 +100,11 @@ const SCREENS: [(&str, Opening); 15] = [
         window.presses(&[key::ESCAPE])?;
         window.presses(&['?'])?;
         window.has("dialog", "Keys")
+    }),
+    ("take-in", |window, _| {
+        window.presses(&[key::ESCAPE])?;
+        window.presses(&[key::CONTROL, 'o'])?;
+        window.has("dialog", "Take in a brief")
     }),
     ("archive", |window, _| {
         window.presses(&[key::ESCAPE])?;
