@@ -13,9 +13,11 @@ use serde_json::Value;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::library::change::*;
+use crate::library::playbook_page::PlaybookCompensation;
 use crate::read::timeline::timeline;
 use crate::read::{
-    archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, prove::*, suggested::*, todo::*, word::*,
+    archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, playbooks::*, prove::*, suggested::*,
+    todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
@@ -125,6 +127,9 @@ table! {
     others {
         "declare": Declare => Receipt = write::declare,
         "take-over": TakeOverOn => Receipt = write::take_over,
+        "apply-playbook": PlaybookOn => Receipt = write::apply_playbook,
+        "playbook-difference": PlaybookOn => PlaybookDifference = playbook_difference,
+        "compensations": ShowCompensations => Vec<PlaybookCompensation> = compensations,
         "expunge": ExpungeOn => Receipt = expunge,
         "board": Nothing => Board = board,
         "incident": ShowIncident => IncidentView = incident,
@@ -179,6 +184,15 @@ pub(crate) struct TakeOverOn {
     #[serde(default)]
     #[ts(optional)]
     pub playbook: Option<String>,
+}
+
+/// A playbook for an incident.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub(crate) struct PlaybookOn {
+    /// `INC-7`, or a stream's id.
+    pub incident: String,
+    /// Which, by its name.
+    pub playbook: String,
 }
 
 /// Removes the body of one entry of an incident.

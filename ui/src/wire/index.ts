@@ -80,6 +80,16 @@ answer?: string, };
 
 export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
 
+export type ApprovalChange = { 
+/**
+ * As it is.
+ */
+before: string, 
+/**
+ * As it would be.
+ */
+after: string, };
+
 export type ApprovalView = { 
 /**
  * Why, in a few words (`SEV1, Press`); `None`: the playbook asks for none.
@@ -272,6 +282,32 @@ archived: number | null,
  */
 up_to: number, };
 
+export type CadenceChange = { 
+/**
+ * Whose.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * At which severity.
+ */
+severity: Severity, 
+/**
+ * `first word`, `investigating`, `identified`, `monitoring` or `after a change`.
+ */
+beat: string, 
+/**
+ * What it is, `15 min`; none: there is none.
+ */
+before: string | null, 
+/**
+ * What it would be.
+ */
+after: string | null, };
+
 export type Card = { 
 /**
  * Its stream.
@@ -369,6 +405,8 @@ at?: When,
  * Why, where that is worth writing down.
  */
 reason?: string, };
+
+export type ChangeWay = "comes" | "goes" | "changes";
 
 export type Changed = { "type": "changed", 
 /**
@@ -1087,6 +1125,28 @@ stakeholder: StakeholderId,
  */
 reason: string, };
 
+export type DueChange = { 
+/**
+ * To whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * When it is due; none: no word is.
+ */
+before: string | null, 
+/**
+ * When it would be.
+ */
+after: string | null, 
+/**
+ * True where it would be due at once, or is overdue.
+ */
+at_once: boolean, };
+
 export type DueClock = { 
 /**
  * `INC-7`.
@@ -1739,6 +1799,32 @@ reason?: string, };
 
 export type LineChange = "same" | "added" | "removed" | "gap";
 
+export type ListChange = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What becomes of it.
+ */
+way: ChangeWay, 
+/**
+ * What there would be to do beside what there is.
+ */
+come: Array<string>, 
+/**
+ * What would not be on it any more.
+ */
+go: Array<string>, 
+/**
+ * How many of its things are settled already and stay so.
+ */
+kept: number, };
+
 export type Meaning = { 
 /**
  * `SEV1` to `SEV4`.
@@ -1935,6 +2021,170 @@ export type PlaceLegalHold = {
  */
 reason: string, };
 
+export type PlaybookChecklist = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its phase.
+ */
+phase: string, 
+/**
+ * Whom it is about.
+ */
+stakeholder: string | null, 
+/**
+ * At which severities; empty: at all of them.
+ */
+severities: Array<string>, 
+/**
+ * What must have been stated.
+ */
+when: Array<string>, 
+/**
+ * What is to be done.
+ */
+items: Array<PlaybookItem>, };
+
+export type PlaybookCompensation = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is offered.
+ */
+offer: string, 
+/**
+ * When it fits.
+ */
+fits: string, };
+
+export type PlaybookDeadline = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The event from which it runs.
+ */
+trigger: string, 
+/**
+ * How long after that: `4h`, or `4 business days`.
+ */
+after: string, 
+/**
+ * Who is told.
+ */
+stakeholder: string, 
+/**
+ * Where the number comes from.
+ */
+source: string, };
+
+export type PlaybookDifference = { 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The playbook in force.
+ */
+from: string | null, 
+/**
+ * The other one.
+ */
+to: string, 
+/**
+ * For whom the other one is, and where its numbers come from.
+ */
+about: string, 
+/**
+ * True where it is in force already, as its file says now: there is nothing to apply.
+ */
+in_force: boolean, 
+/**
+ * True where the incident would be as it is, though the playbook is another.
+ */
+nothing: boolean, 
+/**
+ * The severity now.
+ */
+severity: Severity, 
+/**
+ * Who comes and who goes.
+ */
+stakeholders: Array<WhoChanges>, 
+/**
+ * How often those who stay would hear.
+ */
+cadences: Array<CadenceChange>, 
+/**
+ * Words that would be due at another time.
+ */
+dues: Array<DueChange>, 
+/**
+ * Checklists that apply now or would apply then.
+ */
+lists: Array<ListChange>, 
+/**
+ * Reports.
+ */
+deadlines: Array<ReportChange>, 
+/**
+ * Whose words need approval, where that changes.
+ */
+approval: ApprovalChange | null, };
+
+export type PlaybookItem = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Why.
+ */
+why: string | null, 
+/**
+ * Whose it is.
+ */
+owner: string | null, 
+/**
+ * By when, from the beginning of its phase.
+ */
+due: string | null, 
+/**
+ * Where more about it stands.
+ */
+link: string | null, };
+
+export type PlaybookOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which, by its name.
+ */
+playbook: string, };
+
 export type PlaybookPage = { 
 /**
  * What each severity means.
@@ -1951,7 +2201,41 @@ approval_at: Array<string>,
 /**
  * Words to whom; empty: to everybody.
  */
-approval_for: Array<string>, };
+approval_for: Array<string>, 
+/**
+ * What must be done.
+ */
+checklists: Array<PlaybookChecklist>, 
+/**
+ * What must be reported.
+ */
+deadlines: Array<PlaybookDeadline>, 
+/**
+ * What words start from.
+ */
+preferred: Array<PlaybookPreferred>, 
+/**
+ * What may be offered.
+ */
+compensations: Array<PlaybookCompensation>, };
+
+export type PlaybookPreferred = { 
+/**
+ * For whom, by name; missing: for everybody.
+ */
+stakeholder: string | null, 
+/**
+ * On which occasion; missing: on each.
+ */
+occasion: string | null, 
+/**
+ * The template's name.
+ */
+template: string, 
+/**
+ * What it is called on the screen; missing where there is no such template in force.
+ */
+title: string | null, };
 
 export type PlaybookRhythm = { 
 /**
@@ -2309,6 +2593,28 @@ item: ItemId,
  */
 reason?: string, };
 
+export type ReportChange = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What becomes of it.
+ */
+way: ChangeWay, 
+/**
+ * When it is due; none: it does not run.
+ */
+before: string | null, 
+/**
+ * When it would be.
+ */
+after: string | null, };
+
 export type Retitle = { 
 /**
  * What is broken, in one line.
@@ -2634,6 +2940,12 @@ cursor?: string,
  * How many rows; at most 200, 50 where missing.
  */
 limit?: number, };
+
+export type ShowCompensations = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
 
 export type ShowDrafts = { 
 /**
@@ -3345,6 +3657,24 @@ offer: Offer, };
 
 export type When = string;
 
+export type WhoChanges = { 
+/**
+ * Who.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Whether they come or go.
+ */
+way: ChangeWay, 
+/**
+ * True where they were told anything: who goes still hears of the end.
+ */
+told: boolean, };
+
 export type Withdraw = { 
 /**
  * Why: false alarm, duplicate of which.
@@ -3493,6 +3823,9 @@ export type Commands = {
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
   "declare": { payload: Declare; answer: Receipt };
   "take-over": { payload: TakeOverOn; answer: Receipt };
+  "apply-playbook": { payload: PlaybookOn; answer: Receipt };
+  "playbook-difference": { payload: PlaybookOn; answer: PlaybookDifference };
+  "compensations": { payload: ShowCompensations; answer: Array<PlaybookCompensation> };
   "expunge": { payload: ExpungeOn; answer: Receipt };
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };

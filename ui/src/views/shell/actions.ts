@@ -27,6 +27,8 @@ export const acting = (app: Foghorn): boolean => onIncident(app) && app.incident
 const status = (app: Foghorn): Status | undefined => app.incident?.card.status;
 const isOpen = (app: Foghorn): boolean =>
   acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
+/** True until it is closed or withdrawn. */
+const isLive = (app: Foghorn): boolean => acting(app) && !['closed', 'withdrawn'].includes(status(app) ?? '');
 /** True where a text is written. */
 const writing = (app: Foghorn): boolean => app.place.at === 'draft' && app.workshop?.view != null;
 const onEither = (app: Foghorn): boolean => acting(app) || (writing(app) && app.incident !== null);
@@ -153,6 +155,7 @@ export const ACTIONS: readonly Action[] = [
   { name: 'State when the impact began', group: 'Incident', when: acting, run: asks({ ask: 'start' }) },
   { name: 'Hold updates until …', group: 'Incident', when: isOpen, run: asks({ ask: 'hold' }) },
   { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
+  { name: 'Apply another playbook …', group: 'Incident', when: isLive, run: asks({ ask: 'playbook' }) },
   {
     name: 'Withdraw (false alarm, duplicate)',
     group: 'Incident',
