@@ -6,5 +6,5 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| match Playbook::read(text) {
     Ok(playbook) => assert!(playbook.stakeholders.iter().all(|row| playbook.stakeholder(&row.id).is_some())),
-    Err(fault) => assert!(!fault.to_string().is_empty()),
+    Err(faults) => assert!(!faults.all().is_empty() && faults.all().iter().all(|fault| !fault.message.is_empty())),
 });

@@ -145,7 +145,8 @@ fn a_broken_file_is_named_with_its_line_harms_nothing_and_is_mended_from_there()
     window.sees("minimising.md, line 7")?;
     window.sees("the pattern is not a regular expression")?;
     desktop.put("playbooks/default.toml", "name = \"default\"\nabout = 3\n")?;
-    window.sees("2 faults; everything else is in force")?;
+    // What is wrong with its words, and that there is nobody in it.
+    window.sees("3 faults; everything else is in force")?;
     window.sees("default.toml, line 2")?;
     let broken = desktop.flagged(&format!("{SMALL} Nobody knows why. We guarantee that it never happens again."))?;
     assert_eq!(broken, whole, "what is built in stays in force");
@@ -163,7 +164,7 @@ fn a_broken_file_is_named_with_its_line_harms_nothing_and_is_mended_from_there()
     window.presses(&[key::DELETE])?;
     window.presses(&[key::CONTROL, 's'])?;
     window.sees("Saved; in force")?;
-    window.sees("One fault; everything else is in force")?;
+    window.sees("2 faults; everything else is in force")?;
     assert!(desktop.is_flagged(OURS)?);
     fs::remove_file(desktop.file("playbooks/default.toml"))?;
     window.loses("everything else is in force")

@@ -19,6 +19,8 @@ pub(crate) mod kind;
 mod names;
 pub(crate) mod page;
 pub(crate) mod patience;
+pub(crate) mod playbook_page;
+mod preferred;
 pub(crate) mod rules;
 pub(crate) mod saving;
 pub(crate) mod stack;
@@ -28,6 +30,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use foghorn_core::Playbook;
+use foghorn_core::playbook::PlaybookFaults;
 use foghorn_drafts::{Library as Templates, Origin};
 use foghorn_review::{Fault, Rules};
 use include_dir::{Dir, include_dir};
@@ -36,6 +39,7 @@ use self::fault::LibraryFault;
 use self::files::files;
 use self::folders::{Folders, Placed, Stamp, Team};
 use self::kind::LibraryKind;
+use crate::clip::clip;
 use crate::failure::Failure;
 use crate::read::desk::PlaybookView;
 
@@ -100,6 +104,10 @@ impl Library {
         }
         for placed in &files {
             library.lay(placed);
+        }
+        // Last, because a playbook may prefer a template that was laid after it.
+        for placed in files.iter().filter(|placed| placed.kind == LibraryKind::Playbook) {
+            library.fault_of_preferred(placed);
         }
         library.files = files;
         library.faults.extend(trouble.and_then(|trouble| library.fault_of_team(trouble)));
@@ -190,6 +198,7 @@ impl Library {
             let names = self.playbooks.keys().cloned().collect::<Vec<_>>().join(", ");
             let others =
                 if names.is_empty() { "every one is switched off".to_owned() } else { format!("there are {names}") };
+            let name = clip(name.to_owned(), 80);
             Failure::new("no-playbook", format!("There is no playbook \u{201c}{name}\u{201d}; {others}."))
         })
     }
@@ -254,14 +263,25 @@ impl Library {
         } else {
             match playbook(&placed.name, text) {
                 Ok(playbook) => drop(self.playbooks.insert(placed.name.clone(), (playbook, placed.origin))),
-                Err(fault) => self.faults.push(placed.fault(fault.line, fault.message)),
+                Err(faults) => {
+                    self.faults.extend(faults.into_iter().map(|fault| placed.fault(fault.line, fault.message)));
+                }
             }
         }
+    }
+
+    /// Templates that a playbook prefers and that are not there; it is in force all the same.
+    fn fault_of_preferred(&mut self, placed: &Placed) {
+        let Ok(text) = &placed.file.text else { return };
+        let Ok(playbook) = playbook(&placed.name, text) else { return };
+        let astray = preferred::astray(&playbook, text, &self.templates);
+        let fault = |(line, reason)| LibraryFault { in_force: true, ..placed.fault(Some(line), reason) };
+        self.faults.extend(astray.into_iter().map(fault));
     }
 }
 
 /// Reads a playbook. The file's name is the playbook's name: a copy under another name is another playbook.
-fn playbook(name: &str, text: &str) -> Result<Playbook, foghorn_core::playbook::PlaybookFault> {
+fn playbook(name: &str, text: &str) -> Result<Playbook, PlaybookFaults> {
     Playbook::read(text).map(|playbook| Playbook { name: name.to_owned(), ..playbook })
 }
 

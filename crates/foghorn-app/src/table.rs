@@ -13,10 +13,11 @@ use serde_json::Value;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::library::change::*;
+use crate::library::playbook_page::PlaybookCompensation;
 use crate::read::timeline::timeline;
 use crate::read::{
     archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, incident::*, library::*,
-    offers::*, prove::*, suggested::*, todo::*, word::*,
+    offers::*, playbooks::*, prove::*, suggested::*, todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
@@ -130,6 +131,9 @@ table! {
     others {
         "declare": Declare => Receipt = write::declare,
         "take-over": TakeOverOn => Receipt = write::take_over,
+        "apply-playbook": PlaybookOn => Receipt = write::apply_playbook,
+        "playbook-difference": PlaybookOn => PlaybookDifference = playbook_difference,
+        "compensations": ShowCompensations => Vec<PlaybookCompensation> = compensations,
         "expunge": ExpungeOn => Receipt = expunge,
         "board": Nothing => Board = board,
         "incident": ShowIncident => IncidentView = incident,
@@ -188,6 +192,15 @@ pub(crate) struct TakeOverOn {
     #[serde(default)]
     #[ts(optional)]
     pub playbook: Option<String>,
+}
+
+/// A playbook for an incident.
+#[derive(Clone, Debug, Deserialize, ts_rs::TS)]
+pub(crate) struct PlaybookOn {
+    /// `INC-7`, or a stream's id.
+    pub incident: String,
+    /// Which, by its name.
+    pub playbook: String,
 }
 
 /// Removes the body of one entry of an incident.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use foghorn_core::incident::Incident;
-use foghorn_core::verbs::{Actor, Decision, Declaration, Declare, Expunge, TakeOver, Verb};
+use foghorn_core::verbs::{Actor, ApplyPlaybook, Decision, Declaration, Declare, Expunge, TakeOver, Verb};
 use foghorn_core::{ActId, DraftId, EntryId, Playbook, StreamId};
 use foghorn_store::{Act, Kept, Reading, StoreError, Write};
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 use crate::folds::Folded;
 use crate::project::{dues, summary};
-use crate::table::TakeOverOn;
+use crate::table::{PlaybookOn, TakeOverOn};
 
 /// What an act answers.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -45,10 +45,24 @@ pub(crate) fn declare(app: &App, declare: Declare) -> Result<Receipt, Failure> {
     finish(app, done)
 }
 
-/// Starts the clocks of an imported record, with a playbook by value.
+/// Starts the clocks of an imported record, with a playbook by value; planned work keeps the one that it was declared with.
 pub(crate) fn take_over(app: &App, on: TakeOverOn) -> Result<Receipt, Failure> {
-    let playbook = app.store().read(|reading| playbook(app, reading, on.playbook.as_deref()))?;
+    let playbook = app.store().read(|reading| {
+        if on.playbook.is_none() {
+            let folded = app.folds().read(reading, &find(reading, &on.incident)?)?;
+            if let Some(in_force) = folded.incident.playbook.current() {
+                return Ok((**in_force).clone());
+            }
+        }
+        playbook(app, reading, on.playbook.as_deref())
+    })?;
     act(app, &on.incident, TakeOver { playbook })
+}
+
+/// Puts another playbook in force, by value.
+pub(crate) fn apply_playbook(app: &App, on: PlaybookOn) -> Result<Receipt, Failure> {
+    let playbook = app.library_now()?.playbook(&on.playbook)?.clone();
+    act(app, &on.incident, ApplyPlaybook { playbook })
 }
 
 /// Does an act on an incident.

@@ -15,7 +15,8 @@ use foghorn_app::core::{self as domain, Kind, Severity, Status};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
 pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{
-    Compensation, Correct, Draft, Hold, LegalHold, Prove, Release, Sent, SentRecord, Snooze, Stakeholder, Stretch,
+    Compensation, Correct, Draft, Hold, LegalHold, Playbook, Prove, Release, Sent, SentRecord, Snooze, Stakeholder,
+    Stretch,
 };
 
 /// Who must hear from us, by when, in which words, and did we keep the promise that we printed?
@@ -75,7 +76,7 @@ pub(crate) enum Command {
     Prove(Prove),
     /// Keep sentences on cause, fault, data and compensation back until somebody named lifts it; the clocks run on
     LegalHold(LegalHold),
-    /// Approve what customers are offered; until then the review lets no message promise it
+    /// Approve what customers are offered, or list what the playbook suggests; until then no message may promise it
     Compensation(Compensation),
     /// Hand command over: an act in the log, and a file for the laptop of whoever takes it
     Handover(Handover),
@@ -87,6 +88,8 @@ pub(crate) enum Command {
     Brief(Brief),
     /// Give a stakeholder a clock, or take it away
     Stakeholder(Stakeholder),
+    /// Show what another playbook would change, and apply it
+    Playbook(Playbook),
     /// Quieten a clock for a few minutes; never moves its due time
     Snooze(Snooze),
     /// Hold words back until a stated time, at most 24 h ahead
@@ -183,7 +186,7 @@ pub(crate) struct Declare {
     /// Who commands [default: you]
     #[arg(long, value_name = "NAME")]
     pub(crate) commander: Option<String>,
-    /// Which playbook
+    /// Which playbook: default, finance, data-breach … [default: the one of the settings]
     #[arg(long)]
     pub(crate) playbook: Option<String>,
 }

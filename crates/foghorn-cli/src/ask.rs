@@ -63,6 +63,16 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
             return Ok(view);
         }
         Command::Accept(accept) => return take_command(app, accept, call),
+        Command::Playbook(asked) if asked.playbook.is_none() => {
+            let view = app.dispatch(call.name, call.payload)?;
+            let playbooks = app.dispatch("desk", json!({}))?["playbooks"].take();
+            let reference = view["card"]["reference"].clone();
+            return Ok(json!({ "reference": reference, "in_force": view["playbook"], "playbooks": playbooks }));
+        }
+        Command::Compensation(asked) if asked.model.is_some() => {
+            call.payload["what"] = offer(app, &asked.incident, asked.model.as_deref().unwrap_or_default())?;
+            Vec::new()
+        }
         Command::Sent(sent) => {
             let text = call.payload["text"].clone();
             read_promise(app, &sent.record, text, sent.record.at.clone(), &mut call.payload)?
@@ -98,6 +108,19 @@ fn take_command(app: &App, accept: &Accept, call: Call) -> Result<Value> {
     let receipts = incidents.iter().map(|told| accepted(&told["incident"])).collect::<Result<Vec<_>, _>>()?;
     answer["accepted"] = json!(receipts);
     Ok(answer)
+}
+
+/// What the playbook in force suggests under a short name.
+fn offer(app: &App, incident: &str, model: &str) -> Result<Value> {
+    let models = app.dispatch("compensations", json!({ "incident": incident }))?;
+    let models = models.as_array().map(Vec::as_slice).unwrap_or_default();
+    if let Some(found) = models.iter().find(|known| known["id"] == model) {
+        return Ok(found["offer"].clone());
+    }
+    let known: Vec<_> = models.iter().filter_map(|known| known["id"].as_str()).collect();
+    let there_are = if known.is_empty() { "it suggests nothing".to_owned() } else { known.join(", ") };
+    let message = format!("The playbook suggests no \u{201c}{model}\u{201d}: {there_are}.");
+    Err(Failure::new("no-model", message).into())
 }
 
 /// The promise that a sent text makes, where none was typed; and what should be known about it.

@@ -87,8 +87,16 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
             one("lift-legal-hold", json!({ "incident": a.incident, "by": a.by, "reason": a.reason }))
         }
         Command::LegalHold(a) => one("place-legal-hold", json!({ "incident": a.incident, "reason": a.reason })),
+        Command::Compensation(a) if a.what.is_none() && a.model.is_none() => {
+            one("compensations", json!({ "incident": a.incident }))
+        }
         Command::Compensation(a) => {
             one("approve-compensation", json!({ "incident": a.incident, "what": a.what, "by": a.by }))
+        }
+        Command::Playbook(a) if a.playbook.is_none() => one("incident", json!({ "incident": a.incident })),
+        Command::Playbook(a) => {
+            let name = if a.apply { "apply-playbook" } else { "playbook-difference" };
+            one(name, json!({ "incident": a.incident, "playbook": a.playbook }))
         }
         Command::Stakeholder(a) => match &a.drop {
             Some(reason) => one(

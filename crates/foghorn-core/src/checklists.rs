@@ -2,15 +2,16 @@
 //!
 //! A pure reading of the fold, as the clocks are: the playbook stands in the log by value, so nothing is copied when a list
 //! begins to apply, and a later edit of the file changes nothing. A list applies from the moment when its phase has begun,
-//! its severity was reached and all that it is for has been stated; it stays when the severity is lowered, and goes when
-//! what it is for is taken back. Not here: the acts on items (`verbs`), and reminding of them.
+//! its severity was reached, all that it is for has been stated and a playbook has it; it stays when the severity is
+//! lowered, and goes when what it is for is taken back. Where another playbook is applied, what is done stays done by its
+//! id, and what is new counts from then. Not here: the acts on items (`verbs`), and reminding of them.
 
 use std::collections::BTreeSet;
 
 use crate::entry::At;
 use crate::ids::{ItemId, StakeholderId};
 use crate::incident::{Incident, ItemFate};
-use crate::playbook::{Checklist, Item};
+use crate::playbook::{Checklist, Item, Playbook};
 use crate::words::{Kind, Phase, Status};
 
 /// The list of things that belong to none of the playbook's.
@@ -69,7 +70,8 @@ pub fn checklists(incident: &Incident) -> Vec<Applied<'_>> {
     let mut applied: Vec<Applied<'_>> = lists
         .filter_map(|list| {
             let since = applies_since(incident, list)?;
-            let things = list.items.iter().map(|item| thing(incident, &list.id, since, item));
+            let since_item = |item: &Item| since.max(listed_since(incident, &list.id, Some(&item.id)).unwrap_or(since));
+            let things = list.items.iter().map(|item| thing(incident, &list.id, since_item(item), item));
             Some(Applied {
                 id: &list.id,
                 title: &list.title,
@@ -134,7 +136,7 @@ fn thing<'a>(incident: &'a Incident, list: &str, since: At, item: &'a Item) -> T
 
 /// Since when a list applies; `None`: it does not.
 fn applies_since(incident: &Incident, list: &Checklist) -> Option<At> {
-    let mut since = phase_began(incident, list.phase)?;
+    let mut since = phase_began(incident, list.phase)?.max(listed_since(incident, &list.id, None)?);
     if !list.severities.is_empty() {
         let reached = |severity| list.severities.contains(severity);
         let first = incident.severity.all().iter().find(|stated| reached(&stated.value.0))?;
@@ -146,6 +148,23 @@ fn applies_since(incident: &Incident, list: &Checklist) -> Option<At> {
         since = since.max(first.stamp.at);
     }
     Some(since)
+}
+
+/// Since when the playbooks in force have a list of this id, or an item in it, without a break.
+fn listed_since(incident: &Incident, list: &str, item: Option<&str>) -> Option<At> {
+    let has = |playbook: &Playbook| {
+        let found = playbook.checklists.iter().find(|other| other.id == list);
+        found.is_some_and(|found| item.is_none_or(|item| found.items.iter().any(|other| other.id == item)))
+    };
+    incident.playbook.all().iter().rev().take_while(|stated| has(&stated.value)).last().map(|stated| stated.stamp.at)
+}
+
+/// What is to be done under this id, also where the playbook in force does not have it any more.
+pub fn item_of<'a>(incident: &'a Incident, id: &ItemId) -> Option<&'a Item> {
+    let listed = incident.playbook.all().iter().rev().flat_map(|stated| &stated.value.checklists);
+    let listed = listed.flat_map(|list| list.items.iter().map(|item| (list.id.as_str(), item)));
+    let added = incident.items_added.iter().map(|(_, list, item)| (list.as_str(), item));
+    listed.chain(added).find(|(list, item)| &item_id(list, &item.id) == id).map(|(_, item)| item)
 }
 
 /// When a phase began; `None`: it has not.

@@ -1,4 +1,4 @@
-//! Reports that are due some time after a named event: the regulatory clocks of the playbook in force.
+//! Reports that are due some time after a named event: the regulatory clocks of the playbook in force, and those that run.
 //!
 //! They run beside the cadence, in hours and in days on which offices work. Presets: whether one applies, and what counts
 //! as the event, is for counsel to say. Not here: reminding of them.
@@ -30,11 +30,27 @@ impl Running<'_> {
     }
 }
 
-/// The reports that the playbook in force knows, in its order; days end at midnight in `zone`.
+/// The reports that the incident knows; days end at midnight in `zone`.
 pub fn deadlines(incident: &Incident, zone: Tz) -> Vec<Running<'_>> {
-    let playbook = incident.playbook.current();
-    let all = playbook.iter().flat_map(|playbook| &playbook.deadlines);
-    all.map(|deadline| running(incident, deadline, zone)).collect()
+    known(incident).into_iter().map(|deadline| running(incident, deadline, zone)).collect()
+}
+
+/// Those of the playbook in force, in its order, then those of earlier ones that run: a report does not stop being due
+/// because another playbook was applied.
+pub fn known(incident: &Incident) -> Vec<&Deadline> {
+    let runs = |deadline: &&Deadline| {
+        incident.deadlines.get(&deadline.id).is_some_and(|story| story.triggered.latest().is_some())
+    };
+    let mut known: Vec<&Deadline> = Vec::new();
+    for (back, stated) in incident.playbook.all().iter().rev().enumerate() {
+        let counts = stated.value.deadlines.iter().filter(|deadline| back == 0 || runs(deadline));
+        for deadline in counts {
+            if known.iter().all(|other| other.id != deadline.id) {
+                known.push(deadline);
+            }
+        }
+    }
+    known
 }
 
 fn running<'a>(incident: &'a Incident, deadline: &'a Deadline, zone: Tz) -> Running<'a> {

@@ -219,13 +219,34 @@ impl Incident {
         self.playbook.current().map_or_else(Stages::default, |playbook| playbook.stages.clone())
     }
 
-    /// Every stakeholder that the incident knows by its playbook or because it was added.
+    /// Every stakeholder that the incident knows by its playbooks or because it was added.
     pub fn stakeholder(&self, id: &StakeholderId) -> Option<&Stakeholder> {
-        let added = self.joined.iter().rev().find_map(|(_, joining)| match joining {
+        let described = || self.playbook.all().iter().rev().find_map(|stated| stated.value.stakeholder(id));
+        self.added(id).or_else(described)
+    }
+
+    /// The same, unless only earlier playbooks know it.
+    pub(crate) fn stakeholder_in_force(&self, id: &StakeholderId) -> Option<&Stakeholder> {
+        self.added(id).or_else(|| self.playbook.current().and_then(|playbook| playbook.stakeholder(id)))
+    }
+
+    /// The same, as it was described at an instant.
+    pub(crate) fn stakeholder_at(&self, id: &StakeholderId, at: At) -> Option<&Stakeholder> {
+        if self.playbook.all().len() < 2 {
+            return self.stakeholder(id);
+        }
+        let in_force = self.playbook.at(at).or_else(|| self.playbook.all().first().map(|stated| &stated.value));
+        self.added(id)
+            .or_else(|| in_force.and_then(|playbook| playbook.stakeholder(id)))
+            .or_else(|| self.stakeholder(id))
+    }
+
+    /// A stakeholder as somebody added it.
+    fn added(&self, id: &StakeholderId) -> Option<&Stakeholder> {
+        self.joined.iter().rev().find_map(|(_, joining)| match joining {
             Joining::Added(stakeholder) if &stakeholder.id == id => Some(stakeholder),
             _ => None,
-        });
-        added.or_else(|| self.playbook.current().and_then(|playbook| playbook.stakeholder(id)))
+        })
     }
 
     /// The approval of a text, byte for byte, by its SHA-256; the latest of several.

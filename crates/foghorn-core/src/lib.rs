@@ -14,6 +14,7 @@ pub mod ids;
 pub mod incident;
 pub mod length;
 pub mod playbook;
+pub mod playbook_change;
 pub mod promise_text;
 pub mod refusal;
 pub mod reminders;
@@ -25,6 +26,8 @@ pub mod words;
 pub use entry::{At, Body, Entry, Flaw, Hash, Header, Unwritten, to_second};
 pub use event::{Delivery, Event, Overruled, Promise, Proof, Said, SentUpdate};
 pub use ids::{ActId, AuthorId, Channel, DraftId, EntryId, ItemId, ReplicaId, StakeholderId, StreamId};
-pub use playbook::{Approval, Checklist, Deadline, Item, Playbook, Rhythm, Stages, Stakeholder};
+pub use playbook::{
+    Approval, Checklist, CompensationModel, Deadline, Item, Playbook, Preferred, Rhythm, Stages, Stakeholder,
+};
 pub use span::Span;
 pub use words::{Aspect, Fact, Kind, NoteKind, Phase, Role, Severity, Status};

@@ -127,10 +127,37 @@ pub fn write(
     now: At,
     zone: Tz,
 ) -> Written {
-    match library.choose(stakeholder, occasion) {
+    match chosen(library, incident, stakeholder, occasion) {
         Some(template) => write_from(template, incident, stakeholder, occasion, now, zone),
         None => Written { draft: bare(incident, stakeholder, occasion, now, zone), fault: None },
     }
+}
+
+/// The template that a message starts from: the one that the playbook in force prefers, where there is such a one; else
+/// the library's choice.
+pub fn chosen<'l>(
+    library: &'l Library,
+    incident: &Incident,
+    stakeholder: &StakeholderId,
+    occasion: Occasion,
+) -> Option<&'l Template> {
+    let playbook = incident.playbook.current();
+    let preferred = playbook.and_then(|playbook| playbook.preferred(stakeholder, occasion.as_str()));
+    preferred.and_then(|name| library.named(name)).or_else(|| library.choose(stakeholder, occasion))
+}
+
+/// What can be written to a stakeholder: what the playbook in force prefers for them, then what the library offers.
+pub fn offered<'l>(library: &'l Library, incident: &Incident, stakeholder: &StakeholderId) -> Vec<&'l Template> {
+    let playbook = incident.playbook.current();
+    let preferred = playbook.iter().flat_map(|playbook| &playbook.preferred);
+    let theirs = preferred.filter(|one| one.stakeholder.as_ref().is_none_or(|whom| whom == stakeholder));
+    let mut offered: Vec<&Template> = Vec::new();
+    for template in theirs.filter_map(|one| library.named(&one.template)).chain(library.offered(stakeholder)) {
+        if offered.iter().all(|other| other.name != template.name) {
+            offered.push(template);
+        }
+    }
+    offered
 }
 
 /// Writes from one template, whatever it is for; where it does not work, from what ships in its place.

@@ -26,7 +26,7 @@ pub mod template;
 pub use foghorn_core::length;
 
 pub use changes::{Changes, since_last_word};
-pub use draft::{Blank, Draft, Place, Used, Written, write, write_from};
+pub use draft::{Blank, Draft, Place, Used, Written, chosen, offered, write, write_from};
 pub use library::{Fault, Library, Origin};
 pub use occasion::{Occasion, occasion_for};
 pub use preview::{Preview, Turn, preview};

@@ -7,6 +7,7 @@ import { draft, previewed, reviewed } from './drafts';
 import { FakeHost } from './fake';
 import { board, card, desk, incidentView, NOW, overdueCard, resolvedCard } from './fixtures';
 import { library } from './library';
+import { playbookDifference } from './playbooks';
 
 export const receipt = (notes: string[] = []): Receipt => ({
   incident: '0193-checkout',
@@ -57,6 +58,8 @@ export function evening(): FakeHost {
       { text: '30 % of checkouts', happened_at: '2026-11-21T13:31:00Z', recorded_at: NOW, author: 'Bob' },
     ],
     drafts: [],
+    compensations: [],
+    'playbook-difference': ({ playbook }) => playbookDifference({ to: playbook, in_force: playbook === 'default' }),
     'open-draft': ({ stakeholder, draft = `d-${stakeholder}` }) =>
       opened({ draft, stakeholder, name: named(stakeholder) }),
     'rewrite-draft': ({ template }) => {

@@ -128,6 +128,49 @@ const playbook: LibraryPage['playbook'] = {
   approval_at: ['SEV1'],
   approval_for: ['press'],
   severities: [{ severity: 'SEV1', meaning: 'Customers cannot do what they came for' }],
+  checklists: [
+    {
+      id: 'first-minutes',
+      title: 'First minutes',
+      phase: 'first-minutes',
+      stakeholder: null,
+      severities: ['SEV1'],
+      when: [],
+      items: [
+        {
+          id: 'support',
+          text: 'Brief support before customers ask',
+          why: 'They are asked first.',
+          owner: 'communications',
+          due: '15m',
+          link: null,
+        },
+      ],
+    },
+    {
+      id: 'data',
+      title: 'Data involved',
+      phase: 'during',
+      stakeholder: null,
+      severities: [],
+      when: ['data'],
+      items: [{ id: 'counsel', text: 'Call counsel', why: null, owner: null, due: null, link: null }],
+    },
+  ],
+  deadlines: [
+    {
+      id: 'gdpr-33',
+      name: 'GDPR, notice to the authority',
+      trigger: 'we became aware of a personal-data breach',
+      after: '72h',
+      stakeholder: 'regulators',
+      source: 'Regulation (EU) 2016/679, art. 33. A preset: check with counsel.',
+    },
+  ],
+  preferred: [{ stakeholder: 'Customers', occasion: 'first-word', template: 'any/sms', title: 'Text message' }],
+  compensations: [
+    { id: 'credit', name: 'Credit', offer: 'a credit of 10 % of this month’s fee', fits: 'Customers paid for it.' },
+  ],
   stakeholders: [
     {
       id: 'customers',

@@ -48,6 +48,7 @@ export type Asked =
   | { ask: 'save-eml' }
   | { ask: 'legal-hold'; lift: boolean }
   | { ask: 'compensation' }
+  | { ask: 'playbook' }
   | { ask: 'correct-update'; of: ActId; update: UpdateView }
   | { ask: 'undo-sent' }
   | { ask: 'correct-note'; item: TimelineItem }

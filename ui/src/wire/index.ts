@@ -1,11 +1,5 @@
 // Generated from Rust by `make wire`; a test compares it. Do not edit.
 
-export type AcceptCommand = { 
-/**
- * Who; whoever acts where missing.
- */
-person?: string, };
-
 export type ActId = string;
 
 export type AddItem = { 
@@ -85,6 +79,16 @@ ask: ActId,
 answer?: string, };
 
 export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
+
+export type ApprovalChange = { 
+/**
+ * As it is.
+ */
+before: string, 
+/**
+ * As it would be.
+ */
+after: string, };
 
 export type ApprovalView = { 
 /**
@@ -278,97 +282,31 @@ archived: number | null,
  */
 up_to: number, };
 
-export type BriefAbout = { 
+export type CadenceChange = { 
 /**
- * When it was made.
+ * Whose.
  */
-made_at: string, 
+stakeholder: StakeholderId, 
 /**
- * By whom.
+ * Their name.
  */
-made_by: string | null, 
+name: string, 
 /**
- * Nothing that was written down later is in it.
+ * At which severity.
  */
-state_as_of: string, 
+severity: Severity, 
 /**
- * What was left out before it was shared.
+ * `first word`, `investigating`, `identified`, `monitoring` or `after a change`.
  */
-left_out: ("contacts" | "names" | "notes" | "drafts")[], 
+beat: string, 
 /**
- * Its incidents.
+ * What it is, `15 min`; none: there is none.
  */
-incidents: Array<BriefIncident>, };
-
-export type BriefIncident = { 
+before: string | null, 
 /**
- * Its stream.
+ * What it would be.
  */
-incident: StreamId, 
-/**
- * `INC-7`; as it is called here, where it is here.
- */
-reference: string, 
-/**
- * What is broken.
- */
-title: string, 
-/**
- * How many entries the brief has of it.
- */
-entries: number, 
-/**
- * How many of them are not here.
- */
-new_entries: number, 
-/**
- * How many versions of drafts that are not here.
- */
-new_drafts: number, };
-
-export type BriefSaved = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * How many entries are in it; 0 where it is a page to read.
- */
-entries: number, 
-/**
- * How many of them without their text.
- */
-without_text: number, 
-/**
- * How many versions of drafts.
- */
-drafts: number, 
-/**
- * True where a passphrase opens it.
- */
-encrypted: boolean, };
-
-export type BriefView = { 
-/**
- * The incident's stream.
- */
-incident: StreamId, 
-/**
- * `INC-7`.
- */
-reference: string, 
-/**
- * To be pasted wherever Markdown is read.
- */
-markdown: string, 
-/**
- * The same as structure and words, without anything that runs, loads or is styled.
- */
-html: string, 
-/**
- * A whole page, to be saved or printed.
- */
-page: string, };
+after: string | null, };
 
 export type Card = { 
 /**
@@ -438,11 +376,7 @@ updates: number,
 /**
  * True where its clocks run.
  */
-live: boolean, 
-/**
- * Where this laptop only watches it.
- */
-watching: WatchingView | null, };
+live: boolean, };
 
 export type ChangeSeverity = { 
 /**
@@ -471,6 +405,8 @@ at?: When,
  * Why, where that is worth writing down.
  */
 reason?: string, };
+
+export type ChangeWay = "comes" | "goes" | "changes";
 
 export type Changed = { "type": "changed", 
 /**
@@ -694,26 +630,6 @@ reason?: string,
  * When; now where missing.
  */
 at?: When, };
-
-export type CommandView = { 
-/**
- * Handed over from here, and not confirmed yet that the other has it.
- */
-unconfirmed: HandoverView | null, 
-/**
- * Handed over by somebody else, and nobody took it yet.
- */
-offered: HandoverView | null, 
-/**
- * What is to be reached, as said last.
- */
-objectives: string | null, 
-/**
- * When it is reached, as said last.
- */
-exit_criteria: string | null, };
-
-export type ConfirmHandover = Record<symbol, never>;
 
 export type Copied = { 
 /**
@@ -1209,6 +1125,28 @@ stakeholder: StakeholderId,
  */
 reason: string, };
 
+export type DueChange = { 
+/**
+ * To whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * When it is due; none: no word is.
+ */
+before: string | null, 
+/**
+ * When it would be.
+ */
+after: string | null, 
+/**
+ * True where it would be due at once, or is overdue.
+ */
+at_once: boolean, };
+
 export type DueClock = { 
 /**
  * `INC-7`.
@@ -1488,83 +1426,6 @@ told_status: Status | null,
  * Their channels, in the order of the columns.
  */
 cells: Array<GridCell>, };
-export type HandOverOn = { 
-/**
- * `INC-7`, or a stream's id.
- */
-incident: string, 
-/**
- * To whom.
- */
-to: string, 
-/**
- * What they should know beside the rest.
- */
-note?: string, 
-/**
- * What is to be reached.
- */
-objectives?: string, 
-/**
- * When it is reached.
- */
-exit_criteria?: string, 
-/**
- * The file, see [`SaveBrief`]; none where missing: then the act stands alone.
- */
-path?: string, 
-/**
- * See [`SaveBrief`].
- */
-passphrase?: string, 
-/**
- * See [`SaveBrief`].
- */
-without?: ("contacts" | "names" | "notes" | "drafts")[], };
-
-export type HandedOver = { 
-/**
- * The incident's stream.
- */
-incident: StreamId, 
-/**
- * `INC-7`.
- */
-reference: string, 
-/**
- * The act, for retracting it.
- */
-act: ActId, 
-/**
- * What the actor should know about it, in sentences.
- */
-notes: Array<string>, 
-/**
- * The file.
- */
-file: BriefSaved | null, };
-
-export type HandoverView = { 
-/**
- * The act.
- */
-act: ActId, 
-/**
- * When.
- */
-at: string, 
-/**
- * By whom, where they gave their name.
- */
-by: string | null, 
-/**
- * To whom.
- */
-to: string, 
-/**
- * What was noted.
- */
-note: string | null, };
 
 export type Hit = { 
 /**
@@ -1608,17 +1469,13 @@ told: boolean, };
 
 export type Import = { 
 /**
- * The file: a brief, Foghorn's own JSON lines, or a status page's history as JSON lines.
+ * The file: Foghorn's own JSON lines, or a status page's history as JSON lines.
  */
-path: string, 
-/**
- * What opens it, where it is encrypted.
- */
-passphrase?: string, };
+path: string, };
 
 export type ImportDone = { 
 /**
- * `foghorn-brief`, `foghorn-jsonl` or `statuspage-jsonl`.
+ * `foghorn-jsonl` or `statuspage-jsonl`.
  */
 format: string, 
 /**
@@ -1644,23 +1501,7 @@ marked: number,
 /**
  * True where it was cancelled; repeating completes it.
  */
-cancelled: boolean, 
-/**
- * How many texts came for entries that stood here without.
- */
-filled: number, 
-/**
- * How many drafts got versions that were not here before.
- */
-drafts: number, 
-/**
- * How many of them had grown apart: both texts are kept, as versions.
- */
-diverged: number, 
-/**
- * What a brief says about itself.
- */
-brief: BriefAbout | null, };
+cancelled: boolean, };
 
 export type IncidentView = { 
 /**
@@ -1687,10 +1528,6 @@ facts: Array<FactView>,
  * Who does what.
  */
 roles: Array<RoleView>, 
-/**
- * What was handed over, and waits to be confirmed or accepted.
- */
-command: CommandView, 
 /**
  * The newest window of the timeline.
  */
@@ -1962,15 +1799,31 @@ reason?: string, };
 
 export type LineChange = "same" | "added" | "removed" | "gap";
 
-export type LookIntoBrief = { 
+export type ListChange = { 
 /**
- * The file.
+ * Its short name.
  */
-path: string, 
+id: string, 
 /**
- * What opens it, where it is encrypted.
+ * Its title.
  */
-passphrase?: string, };
+title: string, 
+/**
+ * What becomes of it.
+ */
+way: ChangeWay, 
+/**
+ * What there would be to do beside what there is.
+ */
+come: Array<string>, 
+/**
+ * What would not be on it any more.
+ */
+go: Array<string>, 
+/**
+ * How many of its things are settled already and stay so.
+ */
+kept: number, };
 
 export type Meaning = { 
 /**
@@ -2168,6 +2021,170 @@ export type PlaceLegalHold = {
  */
 reason: string, };
 
+export type PlaybookChecklist = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its phase.
+ */
+phase: string, 
+/**
+ * Whom it is about.
+ */
+stakeholder: string | null, 
+/**
+ * At which severities; empty: at all of them.
+ */
+severities: Array<string>, 
+/**
+ * What must have been stated.
+ */
+when: Array<string>, 
+/**
+ * What is to be done.
+ */
+items: Array<PlaybookItem>, };
+
+export type PlaybookCompensation = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is offered.
+ */
+offer: string, 
+/**
+ * When it fits.
+ */
+fits: string, };
+
+export type PlaybookDeadline = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The event from which it runs.
+ */
+trigger: string, 
+/**
+ * How long after that: `4h`, or `4 business days`.
+ */
+after: string, 
+/**
+ * Who is told.
+ */
+stakeholder: string, 
+/**
+ * Where the number comes from.
+ */
+source: string, };
+
+export type PlaybookDifference = { 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The playbook in force.
+ */
+from: string | null, 
+/**
+ * The other one.
+ */
+to: string, 
+/**
+ * For whom the other one is, and where its numbers come from.
+ */
+about: string, 
+/**
+ * True where it is in force already, as its file says now: there is nothing to apply.
+ */
+in_force: boolean, 
+/**
+ * True where the incident would be as it is, though the playbook is another.
+ */
+nothing: boolean, 
+/**
+ * The severity now.
+ */
+severity: Severity, 
+/**
+ * Who comes and who goes.
+ */
+stakeholders: Array<WhoChanges>, 
+/**
+ * How often those who stay would hear.
+ */
+cadences: Array<CadenceChange>, 
+/**
+ * Words that would be due at another time.
+ */
+dues: Array<DueChange>, 
+/**
+ * Checklists that apply now or would apply then.
+ */
+lists: Array<ListChange>, 
+/**
+ * Reports.
+ */
+deadlines: Array<ReportChange>, 
+/**
+ * Whose words need approval, where that changes.
+ */
+approval: ApprovalChange | null, };
+
+export type PlaybookItem = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Why.
+ */
+why: string | null, 
+/**
+ * Whose it is.
+ */
+owner: string | null, 
+/**
+ * By when, from the beginning of its phase.
+ */
+due: string | null, 
+/**
+ * Where more about it stands.
+ */
+link: string | null, };
+
+export type PlaybookOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which, by its name.
+ */
+playbook: string, };
+
 export type PlaybookPage = { 
 /**
  * What each severity means.
@@ -2184,7 +2201,41 @@ approval_at: Array<string>,
 /**
  * Words to whom; empty: to everybody.
  */
-approval_for: Array<string>, };
+approval_for: Array<string>, 
+/**
+ * What must be done.
+ */
+checklists: Array<PlaybookChecklist>, 
+/**
+ * What must be reported.
+ */
+deadlines: Array<PlaybookDeadline>, 
+/**
+ * What words start from.
+ */
+preferred: Array<PlaybookPreferred>, 
+/**
+ * What may be offered.
+ */
+compensations: Array<PlaybookCompensation>, };
+
+export type PlaybookPreferred = { 
+/**
+ * For whom, by name; missing: for everybody.
+ */
+stakeholder: string | null, 
+/**
+ * On which occasion; missing: on each.
+ */
+occasion: string | null, 
+/**
+ * The template's name.
+ */
+template: string, 
+/**
+ * What it is called on the screen; missing where there is no such template in force.
+ */
+title: string | null, };
 
 export type PlaybookRhythm = { 
 /**
@@ -2520,11 +2571,7 @@ step: Step,
 /**
  * The clocks that it speaks of; "Snooze" is for all of them.
  */
-clocks: Array<ClockStep>, 
-/**
- * True where it says that command should be handed over: its one clock is the commander's, and cannot be snoozed.
- */
-handover: boolean, };
+clocks: Array<ClockStep>, };
 
 export type Reopen = { 
 /**
@@ -2545,6 +2592,28 @@ item: ItemId,
  * Why.
  */
 reason?: string, };
+
+export type ReportChange = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What becomes of it.
+ */
+way: ChangeWay, 
+/**
+ * When it is due; none: it does not run.
+ */
+before: string | null, 
+/**
+ * When it would be.
+ */
+after: string | null, };
 
 export type Retitle = { 
 /**
@@ -2653,24 +2722,6 @@ yields_to: Array<string>,
  * What it shows that it does.
  */
 examples: Array<RuleExample>, };
-
-export type SaveBrief = { 
-/**
- * `INC-7`, or a stream's id.
- */
-incident: string, 
-/**
- * The file; never overwritten. Its ending says what it becomes.
- */
-path: string, 
-/**
- * Encrypts a `.foghorn` file.
- */
-passphrase?: string, 
-/**
- * What is left out of it.
- */
-without?: ("contacts" | "names" | "notes" | "drafts")[], };
 
 export type SaveDraft = { 
 /**
@@ -2890,15 +2941,11 @@ cursor?: string,
  */
 limit?: number, };
 
-export type ShowBrief = { 
+export type ShowCompensations = { 
 /**
  * `INC-7`, or a stream's id.
  */
-incident: string, 
-/**
- * What is left out of it.
- */
-without?: ("contacts" | "names" | "notes" | "drafts")[], };
+incident: string, };
 
 export type ShowDrafts = { 
 /**
@@ -3598,20 +3645,6 @@ words: number,
  */
 what: string | null, };
 
-export type WatchingView = { 
-/**
- * Since when.
- */
-since: string, 
-/**
- * Who has command, as it was handed over.
- */
-to: string, 
-/**
- * When the newest entry here was written down: what happened later is not known here.
- */
-as_of: string, };
-
 export type WaveOffer = { 
 /**
  * `INC-7`, or a stream's id.
@@ -3623,6 +3656,24 @@ incident: string,
 offer: Offer, };
 
 export type When = string;
+
+export type WhoChanges = { 
+/**
+ * Who.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Whether they come or go.
+ */
+way: ChangeWay, 
+/**
+ * True where they were told anything: who goes still hears of the end.
+ */
+told: boolean, };
 
 export type Withdraw = { 
 /**
@@ -3767,13 +3818,14 @@ export type Commands = {
   "answer-ask": { payload: { incident: string } & AnswerAsk; answer: Receipt };
   "extend-ask": { payload: { incident: string } & ExtendAsk; answer: Receipt };
   "drop-ask": { payload: { incident: string } & DropAsk; answer: Receipt };
-  "accept-command": { payload: { incident: string } & AcceptCommand; answer: Receipt };
-  "confirm-handover": { payload: { incident: string } & ConfirmHandover; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
   "declare": { payload: Declare; answer: Receipt };
   "take-over": { payload: TakeOverOn; answer: Receipt };
+  "apply-playbook": { payload: PlaybookOn; answer: Receipt };
+  "playbook-difference": { payload: PlaybookOn; answer: PlaybookDifference };
+  "compensations": { payload: ShowCompensations; answer: Array<PlaybookCompensation> };
   "expunge": { payload: ExpungeOn; answer: Receipt };
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };
@@ -3796,10 +3848,6 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
-  "hand-over": { payload: HandOverOn; answer: HandedOver };
-  "brief": { payload: ShowBrief; answer: BriefView };
-  "save-brief": { payload: SaveBrief; answer: BriefSaved };
-  "look-into-brief": { payload: LookIntoBrief; answer: BriefAbout };
   "todo": { payload: ShowTodo; answer: Todo };
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
   "search": { payload: Search; answer: Found };

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::files::{LibraryFile, files};
 use super::kind::LibraryKind;
-use super::{BUILT_IN, rules};
+use super::{BUILT_IN, preferred, rules};
 use crate::failure::Failure;
 
 /// What a folder of rules, templates and playbooks holds, and what is wrong with it.
@@ -48,8 +48,8 @@ pub fn check(folder: &Path) -> Result<Checked, Failure> {
     }
     let mut checked = Checked::default();
     check_rules(&files(&of_rules, LibraryKind::Rule), &mut checked);
-    check_templates(&of_templates, &files(&of_templates, LibraryKind::Template), &mut checked);
-    check_playbooks(&files(&of_playbooks, LibraryKind::Playbook), &mut checked);
+    let templates = check_templates(&of_templates, &files(&of_templates, LibraryKind::Template), &mut checked);
+    check_playbooks(&files(&of_playbooks, LibraryKind::Playbook), &templates, &mut checked);
     checked.faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(checked)
 }
@@ -70,7 +70,7 @@ fn check_rules(files: &[LibraryFile], checked: &mut Checked) {
     }
 }
 
-fn check_templates(folder: &Path, files: &[LibraryFile], checked: &mut Checked) {
+fn check_templates(folder: &Path, files: &[LibraryFile], checked: &mut Checked) -> Templates {
     checked.templates = files.len();
     let mut templates = Templates::built_in();
     for file in files {
@@ -102,9 +102,10 @@ fn check_templates(folder: &Path, files: &[LibraryFile], checked: &mut Checked) 
             }
         }
     }
+    templates
 }
 
-fn check_playbooks(files: &[LibraryFile], checked: &mut Checked) {
+fn check_playbooks(files: &[LibraryFile], templates: &Templates, checked: &mut Checked) {
     checked.playbooks = files.len();
     let built_in = |file: &LibraryFile| BUILT_IN.get_file(format!("{}.toml", file.stem())).is_some();
     for file in files {
@@ -112,12 +113,16 @@ fn check_playbooks(files: &[LibraryFile], checked: &mut Checked) {
             Ok(_) if file.is_empty() && built_in(file) => {}
             Ok(_) if file.is_empty() => checked.faults.push(idle(file)),
             Ok(text) => {
-                let fault = Playbook::read(text).err();
-                checked.faults.extend(fault.map(|fault| Fault {
-                    file: file.shown(),
-                    line: fault.line.unwrap_or(1),
-                    reason: fault.message,
-                }));
+                let placed = |line: usize, reason| Fault { file: file.shown(), line, reason };
+                match Playbook::read(text) {
+                    Ok(playbook) => {
+                        let astray = preferred::astray(&playbook, text, templates);
+                        checked.faults.extend(astray.into_iter().map(|(line, reason)| placed(line, reason)));
+                    }
+                    Err(faults) => checked
+                        .faults
+                        .extend(faults.into_iter().map(|fault| placed(fault.line.unwrap_or(1), fault.message))),
+                }
             }
             Err(reason) => checked.faults.push(unreadable(file, reason)),
         }

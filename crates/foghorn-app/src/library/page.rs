@@ -1,10 +1,10 @@
 //! What a file of the library says of itself: a rule's page with its examples run, a template's messages at three turns
-//! of an incident, a playbook's cadence as a table.
+//! of an incident, what a playbook says (`playbook_page`).
 //!
 //! What a text says is read from the text, so that a page is there also for what is switched off. Not here: whether it is
 //! in force (`stack`).
 
-use foghorn_core::{Playbook, Span};
+use foghorn_core::Playbook;
 use foghorn_drafts::{Library as Templates, Origin, Template, Turn, preview};
 use foghorn_exchange::copies;
 use foghorn_review::{Example, Level, Said, Shows};
@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use super::Library;
 use super::kind::LibraryKind;
+use super::playbook_page::{PlaybookPage, playbook_page};
 use super::stack::Stack;
 use crate::read::archive::Piece;
 
@@ -104,64 +105,6 @@ pub(crate) struct TemplatePreview {
     pub remarks: Vec<String>,
 }
 
-/// Who must hear, and how often.
-#[derive(Clone, Debug, Serialize, TS)]
-pub(crate) struct PlaybookPage {
-    /// What each severity means.
-    pub severities: Vec<Meaning>,
-    /// Who must hear.
-    pub stakeholders: Vec<PlaybookStakeholder>,
-    /// At which severities words need somebody's approval; empty: never.
-    pub approval_at: Vec<String>,
-    /// Words to whom; empty: to everybody.
-    pub approval_for: Vec<String>,
-}
-
-/// What a severity means.
-#[derive(Clone, Debug, Serialize, TS)]
-pub(crate) struct Meaning {
-    /// `SEV1` to `SEV4`.
-    pub severity: String,
-    /// In words.
-    pub meaning: String,
-}
-
-/// One who must hear.
-#[derive(Clone, Debug, Serialize, TS)]
-pub(crate) struct PlaybookStakeholder {
-    /// Its short name.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Where it can be told.
-    pub channels: Vec<String>,
-    /// Those of them that count as told; empty: any.
-    pub required: Vec<String>,
-    /// With whom it hears.
-    pub with: Option<String>,
-    /// True where it has no clock until somebody adds it.
-    pub when_added: bool,
-    /// How often, by severity.
-    pub cadence: Vec<PlaybookRhythm>,
-}
-
-/// How often at one severity; lengths of time as the file writes them.
-#[derive(Clone, Debug, Serialize, TS)]
-pub(crate) struct PlaybookRhythm {
-    /// `SEV1` to `SEV4`.
-    pub severity: String,
-    /// To the first word.
-    pub first: Option<String>,
-    /// From word to word while investigating.
-    pub investigating: Option<String>,
-    /// While identified.
-    pub identified: Option<String>,
-    /// While monitoring.
-    pub monitoring: Option<String>,
-    /// After a change, where there is no regular rhythm.
-    pub after_change: Option<String>,
-}
-
 /// What a list says of a file; of one that cannot be read, its name.
 pub(crate) fn about(kind: LibraryKind, name: &str, text: &str) -> About {
     let about = match kind {
@@ -195,7 +138,11 @@ pub(crate) fn said_of(library: &Library, stack: &Stack<'_>, text: &str) -> Page 
         }
         LibraryKind::Playbook => {
             let Ok(playbook) = Playbook::read(text) else { return Page::default() };
-            Page { html: copies::html(&playbook.about), playbook: Some(playbook_page(&playbook)), ..Page::default() }
+            Page {
+                html: copies::html(&playbook.about),
+                playbook: Some(playbook_page(library, &playbook)),
+                ..Page::default()
+            }
         }
     }
 }
@@ -265,40 +212,6 @@ fn template_page(template: &Template) -> TemplatePage {
         limit: template.limit,
         offered: template.offered.clone(),
         previews: turns.into_iter().map(shown).collect(),
-    }
-}
-
-fn playbook_page(playbook: &Playbook) -> PlaybookPage {
-    let span = |span: Option<Span>| span.map(|span| span.to_string());
-    let stakeholders = playbook.stakeholders.iter().map(|stakeholder| PlaybookStakeholder {
-        id: stakeholder.id.to_string(),
-        name: stakeholder.name.clone(),
-        channels: stakeholder.channels.iter().map(ToString::to_string).collect(),
-        required: stakeholder.required.iter().map(ToString::to_string).collect(),
-        with: stakeholder.with.as_ref().map(ToString::to_string),
-        when_added: stakeholder.when_added,
-        cadence: stakeholder
-            .cadence
-            .iter()
-            .map(|(severity, rhythm)| PlaybookRhythm {
-                severity: severity.as_str().to_owned(),
-                first: span(rhythm.first),
-                investigating: span(rhythm.investigating),
-                identified: span(rhythm.identified),
-                monitoring: span(rhythm.monitoring),
-                after_change: span(rhythm.after_change),
-            })
-            .collect(),
-    });
-    let meaning = |(severity, meaning): (&foghorn_core::Severity, &String)| Meaning {
-        severity: severity.as_str().to_owned(),
-        meaning: meaning.clone(),
-    };
-    PlaybookPage {
-        severities: playbook.severities.iter().map(meaning).collect(),
-        stakeholders: stakeholders.collect(),
-        approval_at: playbook.approval.severities.iter().map(|severity| severity.as_str().to_owned()).collect(),
-        approval_for: playbook.approval.stakeholders.iter().map(ToString::to_string).collect(),
     }
 }
 

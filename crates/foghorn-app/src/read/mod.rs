@@ -12,6 +12,7 @@ pub mod incident;
 pub(crate) mod library;
 mod looking_back;
 pub mod offers;
+pub mod playbooks;
 pub mod prove;
 pub mod suggested;
 pub mod timeline;

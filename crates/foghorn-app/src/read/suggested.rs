@@ -12,7 +12,8 @@ use foghorn_core::{Fact, NoteKind, StakeholderId, to_second};
 use foghorn_drafts::length::{self, length};
 use foghorn_drafts::occasion::NotAnOccasion;
 use foghorn_drafts::{
-    Changes, Fault, Library, Occasion, Template, Written, changes, occasion_for, since_last_word, write, write_from,
+    Changes, Fault, Library, Occasion, Template, Written, changes, chosen, occasion_for, offered, since_last_word,
+    write, write_from,
 };
 use foghorn_exchange::copies;
 use serde::{Deserialize, Serialize};
@@ -173,7 +174,7 @@ pub(crate) fn suggest_word(app: &App, ask: SuggestWord) -> Result<SuggestedWord,
         let written = written(templates, &folded.incident, &ask, &here)?;
         let whom = written.draft.stakeholder.clone();
         let changes = since_last_word(&folded.incident, &folded.records, &whom, to_second(here.now));
-        Ok(shown(written, changes, choices(templates, &whom)))
+        Ok(shown(written, changes, choices(templates, &folded.incident, &whom)))
     })
 }
 
@@ -183,7 +184,7 @@ fn is_held_back(templates: &Library, incident: &Incident, whom: &StakeholderId, 
     let of_all = |template: &Template| template.name.starts_with("any/");
     incident.legal_hold_now().is_some()
         && incident.status_now().is_open()
-        && templates.choose(whom, turn).is_some_and(of_all)
+        && chosen(templates, incident, whom, turn).is_some_and(of_all)
 }
 
 /// What is asked for, written from the facts as of now.
@@ -200,9 +201,13 @@ pub(crate) fn written(
         let turn = occasion_for(incident, &whom, now);
         if is_held_back(templates, incident, &whom, turn) { Occasion::HoldingStatement } else { turn }
     });
-    Ok(match &ask.template {
-        Some(name) => {
-            let template = offered(templates, &whom, name)?;
+    let template = match &ask.template {
+        Some(name) => Some(named(templates, incident, &whom, name)?),
+        None => chosen(templates, incident, &whom, due),
+    };
+    Ok(match template {
+        Some(template) => {
+            // A playbook may prefer one that is for something else: then the message is for that.
             let stands = meant.is_some() || template.serves(due);
             write_from(template, incident, &whom, if stands { due } else { template.occasion }, now, zone)
         }
@@ -217,8 +222,13 @@ pub(crate) fn occasion(name: &str) -> Result<Occasion, Failure> {
     })
 }
 
-fn offered<'a>(templates: &'a Library, whom: &StakeholderId, name: &str) -> Result<&'a Template, Failure> {
-    let offered = templates.offered(whom);
+fn named<'a>(
+    templates: &'a Library,
+    incident: &Incident,
+    whom: &StakeholderId,
+    name: &str,
+) -> Result<&'a Template, Failure> {
+    let offered = offered(templates, incident, whom);
     offered.iter().find(|template| template.name == name).copied().ok_or_else(|| {
         let names = offered.iter().map(|template| template.name.as_str()).collect::<Vec<_>>().join(", ");
         let others =
@@ -227,14 +237,14 @@ fn offered<'a>(templates: &'a Library, whom: &StakeholderId, name: &str) -> Resu
     })
 }
 
-pub(crate) fn choices(templates: &Library, whom: &StakeholderId) -> Vec<WordChoice> {
+pub(crate) fn choices(templates: &Library, incident: &Incident, whom: &StakeholderId) -> Vec<WordChoice> {
     let choice = |template: &Template| WordChoice {
         template: template.name.clone(),
         title: template.title.clone(),
         occasion: template.occasion.to_string(),
         offered: template.offered.clone(),
     };
-    templates.offered(whom).into_iter().map(choice).collect()
+    offered(templates, incident, whom).into_iter().map(choice).collect()
 }
 
 fn shown(Written { draft, fault }: Written, changes: Changes, choices: Vec<WordChoice>) -> SuggestedWord {

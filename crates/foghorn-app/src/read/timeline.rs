@@ -1,8 +1,9 @@
 //! The timeline: what happened, newest first, in windows; and the sentences that tell it. Fields are UTC; within a
 //! sentence, which is for people, an instant is said in the reader's zone.
 
-use foghorn_core::checklists::thing_of;
+use foghorn_core::checklists::item_of;
 use foghorn_core::clocks::Fate;
+use foghorn_core::deadlines;
 use foghorn_core::event::{Event, SentUpdate};
 use foghorn_core::incident::{Incident, Record};
 use foghorn_core::when::Here;
@@ -251,10 +252,10 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
 fn to_do(incident: &Incident, event: &Event, here: &Here) -> String {
     let because = |reason: &Option<String>| reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
     let thing = |id: &ItemId| {
-        thing_of(incident, id).map_or_else(|| id.to_string(), |thing| format!("\u{201c}{}\u{201d}", thing.item.text))
+        item_of(incident, id).map_or_else(|| id.to_string(), |item| format!("\u{201c}{}\u{201d}", item.text))
     };
     let report = |id: &String| {
-        let known = incident.playbook.current().into_iter().flat_map(|playbook| &playbook.deadlines);
+        let known = deadlines::known(incident);
         known.into_iter().find(|deadline| &deadline.id == id).map_or_else(|| id.clone(), |found| found.name.clone())
     };
     let ask = |act: &ActId| {

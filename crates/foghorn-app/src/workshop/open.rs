@@ -293,7 +293,7 @@ fn view(app: &App, reading: &Reading<'_>, standing: &Standing, fault: Option<Str
         changed,
         moved,
         lines,
-        choices: choices(&app.library().templates, &stakeholder),
+        choices: choices(&app.library().templates, incident, &stakeholder),
         versions: versions(reading, &version.draft, incident)?,
         approval: approval(incident, &version.draft, &stakeholder, &kept.text),
         legal_hold: incident.legal_hold_now().map(|(reason, since)| LegalHoldView { reason: reason.to_owned(), since }),

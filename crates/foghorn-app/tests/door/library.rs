@@ -172,7 +172,7 @@ fn is_flagged(laptop: &Laptop, text: &str, rule: &str) -> bool {
 fn the_library_lists_everything_that_ships_and_nothing_is_written() {
     let laptop = Laptop::new();
     let view = laptop.ask("library", json!({}));
-    for (kind, least) in [("rule", 50), ("template", 20), ("playbook", 1)] {
+    for (kind, least) in [("rule", 50), ("template", 20), ("playbook", 12)] {
         let items = list(&view, kind);
         assert!(items.len() >= least, "{kind}: {}", items.len());
         for item in &items {
@@ -226,6 +226,20 @@ fn a_page_shows_how_a_template_reads_at_three_turns_and_a_playbooks_cadence() {
         (&customers["cadence"][0]["first"], &customers["cadence"][3]["after_change"]),
         (&json!("5m"), &json!("1h"))
     );
+    let first = &playbook["checklists"][0];
+    assert_eq!((&first["id"], &first["phase"]), (&json!("first-minutes"), &json!("first-minutes")));
+    assert_eq!((&first["items"][1]["owner"], &first["items"][1]["due"]), (&json!("commander"), &json!("10m")));
+    let breach = page(&laptop, "playbook", "data-breach")["playbook"].clone();
+    assert_eq!((&breach["deadlines"][0]["id"], &breach["deadlines"][0]["after"]), (&json!("gdpr-33"), &json!("3d")));
+    assert_eq!(breach["deadlines"].as_array().unwrap().last().unwrap()["after"], "4 business days");
+    assert_eq!(
+        breach["preferred"][0],
+        json!({
+            "stakeholder": "Customers", "occasion": "first-word", "template": "any/holding-statement",
+            "title": "Holding statement",
+        })
+    );
+    assert_eq!(breach["compensations"][0]["name"], "Accounts watched");
 }
 
 #[test]

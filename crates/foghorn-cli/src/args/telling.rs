@@ -64,11 +64,26 @@ pub(crate) struct LegalHold {
 pub(crate) struct Compensation {
     /// INC-7, 7, or a stream's id
     pub(crate) incident: String,
-    /// What is offered
-    pub(crate) what: String,
+    /// What is offered; without it and --model, the playbook's suggestions are listed
+    #[arg(conflicts_with = "model", requires = "by")]
+    pub(crate) what: Option<String>,
+    /// What the playbook suggests under this short name
+    #[arg(long, value_name = "ID", requires = "by")]
+    pub(crate) model: Option<String>,
     /// Who approved it
     #[arg(long, value_name = "NAME")]
-    pub(crate) by: String,
+    pub(crate) by: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Playbook {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// The other playbook; without it, the one in force and those that there are
+    pub(crate) playbook: Option<String>,
+    /// Apply it; without this, what it would change is only shown
+    #[arg(long, requires = "playbook")]
+    pub(crate) apply: bool,
 }
 
 #[derive(Args)]

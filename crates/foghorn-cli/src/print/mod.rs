@@ -1,14 +1,15 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! lists (`lists`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`) and the
-//! check of a library (`checked`). How text and times are shown: `terminal`.
+//! lists (`lists`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`), the
+//! check of a library (`checked`) and playbooks (`playbook`). How text and times are shown: `terminal`.
 
 mod checked;
 mod findings;
 mod handing;
 mod incident;
 mod lists;
+mod playbook;
 mod proof;
 mod receipt;
 mod reminder;
@@ -49,6 +50,9 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Show(_) => incident::show(answer, &place),
         Command::Draft(_) => terminal::block(answer["text"].as_str().unwrap_or_default(), "") + "\n",
         Command::Prove(_) => proof::prove(answer, &place),
+        Command::Playbook(asked) if asked.playbook.is_none() => playbook::playbooks(answer),
+        Command::Playbook(asked) if !asked.apply => playbook::difference(answer, &place),
+        Command::Compensation(_) if !is_act(command) => playbook::compensations(answer),
         Command::Due(_) => lists::due(answer, &place),
         Command::Search(_) => lists::search(answer, &place),
         Command::Accept(_) => handing::accepted(app, answer, &place)?,

@@ -9,6 +9,11 @@ use crate::ask::lines_of;
 
 /// True for commands that append to the log.
 pub(crate) fn is_act(command: &Command) -> bool {
+    match command {
+        Command::Playbook(asked) => return asked.apply,
+        Command::Compensation(asked) => return asked.what.is_some() || asked.model.is_some(),
+        _ => {}
+    }
     !matches!(
         command,
         Command::List(_)

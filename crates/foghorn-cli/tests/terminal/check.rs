@@ -9,6 +9,9 @@ const PEARS: &str = "+++\nkind = \"existence\"\nmessage = \"Say fruit.\"\npatter
 const SMS: &str =
     "+++\ntitle = \"T\"\noccasion = \"sms\"\nchannel = \"sms\"\noffered = \"Always.\"\nlimit = 5\n+++\n{{ title }}";
 
+const BANK: &str = "name = \"bank\"\nabout = \"A bank.\"\n[[stakeholder]]\nid = \"customers\"\nchannels = [\"email\"]\n\
+                    required = [\"fax\"]\n\n[stakeholder.cadence]\nSEV9 = { first = \"5m\" }\n";
+
 /// Checks a folder with these files; answers with the exit code and what was printed.
 fn check(files: &[(&str, &str)], options: &[&str]) -> (i32, String, String) {
     let folder = tempfile::tempdir().unwrap();
@@ -39,6 +42,7 @@ fn every_fault_is_told_with_its_file_and_line() {
                 "templates/any/progress.md",
                 "+++\ntitle = \"T\"\noccasion = \"progress\"\noffered = \"Always.\"\n+++\n\n{{ impct }}",
             ),
+            ("playbooks/bank.toml", BANK),
             ("playbooks/ours.toml", "name = \"ours\"\nabout = \"Ours.\"\nstakeholder = 3\n"),
         ],
         &[],
@@ -48,13 +52,16 @@ fn every_fault_is_told_with_its_file_and_line() {
     assert_eq!(
         lines,
         [
-            "team/playbooks/ours.toml:3: invalid type: integer `3`, expected a sequence",
+            "team/playbooks/bank.toml:3: the stakeholder “customers” has no “name”",
+            "team/playbooks/bank.toml:6: the stakeholder “customers” requires “fax”, which is not among its channels",
+            "team/playbooks/bank.toml:9: “SEV9” is not a severity; use SEV1, SEV2, SEV3 or SEV4",
+            "team/playbooks/ours.toml:3: “stakeholder” is a list of tables: write [[stakeholder]]",
             "team/rules/apples.md:2: apples names the kind “magic”, which this version does not know",
             "team/rules/minimsing.md:1: an empty file switches off the built-in one of its name, and there is none",
             "team/rules/pears.md:11: it should allow this; it found «a pear»",
             "team/templates/any/progress.md:7: there is no line “impct”",
             "team/templates/any/sms.md:1: remark: With ordinary facts it is 18 long, and its channel takes 5.",
-            "4 rules with 2 examples, 2 templates, 1 playbook: 5 faults.",
+            "4 rules with 2 examples, 2 templates, 2 playbooks: 8 faults.",
         ]
     );
 }
@@ -94,4 +101,24 @@ fn what_ships_is_right() {
     let (code, printed, complained) = read(&program().arg("check").arg(repository("assets")).output().unwrap());
     assert_eq!((code, complained.as_str()), (0, ""), "{printed}");
     assert!(printed.ends_with(": everything is right.\n") && printed.lines().count() == 1, "{printed}");
+}
+
+#[test]
+fn a_playbook_may_prefer_a_template_of_its_own_folder_and_none_that_is_not_there() {
+    let prefer = |template: &str| {
+        format!(
+            "name = \"ours\"\nabout = \"Ours.\"\n[[stakeholder]]\nid = \"customers\"\nname = \"Customers\"\n\
+             channels = [\"email\"]\n\n[[prefer]]\nstakeholder = \"customers\"\ntemplate = \"{template}\"\n"
+        )
+    };
+    let ours = "+++\ntitle = \"T\"\noccasion = \"progress\"\noffered = \"Always.\"\n+++\n{{ title }}";
+    let files = |playbook: &str| check(&[("playbooks/ours.toml", playbook), ("templates/any/ours.md", ours)], &[]);
+    let (code, printed, _) = files(&prefer("any/ours"));
+    assert_eq!(code, 0, "{printed}");
+    let (code, printed, _) = files(&prefer("any/theirs"));
+    assert_eq!(code, 5);
+    assert!(
+        printed.starts_with("team/playbooks/ours.toml:8: there is no template “any/theirs” in force\n"),
+        "{printed}"
+    );
 }

@@ -277,3 +277,47 @@ fn logs_move_in_and_out() {
     assert_eq!(yours.says(&["rebuild"]), "Made anew: lists and clocks of 1 incident.\n");
     assert_eq!(yours.json(&["list"]), mine.json(&["list"]));
 }
+
+#[test]
+fn another_playbook_is_shown_before_it_is_applied() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Transfers fail", "--sev", "1", "--playbook", "default"]);
+    let there_are = terminal.says(&["playbook", "1"]);
+    assert!(there_are.lines().any(|line| line.starts_with("default  ") && line.contains("in force")), "{there_are}");
+    assert!(there_are.lines().any(|line| line.starts_with("finance  ")), "{there_are}");
+    let told = terminal.says_at_some_time(&["playbook", "1", "finance"]);
+    for line in [
+        "INC-1: from default to finance\nWho comes: Risk and compliance\n",
+        "How often, Board at SEV1: first word 2 h -> 1 h, investigating 1 d -> 8 h, identified 1 d -> 8 h\n",
+        "Due, Board: TIME -> TIME\n",
+        "Due, Risk and compliance: no word -> TIME\n",
+        "List comes: Money on its way, 6 to do\n",
+        "Report comes: DORA, initial notice (waits)\n",
+        "Approval: at SEV1 words to Board, Investors, Regulators, Press -> at SEV1, SEV2 words to Board,",
+        "Apply it with: foghorn playbook INC-1 finance --apply\n",
+    ] {
+        assert!(told.contains(line), "{line:?} is missing in:\n{told}");
+    }
+    assert_eq!(terminal.json(&["show", "1"])["playbook"], "default");
+    let applied = terminal.says_at_some_time(&["playbook", "1", "finance", "--apply"]);
+    assert!(applied.starts_with("INC-1 at TIME: Playbook finance applied.\n"), "{applied}");
+    assert!(applied.contains("Risk and compliance"), "{applied}");
+    assert_eq!(terminal.json(&["show", "1"])["playbook"], "finance");
+    assert!(terminal.says(&["playbook", "1", "finance"]).contains("under the playbook finance already"));
+    let (code, _, complained) = terminal.run(&["playbook", "1", "bank"]);
+    assert!(code == 1 && complained.contains("There is no playbook “bank”; there are cloud, "), "{complained}");
+    assert_eq!(terminal.run(&["playbook", "1", "--apply"]).0, 2, "which one?");
+}
+
+#[test]
+fn compensation_is_listed_and_approved_as_the_playbook_suggests_it() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Transfers fail", "--playbook", "finance"]);
+    let listed = terminal.says(&["compensation", "1"]);
+    assert!(listed.starts_with("fees      every fee waived"), "{listed}");
+    let approved = terminal.says(&["compensation", "1", "--model", "fees", "--by", "Mara"]);
+    assert!(approved.contains("every fee waived") && approved.contains("Mara"), "{approved}");
+    let (code, _, complained) = terminal.run(&["compensation", "1", "--model", "vouchers", "--by", "Mara"]);
+    assert!(code == 1 && complained.contains("suggests no “vouchers”: fees, interest, loss"), "{complained}");
+    assert_eq!(terminal.run(&["compensation", "1", "A week"]).0, 2, "who approved it?");
+}

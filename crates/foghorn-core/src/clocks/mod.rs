@@ -134,6 +134,8 @@ pub struct Clock {
     pub stakeholder: StakeholderId,
     /// As the playbook (or who added it) describes it; `None` for somebody who was told and never described.
     pub row: Option<Stakeholder>,
+    /// True where its own cadence may run: the playbook in force describes it, or somebody added it; at whatever severity.
+    pub joined: bool,
     /// True while its own cadence runs: included at this severity, or added.
     pub runs: bool,
     /// True while the clock runs, or could: included at this severity, added, or told anything.
@@ -186,9 +188,9 @@ pub fn clocks(incident: &Incident) -> Vec<Clock> {
 /// When the cadence would ask for the next word to a stakeholder that hears at `posted_at`; `None` where it would
 /// not.
 pub fn next_after_word(incident: &Incident, stakeholder: &StakeholderId, posted_at: At) -> Option<At> {
-    let row = incident.stakeholder(stakeholder)?;
+    let row = incident.stakeholder_in_force(stakeholder)?;
     // Who hears with somebody hears when that one does.
-    let row = row.with.as_ref().and_then(|with| incident.stakeholder(with)).unwrap_or(row);
+    let row = row.with.as_ref().and_then(|with| incident.stakeholder_in_force(with)).unwrap_or(row);
     let rhythm = row.cadence.get(&incident.severity_now())?;
     let stretched = incident.stretched.current().copied().unwrap_or(1);
     rhythm.interval(incident.status_now()).map(|span| posted_at + span.times(stretched).delta())

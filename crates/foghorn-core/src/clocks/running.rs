@@ -3,6 +3,8 @@
 //! Here: rules that need only this clock and its own row of the playbook. Not here: what concerns the incident or a
 //! partner's clock, and which part decides (`walk`).
 
+use std::collections::BTreeMap;
+
 use super::{Because, Clock, Due, Fate, Hold, Promised, Word, after, minute_end, minutes_late};
 use crate::entry::At;
 use crate::event::Promise;
@@ -141,6 +143,61 @@ impl Running {
         self.cadence = moved(due, anew.map(|anew| anew.max(at)), at);
     }
 
+    /// Another playbook describes it. Promises, holds and debts stay; what is not due yet is counted anew from where it was
+    /// counted before, never earlier than the change; whoever had no rhythm before is newly included.
+    pub(super) fn becomes(&mut self, at: At, row: &Stakeholder, severity: Severity, status: Status, stretched: u32) {
+        if self.row.as_ref() == Some(row) {
+            return;
+        }
+        let was_included = self.rhythm(severity).is_regular() || self.cadence.is_some();
+        let had_partner = self.partner().is_some();
+        self.row = Some(row.clone());
+        if !status.is_open() {
+            return;
+        }
+        let rhythm = self.rhythm(severity);
+        self.raises.retain_mut(|raise| {
+            let anew = rhythm.first.map(|first| after(raise.at, first).max(at));
+            let stays = raise.due <= at;
+            raise.due = anew.filter(|_| !stays).unwrap_or(raise.due);
+            stays || anew.is_some()
+        });
+        // What is not due yet is owed anew where the new rhythm has it so.
+        self.change = self.change.filter(|change| change.at <= at);
+        self.cadence = match self.cadence {
+            Some(debt) if debt.at <= at => Some(debt),
+            Some(due) => {
+                let anew = match (due.because, self.words.last()) {
+                    (Because::Interval, Some(_)) if self.partner().is_some() => None,
+                    (Because::Interval, Some(word)) => {
+                        interval(rhythm, status, stretched).map(|span| after(word.at, span))
+                    }
+                    _ => rhythm.first.map(|first| after(self.counted_from.unwrap_or(at), first)),
+                };
+                moved(due, anew.map(|anew| anew.max(at)), at)
+            }
+            None if !was_included => {
+                self.counted_from = Some(at);
+                first_word(rhythm.first, at, Because::FirstWord)
+            }
+            None if had_partner && self.partner().is_none() => {
+                let next = self.next_word(severity, status, stretched);
+                next.map(|due| Due { at: due.at.max(at), set_at: at, ..due })
+            }
+            None => None,
+        };
+    }
+
+    /// The playbook in force asks for no more words to it. What was promised stands; whoever was told anything still hears
+    /// of the end.
+    pub(super) fn leave(&mut self) {
+        self.joined = false;
+        self.answer();
+        self.never_told = false;
+        self.hold = None;
+        self.row = self.row.take().map(|row| Stakeholder { with: None, cadence: BTreeMap::new(), ..row });
+    }
+
     /// A word discharges every promise made before its second.
     pub(super) fn discharge(&mut self, at: At) {
         for promise in &mut self.promises {
@@ -182,6 +239,7 @@ impl Running {
         let runs = self.joined && status.is_open() && (rhythm.is_regular() || rhythm.after_change.is_some());
         Clock {
             stakeholder,
+            joined: self.joined,
             runs,
             in_play: runs || due.is_some() || !self.words.is_empty() || self.never_told,
             ending: ended && due.is_some(),

@@ -150,11 +150,13 @@ fn words<'a>(incident: &'a Incident, update: &'a Update, turns: &mut Vec<(Stamp,
         reached.entry(&delivery.stakeholder).or_default().push((&delivery.channel, delivery.posted_at));
     }
     for (to, postings) in reached {
-        let required = incident.stakeholder(to).map_or(&[][..], |row| &row.required);
-        let counts = |channel: &Channel| required.is_empty() || required.contains(channel);
-        let counted = postings.iter().filter(|(channel, _)| counts(channel)).map(|(_, at)| *at).min();
+        // A playbook that is applied later does not change whether a word counted.
+        let required = |at| incident.stakeholder_at(to, at).map_or(&[][..], |row| &row.required);
+        let counts = |channel: &Channel, at| required(at).is_empty() || required(at).contains(channel);
+        let counted = postings.iter().filter(|(channel, at)| counts(channel, *at)).map(|(_, at)| *at).min();
         let first = postings.iter().map(|(_, at)| *at).min();
         let Some(at) = counted.or(first) else { continue };
+        let required = required(at);
         let incomplete = required.iter().filter(|c| !postings.iter().any(|(reached, _)| reached == c)).cloned();
         let promise = update.sent.promise.as_ref().filter(|promise| !promise.not_for.contains(to));
         let posted = Posted { to, update, told: counted.is_some(), incomplete: incomplete.collect(), promise };

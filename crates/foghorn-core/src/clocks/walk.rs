@@ -4,7 +4,7 @@
 //! cadence asks for, a raise not yet answered, an untold change, a partner's due time, a hold's end, a last word.
 //! Not here: what time it is, and what touches one clock alone (`running`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::running::{Running, first_word, interval, moved};
 use super::turn::{Posted, Turn, turns};
@@ -13,7 +13,7 @@ use crate::entry::At;
 use crate::history::Stamp;
 use crate::ids::StakeholderId;
 use crate::incident::Incident;
-use crate::playbook::{Stages, Stakeholder};
+use crate::playbook::{Playbook, Stages, Stakeholder};
 use crate::span::Span;
 use crate::words::{Kind, Severity, Status};
 
@@ -21,6 +21,10 @@ struct Walk {
     stages: Stages,
     order: Vec<StakeholderId>,
     clocks: BTreeMap<StakeholderId, Running>,
+    /// Whom the playbook in force describes.
+    listed: BTreeSet<StakeholderId>,
+    /// Whom somebody added, and did not drop since.
+    by_hand: BTreeSet<StakeholderId>,
     declared_at: At,
     severity: Severity,
     status: Status,
@@ -33,6 +37,8 @@ pub(super) fn walk(incident: &Incident) -> Vec<Clock> {
         stages: incident.stages(),
         order: Vec::new(),
         clocks: BTreeMap::new(),
+        listed: BTreeSet::new(),
+        by_hand: BTreeSet::new(),
         declared_at: incident.declared_at(),
         severity: incident.severity_now(),
         status: Status::Investigating,
@@ -71,13 +77,13 @@ impl Walk {
                 self.severity = severity;
                 self.status = status;
             }
-            Turn::Playbook(playbook) => {
-                for row in &playbook.stakeholders {
-                    self.join(at.max(self.declared_at), row);
-                }
+            Turn::Playbook(playbook) => self.playbook_becomes(at.max(self.declared_at), playbook),
+            Turn::Added(row) => {
+                self.by_hand.insert(row.id.clone());
+                self.join(at.max(self.declared_at), &Stakeholder { when_added: false, ..row.clone() });
             }
-            Turn::Added(row) => self.join(at.max(self.declared_at), &Stakeholder { when_added: false, ..row.clone() }),
             Turn::Dropped(id) => {
+                self.by_hand.remove(id);
                 if let Some(clock) = self.clocks.get_mut(id) {
                     clock.joined = false;
                     clock.dropped = true;
@@ -104,6 +110,30 @@ impl Walk {
             Turn::Released(stakeholders) => self.release(at, stakeholders),
             Turn::Word(ref posted) => self.word(at, posted, in_force),
         }
+    }
+
+    /// Whom it describes comes, or is counted anew; whom only the one before described goes. Whoever was added by hand
+    /// stays as added.
+    fn playbook_becomes(&mut self, at: At, playbook: &Playbook) {
+        let listed = playbook.stakeholders.iter().map(|row| row.id.clone()).collect();
+        let before = std::mem::replace(&mut self.listed, listed);
+        for id in before.difference(&self.listed).filter(|id| !self.by_hand.contains(*id)) {
+            if let Some(clock) = self.clocks.get_mut(id) {
+                clock.leave();
+            }
+        }
+        let (severity, status, stretched) = (self.severity, self.status, self.stretched);
+        for row in playbook.stakeholders.iter().filter(|row| !self.by_hand.contains(&row.id)).collect::<Vec<_>>() {
+            match self.clocks.get_mut(&row.id).filter(|clock| clock.joined) {
+                Some(clock) if row.when_added => {
+                    clock.leave();
+                    clock.row = Some(row.clone());
+                }
+                Some(clock) => clock.becomes(at, row, severity, status, stretched),
+                None => self.join(at, row),
+            }
+        }
+        self.owe_changes(at);
     }
 
     /// A stakeholder comes into play: never told, it owes a first word from now on.
@@ -183,6 +213,11 @@ impl Walk {
         for clock in self.clocks.values_mut() {
             clock.untold_since.get_or_insert(at);
         }
+        self.owe_changes(at);
+    }
+
+    /// Where the severity has no rhythm, a word about what is not told yet is due.
+    fn owe_changes(&mut self, at: At) {
         if !self.status.is_open() || !self.change_driven() {
             return;
         }
@@ -191,8 +226,8 @@ impl Walk {
             if let (Some(wait), Some(clock)) = (wait, self.clocks.get_mut(&id))
                 && clock.change.is_none()
                 && clock.cadence.is_none()
+                && let Some(since) = clock.untold_since
             {
-                let since = clock.untold_since.unwrap_or(at);
                 let due = after(since, wait).max(at);
                 clock.change = Some(Due { at: due, set_at: since, because: Because::Change });
             }

@@ -4,14 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Stakeholder;
 use crate::ids::StakeholderId;
 use crate::span::Span;
 use crate::words::{Aspect, Phase, Role, Severity};
 
 /// What must be done in a phase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Checklist {
     /// Its short name, unique in the playbook.
     pub id: String,
@@ -35,7 +33,6 @@ pub struct Checklist {
 
 /// One thing to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its short name, unique in its list.
     pub id: String,
@@ -53,51 +50,4 @@ pub struct Item {
     /// Where more about it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-}
-
-/// What is wrong with the checklists of a playbook: a word of the file where it is, and a sentence.
-pub(super) fn check(checklists: &[Checklist], stakeholders: &[Stakeholder]) -> Result<(), (String, String)> {
-    for (index, list) in checklists.iter().enumerate() {
-        let fault = |message: String| Err((format!("\"{}\"", list.id), message));
-        if !is_short_name(&list.id) {
-            return fault(format!(
-                "the id \u{201c}{}\u{201d} may have small letters, digits and hyphens only",
-                list.id
-            ));
-        }
-        if checklists[..index].iter().any(|other| other.id == list.id) {
-            return fault(format!("the checklist \u{201c}{}\u{201d} stands here twice", list.id));
-        }
-        if list.items.is_empty() {
-            return fault(format!("the checklist \u{201c}{}\u{201d} has no item", list.id));
-        }
-        if let Some(whom) = &list.stakeholder
-            && !stakeholders.iter().any(|row| &row.id == whom)
-        {
-            return fault(format!("{} is about \u{201c}{whom}\u{201d}, who is not in this playbook", list.id));
-        }
-        for (index, item) in list.items.iter().enumerate() {
-            let fault = |message: String| Err((format!("\"{}\"", item.id), message));
-            if !is_short_name(&item.id) {
-                return fault(format!(
-                    "the id \u{201c}{}\u{201d} may have small letters, digits and hyphens only",
-                    item.id
-                ));
-            }
-            if list.items[..index].iter().any(|other| other.id == item.id) {
-                return fault(format!("the item \u{201c}{}\u{201d} stands twice in {}", item.id, list.id));
-            }
-            if item.text.trim().is_empty() {
-                return fault(format!("the item \u{201c}{}\u{201d} says nothing to do", item.id));
-            }
-            if item.link.as_ref().is_some_and(|link| !link.starts_with("https://") && !link.starts_with("http://")) {
-                return fault(format!("the link of \u{201c}{}\u{201d} is no web address", item.id));
-            }
-        }
-    }
-    Ok(())
-}
-
-pub(super) fn is_short_name(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

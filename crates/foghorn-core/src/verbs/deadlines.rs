@@ -59,7 +59,7 @@ impl Verb for MeetDeadline {
 }
 
 fn known(incident: &Incident, id: &str) -> Result<(), Refusal> {
-    let known = incident.playbook.current().map(|playbook| playbook.deadlines.as_slice()).unwrap_or_default();
+    let known = crate::deadlines::known(incident);
     if known.iter().any(|deadline| deadline.id == id) {
         return Ok(());
     }

@@ -5,6 +5,7 @@
 //! odd or against the cadence. Not here: appending (foghorn-app).
 
 mod add_stakeholder;
+mod apply_playbook;
 mod approve_compensation;
 mod approve_draft;
 mod asks;
@@ -39,6 +40,7 @@ mod undo;
 mod withdraw;
 
 pub use add_stakeholder::AddStakeholder;
+pub use apply_playbook::ApplyPlaybook;
 pub use approve_compensation::ApproveCompensation;
 pub use approve_draft::ApproveDraft;
 pub use asks::{AnswerAsk, AskFor, DropAsk, ExtendAsk};
@@ -218,7 +220,7 @@ fn short_name(what: &'static str, typed: &str) -> Result<String, Refusal> {
 }
 
 /// The known name that was most likely meant; `None` where none comes near.
-fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let distance = |name: &str| strsim::damerau_levenshtein(typed, name);
     let (away, name) = known.map(|name| (distance(name), name)).min_by_key(|(away, _)| *away)?;
     // A third of the letters may be wrong; more is another word.

@@ -11,8 +11,9 @@ use foghorn_core::event::{
     Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
-    ActId, Approval, Aspect, Checklist, Deadline, Delivery, Event, Fact, Item, Kind, NoteKind, Overruled, Phase,
-    Playbook, Promise, Proof, Rhythm, Role, SentUpdate, Severity, Span, Stages, Stakeholder, Status, Unwritten,
+    ActId, Approval, Aspect, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, Item, Kind, NoteKind,
+    Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, SentUpdate, Severity, Span, Stages,
+    Stakeholder, Status, Unwritten,
 };
 
 use crate::clockface::time;
@@ -30,6 +31,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("answering", answering()),
         ("doing", doing()),
         ("handing-over", handing_over()),
+        ("playbooks", playbooks()),
     ]
 }
 
@@ -69,6 +71,8 @@ fn playbook() -> Playbook {
         ],
         checklists: Vec::new(),
         deadlines: Vec::new(),
+        preferred: Vec::new(),
+        compensations: Vec::new(),
     }
 }
 
@@ -307,6 +311,39 @@ fn doing() -> Log {
     act(&mut log, "13:54", AskExtended { ask: bob.clone(), due_at: time("13:59"), reason: None });
     act(&mut log, "13:58", AskAnswered { ask: bob, answer: Some("300 ms".to_owned()) });
     act(&mut log, "13:59", AskDropped { ask: mia, reason: "we know".to_owned() });
+    log
+}
+
+/// Another playbook in the middle of it, with all that one may have.
+fn playbooks() -> Log {
+    let mut log = begun("golden-playbooks");
+    act(&mut log, "13:30", UpdateSent { update: update("customers", "status-page", "13:30", None) });
+    let preferred = Preferred {
+        stakeholder: Some("customers".into()),
+        occasion: Some("first-word".to_owned()),
+        template: "any/holding-statement".to_owned(),
+    };
+    let fees = CompensationModel {
+        id: "fees".to_owned(),
+        name: "Fees waived".to_owned(),
+        offer: "every fee waived".to_owned(),
+        fits: "Customers paid fees.".to_owned(),
+    };
+    let mut other = Playbook { name: "other".to_owned(), ..with_lists() };
+    (other.preferred, other.compensations) = (vec![preferred], vec![fees]);
+    let support = other.stakeholders.pop();
+    other.stakeholders.extend(support.map(|row| Stakeholder {
+        id: "risk".into(),
+        name: "risk".to_owned(),
+        with: None,
+        ..row
+    }));
+    other.stakeholders[0].required = vec!["status-page".into()];
+    for rhythm in other.stakeholders[0].cadence.values_mut() {
+        rhythm.investigating = Some(Span::minutes(20));
+    }
+    other.checklists[0].stakeholder = Some("risk".into());
+    act(&mut log, "13:40", PlaybookApplied { playbook: other });
     log
 }
 

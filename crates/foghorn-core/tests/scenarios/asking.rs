@@ -120,10 +120,10 @@ fn a_file_with_a_faulty_deadline_says_what_and_where() {
         |from: &str, to: &str| Playbook::read(&FINANCE.replacen(from, to, 1)).expect_err("it is faulty").to_string();
     assert_eq!(
         fault("after = \"4h\"", "after = \"4h\"\nbusiness_days = 1"),
-        "line 11: dora-initial runs either some time \u{201c}after\u{201d}, or so many \u{201c}business_days\u{201d}"
+        "line 10: the deadline \u{201c}dora-initial\u{201d} runs either some time \u{201c}after\u{201d}, or so many \u{201c}business_days\u{201d}"
     );
     assert_eq!(
         fault("business_days = 4\nstakeholder = \"regulators\"", "business_days = 4\nstakeholder = \"sec\""),
-        "line 19: sec-8k is for \u{201c}sec\u{201d}, who is not in this playbook"
+        "line 23: the deadline \u{201c}sec-8k\u{201d} is for \u{201c}sec\u{201d}, who is not in this playbook"
     );
 }

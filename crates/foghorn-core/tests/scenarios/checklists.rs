@@ -214,11 +214,11 @@ fn a_file_with_a_faulty_list_says_what_and_where() {
         |from: &str, to: &str| Playbook::read(&LISTS.replacen(from, to, 1)).expect_err("it is faulty").to_string();
     assert_eq!(
         fault("id = \"crisis\"", "id = \"recovery\""),
-        "line 22: the checklist \u{201c}recovery\u{201d} stands here twice"
+        "line 36: the checklist \u{201c}recovery\u{201d} stands here twice, first in line 22"
     );
     assert_eq!(
         fault("id = \"support\"", "id = \"roles\""),
-        "line 17: the item \u{201c}roles\u{201d} stands twice in first-minutes"
+        "line 18: the item \u{201c}roles\u{201d} stands here twice, first in line 17"
     );
     assert!(fault("phase = \"during\"", "phase = \"later\"").contains("unknown variant `later`"));
     assert!(fault("when = [\"data\"]", "when = [\"dta\"]").contains("unknown variant `dta`"));

@@ -6,6 +6,7 @@
 mod support;
 
 mod answering;
+mod applying;
 mod asking;
 mod checklists;
 mod due;
@@ -14,6 +15,8 @@ mod hold;
 mod imported;
 mod long_incident;
 mod lowered;
+mod playbook_faults;
+mod playbooks;
 mod promises;
 mod quiet;
 mod raised;

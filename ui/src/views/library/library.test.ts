@@ -97,6 +97,21 @@ describe('a page', () => {
     expect(screen.getByText('status-page').tagName).toBe('STRONG');
   });
 
+  it('of a playbook shows what must be done and reported, what words start from and what may be offered', async () => {
+    await openLibrary();
+    await click(/^Playbooks/, 'tab');
+    await click(/^default/);
+    const part = async (name: string) =>
+      (await screen.findByRole('region', { name })).textContent?.replace(/\s+/g, ' ');
+    const lists = await part('What must not be forgotten');
+    expect(lists).toContain('First minutes from declaring on, at SEV1, 1 to do');
+    expect(lists).toMatch(/Brief support before customers ask Communications.*, within 15m They are asked first\./);
+    expect(lists).toContain('Data involved while it lasts, where data is stated, 1 to do');
+    expect(await part('What must be reported')).toContain('72h from “we became aware of a personal-data breach”');
+    expect(await part('What words start from')).toContain('Customers, first word Text message any/sms');
+    expect(await part('What may be offered')).toContain('Credit a credit of 10 % of this month’s fee');
+  });
+
   it('copies where the file lies', async () => {
     const host = await openLibrary();
     await click(/^Minimising/);

@@ -9,7 +9,8 @@ const TEACH: Record<LibraryKind, string> = {
   rule: 'A rule is what the review holds your words against: a Markdown file that says what it looks for, why, and what it flags and allows.',
   template:
     'A template is a message before its facts: a Markdown file with names in braces, chosen by stakeholder and occasion.',
-  playbook: 'A playbook says who must hear, how often, and where: a TOML file that new incidents start with.',
+  playbook:
+    'A playbook says who must hear, how often and where, and what must be done and reported: a TOML file that incidents start with.',
 };
 const SHOWS: Record<string, string> = {
   flags: 'It flags what is marked',
@@ -50,6 +51,18 @@ export function theOne(origin: string): string {
 /** What a file is for: a severity, an occasion, or what the review uses it for. */
 export function tagName(tag: string): string {
   return { part: 'part of an apology', words: 'lists of words' }[tag] ?? tag;
+}
+
+/** When a list is for. */
+export function phaseName(phase: string): string {
+  const names: Record<string, string> = {
+    'first-minutes': 'from declaring on',
+    during: 'while it lasts',
+    recovery: 'once a repair is watched',
+    aftermath: 'once it is resolved',
+    'before-next': 'for planned work',
+  };
+  return names[phase] ?? phase;
 }
 
 /** The file's own name, without its folders. */

@@ -27,7 +27,8 @@ export const acting = (app: Foghorn): boolean => onIncident(app) && app.incident
 const status = (app: Foghorn): Status | undefined => app.incident?.card.status;
 const isOpen = (app: Foghorn): boolean =>
   acting(app) && !['resolved', 'closed', 'withdrawn'].includes(status(app) ?? '');
-const notOver = (app: Foghorn): boolean => acting(app) && !['closed', 'withdrawn'].includes(status(app) ?? '');
+/** True until it is closed or withdrawn. */
+const isLive = (app: Foghorn): boolean => acting(app) && !['closed', 'withdrawn'].includes(status(app) ?? '');
 /** True where a text is written. */
 const writing = (app: Foghorn): boolean => app.place.at === 'draft' && app.workshop?.view != null;
 const onEither = (app: Foghorn): boolean => acting(app) || (writing(app) && app.incident !== null);
@@ -160,8 +161,8 @@ export const ACTIONS: readonly Action[] = [
   { name: 'Resolve', group: 'Incident', when: isOpen, run: asks({ ask: 'status', status: 'resolved' }) },
   { name: 'State when the impact began', group: 'Incident', when: acting, run: asks({ ask: 'start' }) },
   { name: 'Hold updates until …', group: 'Incident', when: isOpen, run: asks({ ask: 'hold' }) },
-  { name: 'Hand over …', group: 'Incident', keys: 'h', when: notOver, run: asks({ ask: 'hand-over' }) },
-  { name: 'Take command', group: 'Incident', when: notOver, run: (app) => void command(app, 'accept-command') },
+  { name: 'Hand over …', group: 'Incident', keys: 'h', when: isLive, run: asks({ ask: 'hand-over' }) },
+  { name: 'Take command', group: 'Incident', when: isLive, run: (app) => void command(app, 'accept-command') },
   {
     name: 'Confirm: the other has command',
     group: 'Incident',
@@ -169,6 +170,7 @@ export const ACTIONS: readonly Action[] = [
     run: (app) => void command(app, 'confirm-handover'),
   },
   { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
+  { name: 'Apply another playbook …', group: 'Incident', when: isLive, run: asks({ ask: 'playbook' }) },
   {
     name: 'Withdraw (false alarm, duplicate)',
     group: 'Incident',

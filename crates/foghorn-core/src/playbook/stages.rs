@@ -1,0 +1,68 @@
+//! The stages of a clock as a playbook file sets them.
+//!
+//! Not here: what a clock says at a time (`crate::clocks`), and what is worth a notification (`crate::reminders`).
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// When a clock speaks; "get louder, not denser". The numbers are those of the domain's section on clocks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stages {
+    /// At most so long before the due time comes the heads-up; never more than a third of the wait.
+    pub heads_up: Span,
+    /// So long after the due time it is "due"; then "overdue".
+    pub due_for: Span,
+    /// When an overdue clock nags, counted from the due time.
+    pub nags: Vec<Span>,
+    /// After those, so many more …
+    pub more_nags: u32,
+    /// … so far apart …
+    pub more_every: Span,
+    /// … and then for ever so far apart.
+    pub then_every: Span,
+    /// Stages of one incident that fall within this share one notification.
+    pub bundle: Span,
+    /// What one click on "Snooze" and on "I am on it" gives.
+    pub snooze: Span,
+    /// Never more quiet in a row than this.
+    pub quiet_at_most: Span,
+    /// A key press in a draft quietens its own clock for so long.
+    pub editing_quiet: Span,
+    /// A change that people were not told of is due after this, where the severity has no rhythm of its own.
+    pub after_change: Span,
+    /// A word to a stakeholder that hears with another counts as "with" so long before the other's.
+    pub with_before: Span,
+    /// An unconfirmed severity is asked about once, after this.
+    pub ask_severity: Span,
+    /// After this long the doubled cadence is offered.
+    pub long_incident: Span,
+    /// A handover is suggested after so long in command …
+    pub suggest_handover: Span,
+    /// … and warned about after so long.
+    pub warn_handover: Span,
+}
+
+impl Default for Stages {
+    fn default() -> Self {
+        Self {
+            heads_up: Span::minutes(5),
+            due_for: Span::seconds(60),
+            nags: vec![Span::minutes(2), Span::minutes(5), Span::minutes(10)],
+            more_nags: 6,
+            more_every: Span::minutes(10),
+            then_every: Span::minutes(30),
+            bundle: Span::seconds(60),
+            snooze: Span::minutes(5),
+            quiet_at_most: Span::minutes(15),
+            editing_quiet: Span::seconds(90),
+            after_change: Span::minutes(60),
+            with_before: Span::minutes(5),
+            ask_severity: Span::minutes(5),
+            long_incident: Span::minutes(120),
+            suggest_handover: Span::minutes(60),
+            warn_handover: Span::minutes(180),
+        }
+    }
+}
