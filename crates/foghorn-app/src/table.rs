@@ -15,7 +15,8 @@ use crate::failure::Failure;
 use crate::library::change::*;
 use crate::read::timeline::timeline;
 use crate::read::{
-    archive::*, board::*, desk::*, due::*, incident::*, library::*, offers::*, prove::*, suggested::*, todo::*, word::*,
+    archive::*, board::*, desk::*, due::*, incident::*, library::*, line::*, offers::*, prove::*, suggested::*,
+    todo::*, word::*,
 };
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
@@ -90,6 +91,7 @@ table! {
         "change-severity": ChangeSeverity,
         "assign-role": AssignRole,
         "note": Note,
+        "log-line": LogLine,
         "correct-note": CorrectNote,
         "send": Send,
         "correct-update": CorrectUpdate,
@@ -131,6 +133,7 @@ table! {
         "wave-offer": WaveOffer => Nothing = wave_offer,
         "fact-history": ShowFact => Vec<FactStatement> = fact_history,
         "due": ShowDue => Vec<DueClock> = due,
+        "due-todo": ShowDue => Vec<DueThing> = due_todo,
         "suggest-word": SuggestWord => SuggestedWord = suggest_word,
         "read-word": ReadWord => WordRead = read_word,
         "open-draft": OpenDraft => DraftView = open_draft,
@@ -147,6 +150,7 @@ table! {
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
         "todo": ShowTodo => Todo = todo,
+        "read-line": ReadLine => LineRead = read_line,
         "archive": ShowArchive => ArchiveWindow = archive,
         "search": Search => Found = search,
         "desk": Nothing => Desk = desk,

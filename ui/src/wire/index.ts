@@ -70,7 +70,7 @@ channels: Array<Channel>, };
 
 export type AnswerAsk = { 
 /**
- * The act that asked.
+ * The act that asked, or who was asked, where only one of theirs is open.
  */
 ask: ActId, 
 /**
@@ -681,6 +681,10 @@ name: string,
  */
 trigger: string, 
 /**
+ * How long it runs from there: `4 h`, `4 working days`.
+ */
+runs: string, 
+/**
  * Who is told.
  */
 stakeholder: StakeholderId, 
@@ -1065,7 +1069,7 @@ me: string, };
 
 export type DropAsk = { 
 /**
- * The act that asked.
+ * The act that asked, or who was asked, where only one of theirs is open.
  */
 ask: ActId, 
 /**
@@ -1108,6 +1112,38 @@ promised_at: string | null,
  * Quiet until then.
  */
 snoozed_until: string | null, };
+
+export type DueKind = "ask" | "item" | "report" | "decision";
+
+export type DueThing = { 
+/**
+ * `INC-7`.
+ */
+incident: string, 
+/**
+ * What it is.
+ */
+kind: DueKind, 
+/**
+ * Its name for the acts on it: an item, the act of an ask or a decision, a report's short name.
+ */
+id: string, 
+/**
+ * Who was asked, or whose it is, where somebody is named.
+ */
+who: string | null, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * By when.
+ */
+due_at: string, 
+/**
+ * True where that is over.
+ */
+late: boolean, };
 
 export type Editing = { 
 /**
@@ -1161,7 +1197,7 @@ why: string, };
 
 export type ExtendAsk = { 
 /**
- * The act that asked.
+ * The act that asked, or who was asked, where only one of theirs is open.
  */
 ask: ActId, 
 /**
@@ -1380,6 +1416,10 @@ facts: Array<FactView>,
  * Who does what.
  */
 roles: Array<RoleView>, 
+/**
+ * What is to be done.
+ */
+todo: Todo, 
 /**
  * The newest window of the timeline.
  */
@@ -1651,6 +1691,50 @@ reason?: string, };
 
 export type LineChange = "same" | "added" | "removed" | "gap";
 
+export type LineKind = "note" | "decision" | "observation" | "ask";
+
+export type LineRead = { 
+/**
+ * What it becomes.
+ */
+kind: LineKind, 
+/**
+ * What is shown before Enter, in a sentence; `None` where the line itself says all.
+ */
+said: string | null, 
+/**
+ * Why it cannot be logged as it stands.
+ */
+fault: string | null, };
+
+export type LogLine = { 
+/**
+ * As it was typed.
+ */
+line: string, 
+/**
+ * When it happened, for what is written down; now where missing.
+ */
+at?: When, };
+
+export type MatterStep = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * What it is about: `ask/0193…`, `item/first-minutes/support`, `report/dora`, `role/scribe`, `decision/0193…`.
+ */
+matter: string, 
+/**
+ * When it is due.
+ */
+due_at: string, 
+/**
+ * The step's own instant.
+ */
+step_at: string, };
+
 export type Meaning = { 
 /**
  * `SEV1` to `SEV4`.
@@ -1701,7 +1785,19 @@ note?: NoteKind,
 /**
  * When it happened; now where missing.
  */
-at?: When, };
+at?: When, 
+/**
+ * Why, for a decision.
+ */
+why?: string, 
+/**
+ * Who decided; who writes it down where missing.
+ */
+decided_by?: string, 
+/**
+ * When the decision is to be looked at again.
+ */
+revisit_at?: When, };
 
 export type NoteKind = "note" | "decision" | "observation";
 
@@ -2107,6 +2203,16 @@ reason: string,
  */
 told?: boolean, };
 
+export type ReadLine = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * As it was typed.
+ */
+line: string, };
+
 export type ReadWord = { 
 /**
  * `INC-7`, or a stream's id.
@@ -2197,7 +2303,11 @@ step: Step,
 /**
  * The clocks that it speaks of; "Snooze" is for all of them.
  */
-clocks: Array<ClockStep>, };
+clocks: Array<ClockStep>, 
+/**
+ * The asks, things to be done, reports, roles and decisions that it speaks of.
+ */
+matters: Array<MatterStep>, };
 
 export type Reopen = { 
 /**
@@ -2277,7 +2387,15 @@ person: string | null,
 /**
  * Since when.
  */
-since: string | null, };
+since: string | null, 
+/**
+ * True where somebody should have it at this severity.
+ */
+wanted: boolean, 
+/**
+ * What it does, in a few sentences.
+ */
+card: string, };
 
 export type RuleExample = { 
 /**
@@ -2939,6 +3057,10 @@ corrected: boolean,
  */
 note: NoteKind | null, 
 /**
+ * What stands beside a decision: why, who decided, when it is looked at again.
+ */
+about: string | null, 
+/**
  * The message, where this is one.
  */
 update: UpdateView | null, 
@@ -2993,7 +3115,11 @@ asks: Array<AskView>,
 /**
  * What is special about the incident, as it was stated.
  */
-aspects: Array<AspectView>, };
+aspects: Array<AspectView>, 
+/**
+ * When the next of all that becomes late by itself; `None`: nothing does.
+ */
+next_late_at: string | null, };
 
 export type TodoList = { 
 /**
@@ -3327,6 +3453,7 @@ export type Commands = {
   "change-severity": { payload: { incident: string } & ChangeSeverity; answer: Receipt };
   "assign-role": { payload: { incident: string } & AssignRole; answer: Receipt };
   "note": { payload: { incident: string } & Note; answer: Receipt };
+  "log-line": { payload: { incident: string } & LogLine; answer: Receipt };
   "correct-note": { payload: { incident: string } & CorrectNote; answer: Receipt };
   "send": { payload: { incident: string } & Send; answer: Receipt };
   "correct-update": { payload: { incident: string } & CorrectUpdate; answer: Receipt };
@@ -3366,6 +3493,7 @@ export type Commands = {
   "wave-offer": { payload: WaveOffer; answer: Nothing };
   "fact-history": { payload: ShowFact; answer: Array<FactStatement> };
   "due": { payload: ShowDue; answer: Array<DueClock> };
+  "due-todo": { payload: ShowDue; answer: Array<DueThing> };
   "suggest-word": { payload: SuggestWord; answer: SuggestedWord };
   "read-word": { payload: ReadWord; answer: WordRead };
   "open-draft": { payload: OpenDraft; answer: DraftView };
@@ -3382,6 +3510,7 @@ export type Commands = {
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
   "todo": { payload: ShowTodo; answer: Todo };
+  "read-line": { payload: ReadLine; answer: LineRead };
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
   "search": { payload: Search; answer: Found };
   "desk": { payload: Nothing; answer: Desk };

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod due;
 pub mod incident;
 pub(crate) mod library;
+pub mod line;
 mod looking_back;
 pub mod offers;
 pub mod prove;

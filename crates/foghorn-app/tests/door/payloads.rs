@@ -8,8 +8,19 @@ use serde_json::{Value, json};
 use crate::support::Laptop;
 
 /// Commands that do their work whatever the payload, because they need nothing of it.
-const NEED_NOTHING: &[&str] =
-    &["board", "due", "archive", "desk", "library", "set-settings", "verify", "rebuild", "cancel", "drafts"];
+const NEED_NOTHING: &[&str] = &[
+    "board",
+    "due",
+    "due-todo",
+    "archive",
+    "desk",
+    "library",
+    "set-settings",
+    "verify",
+    "rebuild",
+    "cancel",
+    "drafts",
+];
 
 /// The fields of all commands.
 const FIELDS: &[&str] = &[

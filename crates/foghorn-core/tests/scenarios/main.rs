@@ -13,6 +13,7 @@ mod hold;
 mod imported;
 mod long_incident;
 mod lowered;
+mod matters;
 mod promises;
 mod quiet;
 mod raised;
