@@ -60,6 +60,10 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
             while further_lines(app, &call.payload, &mut view)? {}
             return Ok(view);
         }
+        Command::Due(due) if due.todo => {
+            let clocks = app.dispatch(call.name, call.payload.clone())?;
+            return Ok(json!({ "clocks": clocks, "todo": app.dispatch("due-todo", call.payload)? }));
+        }
         Command::Sent(sent) => {
             let text = call.payload["text"].clone();
             read_promise(app, &sent.record, text, sent.record.at.clone(), &mut call.payload)?

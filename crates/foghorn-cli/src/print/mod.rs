@@ -1,7 +1,7 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! lists (`lists`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), the review (`findings`) and the check of a library
+//! lists (`lists`), what is to be done (`todo`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), the review (`findings`) and the check of a library
 //! (`checked`). How text and times are shown: `terminal`.
 
 mod checked;
@@ -11,6 +11,7 @@ mod lists;
 mod proof;
 mod receipt;
 mod terminal;
+mod todo;
 mod upkeep;
 
 use anyhow::Result;
@@ -45,7 +46,9 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Show(_) => incident::show(answer, &place),
         Command::Draft(_) => terminal::block(answer["text"].as_str().unwrap_or_default(), "") + "\n",
         Command::Prove(_) => proof::prove(answer, &place),
+        Command::Due(due) if due.todo => lists::due(&answer["clocks"], &place) + &todo::due(&answer["todo"], &place),
         Command::Due(_) => lists::due(answer, &place),
+        Command::Todo(asked) => todo::todo(answer, asked.all, &place),
         Command::Search(_) => lists::search(answer, &place),
         Command::Import(_) => upkeep::import(answer),
         Command::Export(_) => upkeep::export(answer),

@@ -15,6 +15,7 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Draft(_)
             | Command::Prove(_)
             | Command::Due(_)
+            | Command::Todo(_)
             | Command::Search(_)
             | Command::Export(_)
             | Command::Verify
@@ -89,7 +90,8 @@ fn done(command: &Command, receipt: &Value, view: &Value, place: &Place) -> Stri
         Command::Note(Note { correct: Some(_), .. }) => format!("put right, at {at}: {said}"),
         Command::Note(_) => {
             let kind = lines.first().map(|item| text(&item["kind"])).unwrap_or_default();
-            format!("{kind} at {at}: {said}")
+            let about = lines.first().and_then(|item| item["about"].as_str()).map(clipped);
+            format!("{kind} at {at}: {said}{}", about.map(|about| format!(". {about}")).unwrap_or_default())
         }
         Command::Undo(_) => format!("taken back: {}", text(&view["redo"]["label"])),
         Command::Redo(_) => format!("brought back: {}", text(&view["undo"]["label"])),
@@ -128,7 +130,15 @@ fn ignored_promise(command: &Command, receipt: &Value, view: &Value, place: &Pla
 fn moves_clocks(command: &Command) -> bool {
     !matches!(
         command,
-        Command::Fact(_) | Command::Role(_) | Command::Note(_) | Command::Snooze(_) | Command::Expunge(_)
+        Command::Fact(_)
+            | Command::Role(_)
+            | Command::Note(_)
+            | Command::Snooze(_)
+            | Command::Expunge(_)
+            | Command::Item(_)
+            | Command::Ask(_)
+            | Command::Deadline(_)
+            | Command::Aspect(_)
     )
 }
 
