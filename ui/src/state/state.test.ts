@@ -16,6 +16,7 @@ const reminder = (stakeholder: string): Reminder => ({
   urgency: 'critical',
   step: 'due',
   clocks: [{ incident: '0193-checkout', stakeholder, due_at: '', step_at: '' }],
+  matters: [],
 });
 
 describe('alarms', () => {
