@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use foghorn_app::core::reminders::Step;
 use foghorn_app::core::{StakeholderId, StreamId};
 use foghorn_app::read::desk::Problem;
-use foghorn_app::tick::{Reminder, Urgency};
+use foghorn_app::tick::{Reminder, Tick, Urgency};
 use foghorn_app::{App, Changed, Failure};
 use serde_json::json;
 use tauri::AppHandle;
@@ -30,13 +30,17 @@ pub(crate) struct Alarms {
     handle: AppHandle,
     notices: Notices,
     said: Mutex<HashMap<String, Reminder>>,
-    told: Mutex<HashMap<Clock, Told>>,
+    told: Mutex<HashMap<Speaker, Told>>,
 }
 
-/// Which clock: its incident and its stakeholder.
-type Clock = (StreamId, StakeholderId);
+/// What speaks in an incident: a stakeholder's clock, or a matter beside them by its key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Speaker {
+    Clock(StreamId, StakeholderId),
+    Matter(StreamId, String),
+}
 
-/// What a clock said last since this program began: its due time, and the instant of its step. UTC.
+/// What it said last since this program began: its due time, and the instant of its step. UTC.
 type Told = (DateTime<Utc>, DateTime<Utc>);
 
 impl Alarms {
@@ -66,25 +70,22 @@ impl Alarms {
             body: reminder.body.clone(),
             critical: reminder.urgency == Urgency::Critical,
             sound: sounds(app, &reminder),
+            word: !reminder.clocks.is_empty(),
         };
         self.said().insert(reminder.key.clone(), reminder);
         self.notices.show(notice);
     }
 
-    /// Takes away what stands about an incident that has nothing to say any more.
-    pub(crate) fn settle(&self, incident: &StreamId) {
-        self.take_away(|reminder| reminder.incident == *incident && !reminder.handover);
-    }
-
-    /// Takes away all that stands about an incident that somebody else commands now.
-    pub(crate) fn watched(&self, incident: &StreamId) {
-        self.take_away(|reminder| reminder.incident == *incident);
-    }
-
-    fn take_away(&self, is_settled: impl Fn(&Reminder) -> bool) {
+    /// Takes away what stands about incidents that have nothing to say any more, or that somebody else commands now.
+    pub(crate) fn settle(&self, tick: &Tick) {
         let mut said = self.said();
-        let settled: Vec<String> =
-            said.values().filter(|reminder| is_settled(reminder)).map(|r| r.key.clone()).collect();
+        let waits = |reminder: &Reminder| {
+            let mut matters = reminder.matters.iter();
+            let waiting = matters.any(|told| tick.waiting.contains(&(told.incident.clone(), told.matter.clone())));
+            (reminder.handover || waiting) && !tick.watched.contains(&reminder.incident)
+        };
+        let settled = said.values().filter(|reminder| tick.calm.contains(&reminder.incident) && !waits(reminder));
+        let settled: Vec<String> = settled.map(|reminder| reminder.key.clone()).collect();
         for key in settled {
             said.remove(&key);
             self.notices.take_away(key);
@@ -99,6 +100,7 @@ impl Alarms {
             body: "This is how Foghorn reminds you".to_owned(),
             critical: false,
             sound: true,
+            word: true,
         });
     }
 
@@ -149,7 +151,8 @@ impl Alarms {
             _ => None,
         };
         match click {
-            // Of several words that are due at once the first is written first; the others are a press away.
+            // Of several words that are due at once the first is written first; the others are a press away. Where no word
+            // is due but something else is, that is on the incident's screen.
             Click::Open => match reminder.clocks.first() {
                 Some(clock) => door::open(&self.handle, Screen::Write(&reminder.incident, &clock.stakeholder)),
                 None => door::open(&self.handle, Screen::Incident(&reminder.incident, None)),
@@ -165,15 +168,21 @@ impl Alarms {
         }
     }
 
-    /// False where every clock of it said this or something later before. The folder remembers that too, but not on a
+    /// False where all that speaks in it said this or something later before. The folder remembers that too, but not on a
     /// disk that takes no writes; and once is still enough.
     fn is_news(&self, reminder: &Reminder) -> bool {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         let mut news = false;
-        for clock in &reminder.clocks {
-            let told = told.entry((clock.incident.clone(), clock.stakeholder.clone())).or_default();
-            if told.0 != clock.due_at || told.1 < clock.step_at {
-                *told = (clock.due_at, clock.step_at);
+        let clocks = reminder.clocks.iter().map(|clock| {
+            (Speaker::Clock(clock.incident.clone(), clock.stakeholder.clone()), (clock.due_at, clock.step_at))
+        });
+        let matters = reminder.matters.iter().map(|matter| {
+            (Speaker::Matter(matter.incident.clone(), matter.matter.clone()), (matter.due_at, matter.step_at))
+        });
+        for (speaker, says) in clocks.chain(matters) {
+            let told = told.entry(speaker).or_default();
+            if told.0 != says.0 || told.1 < says.1 {
+                *told = says;
                 news = true;
             }
         }

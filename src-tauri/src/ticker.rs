@@ -101,12 +101,7 @@ impl Ticker {
         if std::mem::take(&mut self.seen.failed) {
             self.app.settled(BLIND);
         }
-        for incident in &tick.calm {
-            self.shell.alarms.settle(incident);
-        }
-        for incident in &tick.watched {
-            self.shell.alarms.watched(incident);
-        }
+        self.shell.alarms.settle(&tick);
         for reminder in std::mem::take(&mut tick.reminders) {
             let shell = Arc::clone(&self.shell);
             let reminding = self.blocking(move |app| {

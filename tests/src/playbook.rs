@@ -56,3 +56,44 @@ SEV2 = {{ first = "{first}s" }}
         heads_up = (first / 3).max(1),
     )
 }
+
+/// Nobody who must hear by a time; one checklist whose things are due after so many seconds, and a report that runs so long
+/// from its event. `things` are what the list has.
+pub fn to_do(things: &[(&str, &str)], due: &str, report_after: &str) -> String {
+    let item = |(id, text): &(&str, &str)| {
+        format!("  {{ id = \"{id}\", text = \"{text}\", why = \"It is on the list\", due = \"{due}\" }},\n")
+    };
+    let items: String = things.iter().map(item).collect();
+    format!(
+        r#"name = "default"
+about = "A list and a report in seconds, for a test that cannot wait."
+
+[stages]
+bundle = "1s"
+todo_nags = ["3s"]
+report_heads_up = ["4s"]
+report_nags = ["30s"]
+
+[[stakeholder]]
+id = "customers"
+name = "Customers"
+channels = ["status-page"]
+when_added = true
+
+[[checklist]]
+id = "first"
+title = "First minutes"
+phase = "first-minutes"
+item = [
+{items}]
+
+[[deadline]]
+id = "dora"
+name = "DORA, initial notice"
+trigger = "classified as major"
+after = "{report_after}"
+stakeholder = "customers"
+source = "Regulation (EU) 2022/2554"
+"#
+    )
+}

@@ -17,7 +17,7 @@ use crate::library::playbook_page::PlaybookCompensation;
 use crate::read::timeline::timeline;
 use crate::read::{
     archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, incident::*, library::*,
-    offers::*, playbooks::*, prove::*, suggested::*, todo::*, word::*,
+    line::*, offers::*, playbooks::*, prove::*, suggested::*, todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
@@ -95,6 +95,7 @@ table! {
         "change-severity": ChangeSeverity,
         "assign-role": AssignRole,
         "note": Note,
+        "log-line": LogLine,
         "correct-note": CorrectNote,
         "send": Send,
         "correct-update": CorrectUpdate,
@@ -141,6 +142,7 @@ table! {
         "wave-offer": WaveOffer => Nothing = wave_offer,
         "fact-history": ShowFact => Vec<FactStatement> = fact_history,
         "due": ShowDue => Vec<DueClock> = due,
+        "due-todo": ShowDue => Vec<DueThing> = due_todo,
         "suggest-word": SuggestWord => SuggestedWord = suggest_word,
         "read-word": ReadWord => WordRead = read_word,
         "open-draft": OpenDraft => DraftView = open_draft,
@@ -161,6 +163,7 @@ table! {
         "save-brief": SaveBrief => BriefSaved = save_brief,
         "look-into-brief": LookIntoBrief => BriefAbout = look_into_brief,
         "todo": ShowTodo => Todo = todo,
+        "read-line": ReadLine => LineRead = read_line,
         "archive": ShowArchive => ArchiveWindow = archive,
         "search": Search => Found = search,
         "desk": Nothing => Desk = desk,

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use foghorn_core::clocks::Stage;
-use foghorn_core::reminders::{self, Desk, Editing, Shown, Step};
+use foghorn_core::reminders::{self, Desk, Editing, Matter, MatterReminder, Shown, Step};
 use foghorn_core::when::Here;
 use foghorn_core::{At, StakeholderId, StreamId};
 use foghorn_store::Reading;
@@ -41,10 +41,13 @@ pub enum Jump {
 pub struct Tick {
     /// What is to be shown now; each is shown once.
     pub reminders: Vec<Reminder>,
-    /// Incidents whose notification can go: nothing of theirs is soon, due or overdue.
+    /// Incidents no clock of which is soon, due or overdue: their notification can go, unless it speaks of a matter that
+    /// is still `waiting`.
     pub calm: Vec<StreamId>,
     /// Incidents that somebody else commands, and this laptop only watches: nothing of theirs is to stand any more.
     pub watched: Vec<StreamId>,
+    /// Matters that have spoken and are not settled, by incident and key.
+    pub waiting: BTreeSet<(StreamId, String)>,
     /// When there may next be something to say or a stage to change.
     pub next_at: Option<At>,
     /// What is due next, for the tray.
@@ -101,6 +104,8 @@ pub struct Reminder {
     pub clocks: Vec<ClockStep>,
     /// True where it says that command should be handed over: its one clock is the commander's, and cannot be snoozed.
     pub handover: bool,
+    /// The asks, things to be done, reports, roles and decisions that it speaks of.
+    pub matters: Vec<MatterStep>,
 }
 
 /// One clock's part of a reminder.
@@ -111,6 +116,19 @@ pub struct ClockStep {
     /// Whose clock.
     pub stakeholder: StakeholderId,
     /// Its due time.
+    pub due_at: DateTime<Utc>,
+    /// The step's own instant.
+    pub step_at: DateTime<Utc>,
+}
+
+/// One matter's part of a reminder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MatterStep {
+    /// The incident's stream.
+    pub incident: StreamId,
+    /// What it is about: `ask/0193…`, `item/first-minutes/support`, `report/dora`, `role/scribe`, `decision/0193…`.
+    pub matter: String,
+    /// When it is due.
     pub due_at: DateTime<Utc>,
     /// The step's own instant.
     pub step_at: DateTime<Utc>,
@@ -133,6 +151,10 @@ struct Due<'a> {
     fired: Vec<reminders::Reminder>,
     /// Clocks whose present due time was announced before: what they say now is not that they fell due.
     announced: BTreeSet<StakeholderId>,
+    /// What else it has to say.
+    matters: Vec<MatterReminder>,
+    /// Matters that were announced before.
+    matters_announced: BTreeSet<Matter>,
 }
 
 impl App {
@@ -143,7 +165,7 @@ impl App {
     pub fn tick(&self, jump: Option<Jump>) -> Result<Tick, Failure> {
         self.store().read(|reading| {
             let here = self.here(reading)?;
-            let (now, known, replica) = (here.now, self.known(reading)?, reading.replica()?);
+            let (known, replica) = (self.known(reading)?, reading.replica()?);
             let mut tick = Tick::default();
             let mut due = Vec::new();
             let mut folds = Vec::new();
@@ -159,23 +181,14 @@ impl App {
                     continue;
                 }
                 let desk = self.desk_of(reading, &folded.incident.id)?;
-                look(&mut tick, folded, &reference, &desk, now);
+                look(&mut tick, folded, &reference, &desk, &here);
                 // In quiet hours what falls due waits; it is told when they end.
-                if let Some(end) = known.settings.quiet(folded.incident.severity_now(), now, here.zone) {
+                if let Some(end) = known.settings.quiet(folded.incident.severity_now(), here.now, here.zone) {
                     tick.next_at = Some(tick.next_at.map_or(end, |next| next.min(end)));
                     continue;
                 }
                 tick.reminders.extend(handover_due(&mut tick.next_at, folded, &reference, &desk, &here));
-                let mut fired = fired(folded, &desk, now);
-                fired.retain(|reminder| known.settings.heads_up || reminder.step != Step::HeadsUp);
-                if !fired.is_empty() {
-                    let announced = |reminder: &&reminders::Reminder| {
-                        let shown = desk.shown.get(&reminder.stakeholder);
-                        shown.is_some_and(|s| s.due_at == reminder.due_at && s.step_at >= s.due_at)
-                    };
-                    let announced = fired.iter().filter(announced).map(|r| r.stakeholder.clone()).collect();
-                    due.push(Due { folded, reference, fired, announced });
-                }
+                due.extend(due_of(folded, reference, &desk, &here, known.settings.heads_up));
             }
             let handovers = std::mem::take(&mut tick.reminders);
             tick.reminders = match jump.and_then(|jump| after_jump(&due, jump, &here)) {
@@ -207,10 +220,17 @@ impl App {
     }
 
     fn mark(&self, reminder: &Reminder, shown: bool) -> Result<(), Failure> {
+        let clocks = reminder.clocks.iter().map(|clock| {
+            let step = Shown { due_at: clock.due_at, step_at: clock.step_at };
+            (mark_key(&clock.incident, Some(&clock.stakeholder)), step)
+        });
+        let matters = reminder.matters.iter().map(|told| {
+            let step = Shown { due_at: told.due_at, step_at: told.step_at };
+            (matter_key(&told.incident, &told.matter), step)
+        });
+        let steps: Vec<_> = clocks.chain(matters).collect();
         self.store().write(|tx| {
-            for clock in &reminder.clocks {
-                let key = mark_key(&clock.incident, Some(&clock.stakeholder));
-                let step = Shown { due_at: clock.due_at, step_at: clock.step_at };
+            for (key, step) in steps {
                 let before = tx.local_get(&key)?.and_then(|json| serde_json::from_str::<Mark>(&json).ok());
                 let tries = before.filter(|mark| mark.step == step).map_or(0, |mark| mark.tries);
                 let mark = Mark { step, shown, tries: if shown { tries } else { tries.saturating_add(1) } };
@@ -224,11 +244,14 @@ impl App {
         let prefix = mark_key(stream, None);
         let mut desk = Desk::default();
         for (key, json) in reading.local_with_prefix(&prefix)? {
-            // An intent without a showing is a crash in between: the current step is shown once more, not for ever.
-            if let Ok(mark) = serde_json::from_str::<Mark>(&json)
-                && (mark.shown || mark.tries > 1)
-            {
-                desk.shown.insert(StakeholderId::new(&key[prefix.len()..]), mark.step);
+            if let Some(step) = told(&json) {
+                desk.shown.insert(StakeholderId::new(&key[prefix.len()..]), step);
+            }
+        }
+        let prefix = matter_key(stream, "");
+        for (key, json) in reading.local_with_prefix(&prefix)? {
+            if let (Some(matter), Some(step)) = (Matter::of_key(&key[prefix.len()..]), told(&json)) {
+                desk.matters.insert(matter, step);
             }
         }
         for ((edited, stakeholder), editing) in self.editing().iter() {
@@ -265,8 +288,34 @@ fn mark_key(stream: &StreamId, stakeholder: Option<&StakeholderId>) -> String {
     format!("shown/{stream}/{}", stakeholder.map(StakeholderId::as_str).unwrap_or_default())
 }
 
-fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, now: At) {
-    let incident = &folded.incident;
+/// Beside the marks of clocks, so that no stakeholder's name can be taken for a matter.
+fn matter_key(stream: &StreamId, matter: &str) -> String {
+    format!("shown-matter/{stream}/{matter}")
+}
+
+/// The step that a mark says was told; an intent without a showing is a crash in between: the current step is shown once
+/// more, not for ever.
+fn told(json: &str) -> Option<Shown> {
+    let mark = serde_json::from_str::<Mark>(json).ok()?;
+    (mark.shown || mark.tries > 1).then_some(mark.step)
+}
+
+/// What an incident has to say now; `None`: nothing.
+fn due_of<'a>(folded: &'a Folded, reference: String, desk: &Desk, here: &Here, heads_up: bool) -> Option<Due<'a>> {
+    let (mut fired, mut matters) = fired(folded, desk, here);
+    fired.retain(|told| heads_up || told.step != Step::HeadsUp);
+    matters.retain(|told| heads_up || told.step != Step::HeadsUp);
+    let again = |shown: Option<&Shown>, due_at: At| shown.is_some_and(|s| s.due_at == due_at && s.step_at >= s.due_at);
+    let announced = fired.iter().filter(|told| again(desk.shown.get(&told.stakeholder), told.due_at));
+    let announced = announced.map(|told| told.stakeholder.clone()).collect();
+    let matters_announced = matters.iter().filter(|told| again(desk.matters.get(&told.matter), told.due_at));
+    let matters_announced = matters_announced.map(|told| told.matter.clone()).collect();
+    let silent = fired.is_empty() && matters.is_empty();
+    (!silent).then_some(Due { folded, reference, fired, announced, matters, matters_announced })
+}
+
+fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, here: &Here) {
+    let (incident, now) = (&folded.incident, here.now);
     let stages = incident.stages();
     let mut loud = false;
     for clock in incident.clocks() {
@@ -287,8 +336,10 @@ fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, now: At)
     if !loud {
         tick.calm.push(incident.id.clone());
     }
-    let next = reminders::next_at(incident, desk, now);
-    tick.next_at = [tick.next_at, next].into_iter().flatten().min();
+    let waiting = reminders::waiting(incident, here.zone, now);
+    tick.waiting.extend(waiting.iter().map(|matter| (incident.id.clone(), matter.key())));
+    let next = [reminders::next_at(incident, desk, now), reminders::next_matter_at(incident, here.zone, now)];
+    tick.next_at = [tick.next_at].into_iter().chain(next).flatten().min();
 }
 
 /// The one word that a commander had it for too long. Their "clock" runs from when they took it.
@@ -320,18 +371,23 @@ fn handover_due(
 
 /// What an incident has to say now, and what it would say within the bundle's span and not louder: one notification.
 /// A clock that somebody quietened is left alone until its quiet ends.
-fn fired(folded: &Folded, desk: &Desk, now: At) -> Vec<reminders::Reminder> {
-    let now_due = reminders::reminders(&folded.incident, desk, now);
-    let Some(loudest) = now_due.iter().map(|reminder| reminder.step).max() else { return now_due };
-    let (incident, stages) = (&folded.incident, folded.incident.stages());
+fn fired(folded: &Folded, desk: &Desk, here: &Here) -> (Vec<reminders::Reminder>, Vec<MatterReminder>) {
+    let (incident, stages, now) = (&folded.incident, folded.incident.stages(), here.now);
+    let clocks = reminders::reminders(incident, desk, now);
+    let matters = reminders::matters(incident, desk, here.zone, now);
+    let steps = clocks.iter().map(|told| told.step).chain(matters.iter().map(|told| told.step));
+    let Some(loudest) = steps.max() else { return (clocks, matters) };
     let quiet = |id: &StakeholderId| {
         let typing = desk.editing.get(id).is_some_and(|draft| now - draft.last < stages.editing_quiet.delta());
         typing || incident.clock(id).is_some_and(|clock| reminders::snoozed_until(incident, clock, now).is_some())
     };
-    let mut soon = reminders::reminders(incident, desk, now + stages.bundle.delta());
-    soon.retain(|reminder| {
-        let said = now_due.iter().any(|other| other.stakeholder == reminder.stakeholder);
-        reminder.step <= loudest && !said && !quiet(&reminder.stakeholder)
+    let soon = now + stages.bundle.delta();
+    let mut clocks_soon = reminders::reminders(incident, desk, soon);
+    clocks_soon.retain(|told| {
+        let said = clocks.iter().any(|other| other.stakeholder == told.stakeholder);
+        told.step <= loudest && !said && !quiet(&told.stakeholder)
     });
-    [now_due, soon].concat()
+    let mut matters_soon = reminders::matters(incident, desk, here.zone, soon);
+    matters_soon.retain(|told| told.step <= loudest && matters.iter().all(|other| other.matter != told.matter));
+    ([clocks, clocks_soon].concat(), [matters, matters_soon].concat())
 }

@@ -29,6 +29,8 @@ mod laws;
 mod library;
 #[path = "door/looking_back.rs"]
 mod looking_back;
+#[path = "door/matters.rs"]
+mod matters;
 #[path = "door/merging.rs"]
 mod merging;
 #[path = "door/merging_much.rs"]

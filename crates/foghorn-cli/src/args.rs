@@ -1,8 +1,9 @@
 //! What can be typed. The doc comment of a command is its help text; docs/cli.md tells of the answers.
 //!
-//! Here: the commands, and what most of them take. What keeps people told has its fields in `telling`, what reads files in
-//! `reading`.
+//! Here: the commands, and what most of them take. What keeps people told has its fields in `telling`, what is to be done in
+//! `doing`, what reads files in `reading`.
 
+mod doing;
 mod handing;
 mod reading;
 mod telling;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
+pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
 pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{
@@ -65,6 +67,16 @@ pub(crate) enum Command {
     Role(Role),
     /// Log a note, a decision or an observation
     Note(Note),
+    /// What is to be done: lists, reports, and what people were asked for
+    Todo(Todo),
+    /// Do, skip, reopen or give something that is to be done, or add one more
+    Item(Item),
+    /// Ask somebody for something by a time; answer, extend or drop an ask
+    Ask(Ask),
+    /// A report to a regulator: its event came to pass, or it was made; check with counsel
+    Deadline(Deadline),
+    /// State what is special: data, vendor, regulated, security, failover; some lists are for that
+    Aspect(Aspect),
     /// Print a text to start from
     #[command(visible_alias = "write")]
     Draft(Draft),
@@ -278,6 +290,15 @@ pub(crate) struct Note {
     /// It is an observation
     #[arg(long)]
     pub(crate) observation: bool,
+    /// Why it was decided
+    #[arg(long, visible_alias = "reason", requires = "decision")]
+    pub(crate) why: Option<String>,
+    /// Who decided [default: you]
+    #[arg(long, value_name = "NAME", requires = "decision")]
+    pub(crate) by: Option<String>,
+    /// When the decision is to be looked at again
+    #[arg(long, value_name = "WHEN", requires = "decision")]
+    pub(crate) revisit: Option<String>,
     /// When it happened [default: now]
     #[arg(long, value_name = "WHEN")]
     pub(crate) at: Option<String>,
@@ -348,6 +369,9 @@ pub(crate) struct Expunge {
 pub(crate) struct Due {
     /// Only this incident's
     pub(crate) incident: Option<String>,
+    /// Also what is to be done by a time: asks, things of a list, reports, decisions to be looked at again
+    #[arg(long)]
+    pub(crate) todo: bool,
 }
 
 #[derive(Args)]

@@ -73,6 +73,10 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
             call.payload["what"] = offer(app, &asked.incident, asked.model.as_deref().unwrap_or_default())?;
             Vec::new()
         }
+        Command::Due(due) if due.todo => {
+            let clocks = app.dispatch(call.name, call.payload.clone())?;
+            return Ok(json!({ "clocks": clocks, "todo": app.dispatch("due-todo", call.payload)? }));
+        }
         Command::Sent(sent) => {
             let text = call.payload["text"].clone();
             read_promise(app, &sent.record, text, sent.record.at.clone(), &mut call.payload)?

@@ -4,10 +4,11 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use foghorn_app::core::quick_line::MINUTES;
 use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
-use crate::args::{Command, Config, SentRecord, Shared};
+use crate::args::{Ask, Command, Config, Item, ItemAct, ReportAct, SentRecord, Shared};
 
 /// A command of the door.
 pub(crate) struct Call {
@@ -56,9 +57,25 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
                     (_, true) => "observation",
                     _ => "note",
                 };
-                one("note", json!({ "incident": a.incident, "text": a.text, "note": kind, "at": a.at }))
+                one(
+                    "note",
+                    json!({
+                        "incident": a.incident, "text": a.text, "note": kind, "at": a.at, "why": a.why,
+                        "decided_by": a.by, "revisit_at": a.revisit,
+                    }),
+                )
             }
         },
+        Command::Todo(a) => one("todo", json!({ "incident": a.incident })),
+        Command::Item(a) => item(a),
+        Command::Ask(a) => ask(a),
+        Command::Deadline(a) => {
+            let name = if a.act == ReportAct::Trigger { "trigger-deadline" } else { "meet-deadline" };
+            one(name, json!({ "incident": a.incident, "deadline": a.deadline, "note": a.note, "at": a.at }))
+        }
+        Command::Aspect(a) => {
+            one("state-aspect", json!({ "incident": a.incident, "aspect": a.aspect, "holds": !a.no, "at": a.at }))
+        }
         Command::Draft(a) => one(
             "suggest-word",
             json!({
@@ -201,6 +218,38 @@ fn passphrase_in(file: &Path) -> Result<String> {
         return Err(Failure::new("passphrase", message).into());
     }
     Ok(first.to_owned())
+}
+
+/// What becomes of a thing to be done.
+fn item(a: &Item) -> Result<Call> {
+    let (name, payload) = match a.act {
+        ItemAct::Done => ("do-item", json!({ "item": a.item, "note": a.note, "at": a.at })),
+        ItemAct::Skip => ("skip-item", json!({ "item": a.item, "reason": a.reason.as_deref().unwrap_or_default() })),
+        ItemAct::Reopen => ("reopen-item", json!({ "item": a.item, "reason": a.reason })),
+        ItemAct::Give => ("give-item", json!({ "item": a.item, "owner": a.person })),
+        ItemAct::Add => (
+            "add-item",
+            json!({ "text": a.item, "checklist": a.list, "minutes": a.within, "owner": a.role, "why": a.reason }),
+        ),
+    };
+    Ok(on(&a.incident, name, payload))
+}
+
+/// Asks, or ends an ask.
+fn ask(a: &Ask) -> Result<Call> {
+    let (name, payload) = match (&a.answer, a.extend, &a.drop) {
+        (Some(answer), ..) => ("answer-ask", json!({ "ask": a.who, "answer": answer })),
+        (_, Some(minutes), _) => ("extend-ask", json!({ "ask": a.who, "minutes": minutes, "reason": a.reason })),
+        (.., Some(reason)) => ("drop-ask", json!({ "ask": a.who, "reason": reason })),
+        _ => ("ask-for", json!({ "who": a.who, "what": a.what, "minutes": a.within.unwrap_or(MINUTES) })),
+    };
+    Ok(on(&a.incident, name, payload))
+}
+
+/// A command about an incident.
+fn on(incident: &str, name: &'static str, mut payload: Value) -> Call {
+    payload["incident"] = json!(incident);
+    Call { name, payload: trimmed(payload) }
 }
 
 /// The text of a copy that is to be compared.

@@ -11,6 +11,8 @@ mod beside;
 mod check;
 #[path = "terminal/commands.rs"]
 mod commands;
+#[path = "terminal/doing.rs"]
+mod doing;
 #[path = "terminal/exit_codes.rs"]
 mod exit_codes;
 #[path = "terminal/handing_over.rs"]

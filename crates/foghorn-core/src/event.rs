@@ -156,6 +156,15 @@ events! {
         note: NoteKind,
         /// What was written.
         text: String,
+        /// Why, for a decision.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<String>,
+        /// Who decided, where that is said; else whoever wrote it down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided_by: Option<String>,
+        /// When a decision is to be looked at again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        revisit_at: Option<At>,
     }
     /// A line of the timeline was put right.
     NoteCorrected = "note-corrected" {
@@ -384,6 +393,13 @@ events! {
         entry: EntryId,
         /// Why.
         why: String,
+    }
+}
+
+impl Noted {
+    /// A line that says nothing beside its text.
+    pub fn plain(note: NoteKind, text: impl Into<String>) -> Self {
+        Self { note, text: text.into(), why: None, decided_by: None, revisit_at: None }
     }
 }
 

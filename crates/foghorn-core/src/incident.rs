@@ -15,11 +15,12 @@ use crate::event::{CompensationApproved, DraftApproved, Event, HistoryImported, 
 use crate::history::{History, Stamp};
 use crate::ids::{ActId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stages, Stakeholder};
-use crate::words::{Aspect, Fact, Kind, Role, Severity, Status};
+use crate::words::{Aspect, Fact, Kind, NoteKind, Role, Severity, Status};
 
 pub use command::{Accepted, Command, Handover, Watching};
 pub use parts::{
-    ActTrace, Ask, AskEnd, Correction, DeadlineStory, Holding, ItemFate, ItemStory, Joining, LegalHold, Snooze, Update,
+    ActTrace, Ask, AskEnd, Correction, DeadlineStory, Decided, Holding, ItemFate, ItemStory, Joining, LegalHold,
+    Snooze, Update,
 };
 
 /// An entry as the fold reads it.
@@ -72,6 +73,8 @@ pub struct Incident {
     pub asks: Vec<Ask>,
     /// Who gave command to whom, and which laptops only watch.
     pub command: Command,
+    /// What was decided, in the order of the log, as first written; texts that were put right are in `corrections`.
+    decisions: Vec<(ActId, Decided)>,
     /// Drafts that were approved, in the order of the log.
     pub approvals: Vec<(Stamp, DraftApproved)>,
     /// Whether sentences on cause, fault, data and compensation wait for somebody named.
@@ -273,6 +276,17 @@ impl Incident {
         }
     }
 
+    /// What was decided, in the order of the log, with the act that wrote it down.
+    pub fn decisions(&self) -> impl Iterator<Item = (&ActId, &Decided)> {
+        self.decisions.iter().map(|(act, decided)| (act, decided))
+    }
+
+    /// What a decision says, as last put right.
+    pub fn decided<'a>(&'a self, act: &ActId) -> Option<&'a str> {
+        let corrected = self.corrections.get(act).map(|correction| correction.text.as_str());
+        corrected.or_else(|| self.decisions().find(|(own, _)| *own == act).map(|(_, decided)| decided.text.as_str()))
+    }
+
     /// The update that an act recorded.
     pub fn update(&self, act: &ActId) -> Option<&Update> {
         self.updates.iter().find(|update| &update.act == act)
@@ -299,6 +313,7 @@ impl Incident {
             deadlines: BTreeMap::new(),
             asks: Vec::new(),
             command: Command::default(),
+            decisions: Vec::new(),
             approvals: Vec::new(),
             legal_hold: History::default(),
             compensation: History::default(),
@@ -488,6 +503,9 @@ impl Incident {
                     let header = Header { happened_at, ..header.clone() };
                     self.status.state(&header, author, (Status::Withdrawn, retracted.why.clone()));
                 }
+            }
+            Event::Noted(noted) if noted.note == NoteKind::Decision => {
+                self.decisions.push((header.act.clone(), Decided::read(noted, author)));
             }
             Event::Noted(_) | Event::Expunged(_) => {}
             Event::Unknown(_) => self.unknown += 1,

@@ -119,6 +119,15 @@ pub enum Refusal {
     /// The report's time does not run yet.
     #[error("the time of \u{201c}{0}\u{201d} does not run yet: state first when its event came to pass")]
     NotTriggered(String),
+    /// No open ask is meant, or more than one may be.
+    #[error("no open ask of \u{201c}{0}\u{201d} here, or more than one; name it by the id that the list of asks shows")]
+    NoAsk(String),
+    /// An ask that lies in the past.
+    #[error("somebody is asked from now on; leave the time away, or write down as a note that they were asked")]
+    AskedBefore,
+    /// Only decisions have a why, somebody who decided, and a time to look again.
+    #[error("only a decision says why, who decided and when it is looked at again; make it one")]
+    OnlyDecisions,
     /// There is no legal hold to lift.
     #[error("there is no legal hold here")]
     NoLegalHold,
@@ -170,6 +179,9 @@ impl Refusal {
             Self::NoChecklist(_) => "no-checklist",
             Self::NoDeadline { .. } => "no-deadline",
             Self::NotTriggered(_) => "not-triggered",
+            Self::NoAsk(_) => "no-ask",
+            Self::AskedBefore => "asked-before",
+            Self::OnlyDecisions => "only-decisions",
             Self::NoLegalHold => "no-legal-hold",
             Self::NoHandover => "no-handover",
             Self::HoldOver => "hold-over",

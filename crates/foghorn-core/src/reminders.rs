@@ -1,8 +1,10 @@
 //! Reminders: which stages are worth telling the commander, once each.
 //!
 //! Here: the steps of a clock (heads-up, due, nags, the end of a quiet), what quiet lets through, and which step has
-//! not been shown yet. Pure: the [`Desk`] is what this laptop knows. Not here: how a reminder is shown, and bundling
-//! of several incidents (foghorn-app).
+//! not been shown yet. Pure: the [`Desk`] is what this laptop knows. What is to be done beside words reminds in
+//! `matters`. Not here: how a reminder is shown, and bundling of several incidents (foghorn-app).
+
+mod matters;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,8 @@ use crate::ids::StakeholderId;
 use crate::incident::Incident;
 use crate::playbook::Stages;
 use crate::span::Span;
+
+pub use matters::{Matter, MatterReminder, matters, next_matter_at, waiting};
 
 /// What a reminder says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -34,6 +38,8 @@ pub enum Step {
 pub struct Desk {
     /// What was shown last, per clock.
     pub shown: BTreeMap<StakeholderId, Shown>,
+    /// What was shown last, per matter beside them.
+    pub matters: BTreeMap<Matter, Shown>,
     /// Drafts being typed in, per clock.
     pub editing: BTreeMap<StakeholderId, Editing>,
 }

@@ -207,6 +207,11 @@ impl When {
     }
 }
 
+/// A length of time alone: `3m`, `1 h 20 min`, `half an hour`; `None` for anything else.
+pub fn length_of(text: &str) -> Option<TimeDelta> {
+    length::read(&text.trim().to_lowercase())
+}
+
 /// A typed text as an error repeats it: in one line and short.
 fn shown(text: &str) -> String {
     const AT_MOST: usize = 60;

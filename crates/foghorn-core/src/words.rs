@@ -231,3 +231,4 @@ read_word!(Kind, "kind");
 read_word!(Fact, "fact");
 read_word!(Role, "role");
 read_word!(NoteKind, "kind of note");
+read_word!(Aspect, "aspect");

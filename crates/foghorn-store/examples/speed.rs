@@ -154,10 +154,7 @@ fn acts(store: &Store, root: &Path, when: &str) {
 
 /// One act: two entries, a summary, three clocks. Answers with its bytes.
 fn act(write: &mut Write<'_>, stream: &StreamId, seq: &mut i64) -> Result<usize, StoreError> {
-    let event = |text: &str| Unwritten {
-        happened_at: noon(),
-        event: Event::from(Noted { note: NoteKind::Note, text: text.to_owned() }),
-    };
+    let event = |text: &str| Unwritten { happened_at: noon(), event: Event::from(Noted::plain(NoteKind::Note, text)) };
     let kept = write.append(Act {
         stream: stream.clone(),
         act: "01930000-0000-7000-8000-00000000ac70".into(),
@@ -223,7 +220,7 @@ fn streams(entries: usize) -> impl Iterator<Item = Vec<Entry>> {
                 if n % 50 == 0 {
                     text.push_str(&format!("ticket{number}x{n}"));
                 }
-                let said = Said { author: None, event: Noted { note: NoteKind::Note, text }.into() };
+                let said = Said { author: None, event: Noted::plain(NoteKind::Note, text).into() };
                 let body = Body { salt: "00112233445566778899aabbccddeeff".to_owned(), json: said.encode() };
                 let at = noon() + TimeDelta::seconds(n.cast_signed());
                 let mut header = Header {

@@ -333,7 +333,7 @@ mod tests {
 
     fn note(store: &Store) -> Result<(), StoreError> {
         let now = chrono::DateTime::from_timestamp(1_772_366_400, 0).unwrap();
-        let event = Noted { note: NoteKind::Note, text: "x".repeat(200_000) }.into();
+        let event = Noted::plain(NoteKind::Note, "x".repeat(200_000)).into();
         store.write(|write| {
             write.append(crate::append::Act {
                 stream: "inc-a".into(),

@@ -246,7 +246,10 @@ async fn notify(
         .hint(Hint::DesktopEntry("Foghorn".to_owned()))
         .hint(if notice.sound { Hint::SoundName("message-new-instant".to_owned()) } else { Hint::SuppressSound(true) });
     if can("actions") {
-        notification.action("default", "Open").action("snooze", "Snooze 5 min").action("sent", "I sent it");
+        notification.action("default", "Open");
+    }
+    if can("actions") && notice.word {
+        notification.action("snooze", "Snooze 5 min").action("sent", "I sent it");
     }
     if let Some(id) = replaces {
         notification.id(id);

@@ -29,6 +29,8 @@ pub(crate) struct Notice {
     pub(crate) critical: bool,
     /// Whether the daemon may make a sound with it.
     pub(crate) sound: bool,
+    /// Whether a word is due, which can be put off or have been sent.
+    pub(crate) word: bool,
 }
 
 /// What a person clicked.

@@ -83,6 +83,11 @@ export function evening(): FakeHost {
     'save-eml': ({ path }) => ({ path }),
     'discard-draft': {},
     'open-mail': null,
+    'read-line': ({ line }) => {
+      const asks = /^@(\S+) (.+)$/.exec(line);
+      const kind = asks ? 'ask' : line.startsWith('!') ? 'decision' : line.startsWith('?') ? 'observation' : 'note';
+      return { kind, said: asks ? `Asks ${asks[1]}: ${asks[2]}, by 14:28 UTC (3 min)` : null, fault: null };
+    },
     'read-word': ({ text, promise }) => ({
       promise_at: promise || /14:50/.test(text) ? '2026-11-21T14:50:00Z' : null,
       promise_words: promise ? null : 'by 14:50 UTC',
@@ -159,6 +164,18 @@ export function evening(): FakeHost {
           'change-severity',
           'assign-role',
           'note',
+          'log-line',
+          'do-item',
+          'skip-item',
+          'reopen-item',
+          'give-item',
+          'add-item',
+          'state-aspect',
+          'trigger-deadline',
+          'meet-deadline',
+          'answer-ask',
+          'extend-ask',
+          'drop-ask',
         ],
         ...['correct-note', 'send', 'correct-update', 'add-stakeholder', 'drop-stakeholder', 'hold', 'release-hold'],
         ...[

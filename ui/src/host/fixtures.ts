@@ -1,15 +1,20 @@
 // Snapshots for component tests and for looking at screens: one evening with three incidents, at 14:25:42 UTC.
 
 import type {
+  AskView,
   Board,
   Card,
   ClockView,
+  DeadlineView,
   Desk,
   FactView,
   Grid,
   GridRow,
   IncidentView,
+  RoleView,
   TimelineItem,
+  Todo,
+  TodoThing,
   UpdateView,
 } from '../wire';
 
@@ -271,6 +276,7 @@ export function line(time: string, text: string, part: Partial<TimelineItem> = {
     text,
     corrected: false,
     note: 'note',
+    about: null,
     update: null,
     expunged: false,
     ...part,
@@ -281,7 +287,11 @@ const LINES: TimelineItem[] = [
   line('14:21', 'Rollback done in 3 of 8 regions', { author: 'Bob', kind: 'observation', note: 'observation' }),
   line('14:12', 'Some customers report two charges', { author: 'Support' }),
   line('14:10', 'Update to Customers', { kind: 'update-sent', note: null, update: update() }),
-  line('14:05', 'Roll back, do not fix forward', { kind: 'decision', note: 'decision' }),
+  line('14:05', 'Roll back, do not fix forward', {
+    kind: 'decision',
+    note: 'decision',
+    about: 'Why: a fix takes 2 h. To be looked at again 14:45 UTC',
+  }),
   line('14:02', 'Cause found: expired tokens since the 13:05 release'),
   line('14:00', 'Update to Executives', {
     kind: 'update-sent',
@@ -363,6 +373,137 @@ export function grid({ clocks }: Card): Grid {
   return { channels: [...names].map(([channel, name]) => ({ channel, name })), rows: [...rows, press] };
 }
 
+const role = (part: Partial<RoleView> = {}): RoleView => ({
+  role: 'commander',
+  person: null,
+  since: null,
+  wanted: true,
+  card: 'Decides.',
+  ...part,
+});
+
+export function thing(part: Partial<TodoThing> = {}): TodoThing {
+  return {
+    item: 'first/support',
+    text: 'Brief support before customers ask',
+    why: 'Customers ask them first',
+    role: 'communications',
+    owner: null,
+    link: null,
+    due_at: null,
+    late: false,
+    state: 'open',
+    note: null,
+    settled_at: null,
+    settled_by: null,
+    ...part,
+  };
+}
+
+export function ask(part: Partial<AskView> = {}): AskView {
+  return {
+    ask: 'act-ask-1',
+    who: 'Bob',
+    what: 'check latency',
+    asked_at: at('14:24'),
+    due_at: at('14:27'),
+    late: false,
+    ...part,
+  };
+}
+
+export function report(part: Partial<DeadlineView> = {}): DeadlineView {
+  return {
+    id: 'dora',
+    name: 'DORA, initial notice',
+    trigger: 'classified as major',
+    runs: '4 h',
+    stakeholder: 'regulators',
+    source: 'Regulation (EU) 2022/2554, article 19',
+    triggered_at: null,
+    due_at: null,
+    met_at: null,
+    note: null,
+    late: false,
+    ...part,
+  };
+}
+
+/** Two lists: one nearly done and late, one for what was stated; a report that waits, one that runs; two asks. */
+export function todo(part: Partial<Todo> = {}): Todo {
+  const done = (item: string, text: string, time: string): TodoThing =>
+    thing({ item, text, state: 'done', settled_at: at(time), settled_by: 'Ines' });
+  return {
+    reference: 'INC-7',
+    lists: [
+      {
+        id: 'first',
+        title: 'First minutes',
+        phase: 'first-minutes',
+        stakeholder: null,
+        since: at('13:25'),
+        things: [
+          done('first/roles', 'Name commander, scribe and deputy', '13:27'),
+          done('first/support', 'Brief support before customers ask', '13:29'),
+          thing({
+            item: 'first/data',
+            text: 'Say whether customer data is safe',
+            role: 'commander',
+            due_at: at('14:13'),
+            late: true,
+          }),
+        ],
+      },
+      {
+        id: 'during',
+        title: 'During the incident',
+        phase: 'during',
+        stakeholder: null,
+        since: at('13:25'),
+        things: [
+          thing({ item: 'during/vendor', text: 'Call Acme Bank, ring B', owner: 'Bob', due_at: at('14:28') }),
+          thing({ item: 'during/double', text: 'Confirm double charges with finance', owner: 'Lea', role: null }),
+          thing({ item: 'during/waiver', text: 'Decide on a fee waiver, legal approves', due_at: at('15:00') }),
+          thing({
+            item: 'during/press',
+            text: 'Prepare a statement for the press',
+            state: 'skipped',
+            note: 'nobody asked',
+            settled_at: at('14:02'),
+            settled_by: 'Ines',
+          }),
+        ],
+      },
+    ],
+    things: 7,
+    settled: 3,
+    late: 1,
+    deadlines: [
+      report({ triggered_at: at('13:40'), due_at: at('17:40') }),
+      report({
+        id: 'gdpr',
+        name: 'GDPR, article 33',
+        trigger: 'aware of a breach of personal data',
+        runs: '3 d',
+        source: 'Regulation (EU) 2016/679',
+      }),
+    ],
+    asks: [
+      ask({ ask: 'act-ask-2', who: 'Lea', what: 'how many were charged twice', due_at: at('14:24'), late: true }),
+      ask(),
+    ],
+    aspects: [
+      { aspect: 'data', holds: false },
+      { aspect: 'vendor', holds: true },
+      { aspect: 'regulated', holds: true },
+      { aspect: 'security', holds: false },
+      { aspect: 'failover', holds: false },
+    ],
+    next_late_at: at('14:27:01'),
+    ...part,
+  };
+}
+
 export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
   return {
     now: NOW,
@@ -372,11 +513,15 @@ export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
     facts: FACTS,
     command: { unconfirmed: null, offered: null, objectives: null, exit_criteria: null },
     roles: [
-      { role: 'commander', person: 'Ines', since: at('13:25') },
-      { role: 'deputy', person: null, since: null },
-      { role: 'scribe', person: 'Bob', since: at('13:30') },
-      { role: 'communications', person: null, since: null },
+      role({ role: 'commander', person: 'Ines', since: at('13:25') }),
+      role({ role: 'deputy', card: 'Stands beside the commander: keeps the time.' }),
+      role({ role: 'scribe', person: 'Bob', since: at('13:30') }),
+      role({ role: 'communications' }),
+      role({ role: 'expert', wanted: false }),
+      role({ role: 'liaison', wanted: false }),
+      role({ role: 'sponsor', wanted: false }),
     ],
+    todo: todo(),
     timeline: { items: LINES, total: LINES.length, next: null },
     undo: { act: 'act 14:21', label: 'the observation “Rollback done in 3 of 8 regions”', sent: false },
     redo: null,

@@ -80,6 +80,7 @@ const cases: Record<string, () => void> = {
       step: 'nag',
       handover: false,
       clocks: [{ incident: '0193-search', stakeholder: 'customers', due_at, step_at: due_at }],
+      matters: [],
     };
     later(() => host.say({ type: 'alarm', reminders: [alarm], sound: false }));
   },

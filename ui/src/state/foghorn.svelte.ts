@@ -45,6 +45,8 @@ export class Foghorn {
   #beside: ReturnType<typeof setTimeout> | undefined;
   #stages = new Map<string, Stage | null>();
   #nextStage = Number.POSITIVE_INFINITY;
+  /** When something to be done on the screen becomes late by itself. */
+  #nextLate = Number.POSITIVE_INFINITY;
   /** The incident that was acted on last in this window. */
   #actedOn: string | null = null;
 
@@ -259,6 +261,8 @@ export class Foghorn {
     if (this.place !== place || (this.incident && this.incident.up_to > shown.up_to)) return;
     if (!shown.looking_back) this.clock.follow(shown.now);
     this.incident = shared(this.incident, shown);
+    const late = shown.looking_back ? null : shown.todo.next_late_at;
+    this.#nextLate = late === null ? Number.POSITIVE_INFINITY : Date.parse(late);
   }
 
   /** The arrival number that the screen reaches; without a snapshot on it, none. */
@@ -331,8 +335,9 @@ export class Foghorn {
 
   /** A stage that was announced for now is here: look again. */
   #passed(now: number): void {
-    if (now < this.#nextStage) return;
+    if (now < Math.min(this.#nextStage, this.#nextLate)) return;
     this.#nextStage = Number.POSITIVE_INFINITY;
+    this.#nextLate = Number.POSITIVE_INFINITY;
     void this.refresh();
   }
 

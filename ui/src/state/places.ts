@@ -1,6 +1,18 @@
 // Where the window can be, and what can lie over it.
 
-import type { ActId, DraftFinding, DraftId, Fact, StakeholderId, Status, TimelineItem, UpdateView } from '../wire';
+import type {
+  ActId,
+  AskView,
+  DeadlineView,
+  DraftFinding,
+  DraftId,
+  Fact,
+  StakeholderId,
+  Status,
+  TimelineItem,
+  TodoThing,
+  UpdateView,
+} from '../wire';
 
 /** Looking back: what had happened by then with today's knowledge, or what had been written down by then. */
 export type LookBack = { by: 'as_of' | 'known_at'; when: string };
@@ -26,6 +38,13 @@ export type Place =
   | { at: 'settings' }
   | { at: 'wall' };
 
+/** What is to be done about a thing of the lists, an ask, or a report. */
+export type TodoAbout =
+  | { act: 'done' | 'skip' | 'give' | 'reopen'; thing: TodoThing }
+  | { act: 'add'; list?: string }
+  | { act: 'answer' | 'drop'; ask: AskView }
+  | { act: 'trigger' | 'met'; report: DeadlineView };
+
 /** What the window asks; at most one at a time. */
 export type Asked =
   | { ask: 'keys' }
@@ -40,6 +59,7 @@ export type Asked =
   | { ask: 'snooze-reason'; stakeholder: StakeholderId; onIt: boolean }
   | { ask: 'add-stakeholder' }
   | { ask: 'drop-stakeholder'; stakeholder: StakeholderId; name: string }
+  | { ask: 'todo'; about: TodoAbout }
   | { ask: 'fact-history'; fact: Fact }
   | { ask: 'send'; stakeholder?: StakeholderId; text?: string; draft?: DraftId; changeStatus?: Status }
   | { ask: 'finding'; finding: DraftFinding }

@@ -2,7 +2,19 @@
 // not drawn anew. Not here: which snapshot is newer.
 
 /** What tells the parts of a list apart, the first that they have. */
-const NAMES = ['entry', 'draft', 'stakeholder', 'incident', 'fact', 'role', 'code'] as const;
+const NAMES = [
+  'entry',
+  'draft',
+  'item',
+  'ask',
+  'id',
+  'aspect',
+  'stakeholder',
+  'incident',
+  'fact',
+  'role',
+  'code',
+] as const;
 
 /** `next`, with each part of it that equals its counterpart in `last` replaced by that. */
 export function shared<T>(last: unknown, next: T): T {

@@ -17,6 +17,7 @@ const reminder = (stakeholder: string): Reminder => ({
   step: 'due',
   handover: false,
   clocks: [{ incident: '0193-checkout', stakeholder, due_at: '', step_at: '' }],
+  matters: [],
 });
 
 describe('alarms', () => {

@@ -70,7 +70,7 @@ channels: Array<Channel>, };
 
 export type AnswerAsk = { 
 /**
- * The act that asked.
+ * The act that asked, or who was asked, where only one of theirs is open.
  */
 ask: ActId, 
 /**
@@ -79,16 +79,6 @@ ask: ActId,
 answer?: string, };
 
 export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
-
-export type ApprovalChange = { 
-/**
- * As it is.
- */
-before: string, 
-/**
- * As it would be.
- */
-after: string, };
 
 export type ApprovalView = { 
 /**
@@ -282,32 +272,6 @@ archived: number | null,
  */
 up_to: number, };
 
-export type CadenceChange = { 
-/**
- * Whose.
- */
-stakeholder: StakeholderId, 
-/**
- * Their name.
- */
-name: string, 
-/**
- * At which severity.
- */
-severity: Severity, 
-/**
- * `first word`, `investigating`, `identified`, `monitoring` or `after a change`.
- */
-beat: string, 
-/**
- * What it is, `15 min`; none: there is none.
- */
-before: string | null, 
-/**
- * What it would be.
- */
-after: string | null, };
-
 export type Card = { 
 /**
  * Its stream.
@@ -405,8 +369,6 @@ at?: When,
  * Why, where that is worth writing down.
  */
 reason?: string, };
-
-export type ChangeWay = "comes" | "goes" | "changes";
 
 export type Changed = { "type": "changed", 
 /**
@@ -719,6 +681,10 @@ name: string,
  */
 trigger: string, 
 /**
+ * How long it runs from there: `4 h`, `4 working days`.
+ */
+runs: string, 
+/**
  * Who is told.
  */
 stakeholder: StakeholderId, 
@@ -818,10 +784,6 @@ settings: Settings,
  * The zone in force, as an IANA name.
  */
 zone: string, 
-/**
- * When the quiet hours end that are now.
- */
-quiet_until: string | null, 
 /**
  * The data folder.
  */
@@ -1107,7 +1069,7 @@ me: string, };
 
 export type DropAsk = { 
 /**
- * The act that asked.
+ * The act that asked, or who was asked, where only one of theirs is open.
  */
 ask: ActId, 
 /**
@@ -1124,28 +1086,6 @@ stakeholder: StakeholderId,
  * Why.
  */
 reason: string, };
-
-export type DueChange = { 
-/**
- * To whom.
- */
-stakeholder: StakeholderId, 
-/**
- * Their name.
- */
-name: string, 
-/**
- * When it is due; none: no word is.
- */
-before: string | null, 
-/**
- * When it would be.
- */
-after: string | null, 
-/**
- * True where it would be due at once, or is overdue.
- */
-at_once: boolean, };
 
 export type DueClock = { 
 /**
@@ -1172,6 +1112,38 @@ promised_at: string | null,
  * Quiet until then.
  */
 snoozed_until: string | null, };
+
+export type DueKind = "ask" | "item" | "report" | "decision";
+
+export type DueThing = { 
+/**
+ * `INC-7`.
+ */
+incident: string, 
+/**
+ * What it is.
+ */
+kind: DueKind, 
+/**
+ * Its name for the acts on it: an item, the act of an ask or a decision, a report's short name.
+ */
+id: string, 
+/**
+ * Who was asked, or whose it is, where somebody is named.
+ */
+who: string | null, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * By when.
+ */
+due_at: string, 
+/**
+ * True where that is over.
+ */
+late: boolean, };
 
 export type Editing = { 
 /**
@@ -1225,7 +1197,7 @@ why: string, };
 
 export type ExtendAsk = { 
 /**
- * The act that asked.
+ * The act that asked, or who was asked, where only one of theirs is open.
  */
 ask: ActId, 
 /**
@@ -1347,86 +1319,6 @@ at: string,
  */
 this_text: boolean, };
 
-export type Grid = { 
-/**
- * Its columns: each channel that somebody in it has, in the playbook's order.
- */
-channels: Array<GridChannel>, 
-/**
- * Its rows: whose word is due first, then who is quiet, in the playbook's order.
- */
-rows: Array<GridRow>, };
-
-export type GridCell = { 
-/**
- * The channel.
- */
-channel: Channel, 
-/**
- * Whether it counts as told.
- */
-required: boolean, 
-/**
- * When they were last told there; `None`: not yet.
- */
-told_at: string | null, 
-/**
- * The act that recorded it.
- */
-update: ActId | null, 
-/**
- * How that message begins.
- */
-said: string | null, 
-/**
- * The status that it told.
- */
-status: Status | null, 
-/**
- * How many facts were stated after it.
- */
-behind: number, };
-
-export type GridChannel = { 
-/**
- * Its short name.
- */
-channel: Channel, 
-/**
- * Its name on the screen.
- */
-name: string, };
-
-export type GridRow = { 
-/**
- * Who.
- */
-stakeholder: StakeholderId, 
-/**
- * Their name.
- */
-name: string, 
-/**
- * Why nobody owes them a word as things stand; `None`: their clock is in play.
- */
-quiet: Quiet | null, 
-/**
- * The severities at which the playbook has a rhythm for them.
- */
-hears_at: Array<Severity>, 
-/**
- * Facts stated after their last word, the newest first; all of them where they were never told.
- */
-untold: Array<Untold>, 
-/**
- * The status that their last word told, where it is another one now.
- */
-told_status: Status | null, 
-/**
- * Their channels, in the order of the columns.
- */
-cells: Array<GridCell>, };
-
 export type Hit = { 
 /**
  * Its incident.
@@ -1517,10 +1409,6 @@ looking_back: boolean,
  */
 card: Card, 
 /**
- * Who knows what.
- */
-grid: Grid, 
-/**
  * The fact sheet, every line of it.
  */
 facts: Array<FactView>, 
@@ -1528,6 +1416,10 @@ facts: Array<FactView>,
  * Who does what.
  */
 roles: Array<RoleView>, 
+/**
+ * What is to be done.
+ */
+todo: Todo, 
 /**
  * The newest window of the timeline.
  */
@@ -1799,31 +1691,49 @@ reason?: string, };
 
 export type LineChange = "same" | "added" | "removed" | "gap";
 
-export type ListChange = { 
+export type LineKind = "note" | "decision" | "observation" | "ask";
+
+export type LineRead = { 
 /**
- * Its short name.
+ * What it becomes.
  */
-id: string, 
+kind: LineKind, 
 /**
- * Its title.
+ * What is shown before Enter, in a sentence; `None` where the line itself says all.
  */
-title: string, 
+said: string | null, 
 /**
- * What becomes of it.
+ * Why it cannot be logged as it stands.
  */
-way: ChangeWay, 
+fault: string | null, };
+
+export type LogLine = { 
 /**
- * What there would be to do beside what there is.
+ * As it was typed.
  */
-come: Array<string>, 
+line: string, 
 /**
- * What would not be on it any more.
+ * When it happened, for what is written down; now where missing.
  */
-go: Array<string>, 
+at?: When, };
+
+export type MatterStep = { 
 /**
- * How many of its things are settled already and stay so.
+ * The incident's stream.
  */
-kept: number, };
+incident: StreamId, 
+/**
+ * What it is about: `ask/0193…`, `item/first-minutes/support`, `report/dora`, `role/scribe`, `decision/0193…`.
+ */
+matter: string, 
+/**
+ * When it is due.
+ */
+due_at: string, 
+/**
+ * The step's own instant.
+ */
+step_at: string, };
 
 export type Meaning = { 
 /**
@@ -1875,7 +1785,19 @@ note?: NoteKind,
 /**
  * When it happened; now where missing.
  */
-at?: When, };
+at?: When, 
+/**
+ * Why, for a decision.
+ */
+why?: string, 
+/**
+ * Who decided; who writes it down where missing.
+ */
+decided_by?: string, 
+/**
+ * When the decision is to be looked at again.
+ */
+revisit_at?: When, };
 
 export type NoteKind = "note" | "decision" | "observation";
 
@@ -2021,170 +1943,6 @@ export type PlaceLegalHold = {
  */
 reason: string, };
 
-export type PlaybookChecklist = { 
-/**
- * Its short name.
- */
-id: string, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * Its phase.
- */
-phase: string, 
-/**
- * Whom it is about.
- */
-stakeholder: string | null, 
-/**
- * At which severities; empty: at all of them.
- */
-severities: Array<string>, 
-/**
- * What must have been stated.
- */
-when: Array<string>, 
-/**
- * What is to be done.
- */
-items: Array<PlaybookItem>, };
-
-export type PlaybookCompensation = { 
-/**
- * Its short name.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * What is offered.
- */
-offer: string, 
-/**
- * When it fits.
- */
-fits: string, };
-
-export type PlaybookDeadline = { 
-/**
- * Its short name.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * The event from which it runs.
- */
-trigger: string, 
-/**
- * How long after that: `4h`, or `4 business days`.
- */
-after: string, 
-/**
- * Who is told.
- */
-stakeholder: string, 
-/**
- * Where the number comes from.
- */
-source: string, };
-
-export type PlaybookDifference = { 
-/**
- * `INC-7`.
- */
-reference: string, 
-/**
- * The playbook in force.
- */
-from: string | null, 
-/**
- * The other one.
- */
-to: string, 
-/**
- * For whom the other one is, and where its numbers come from.
- */
-about: string, 
-/**
- * True where it is in force already, as its file says now: there is nothing to apply.
- */
-in_force: boolean, 
-/**
- * True where the incident would be as it is, though the playbook is another.
- */
-nothing: boolean, 
-/**
- * The severity now.
- */
-severity: Severity, 
-/**
- * Who comes and who goes.
- */
-stakeholders: Array<WhoChanges>, 
-/**
- * How often those who stay would hear.
- */
-cadences: Array<CadenceChange>, 
-/**
- * Words that would be due at another time.
- */
-dues: Array<DueChange>, 
-/**
- * Checklists that apply now or would apply then.
- */
-lists: Array<ListChange>, 
-/**
- * Reports.
- */
-deadlines: Array<ReportChange>, 
-/**
- * Whose words need approval, where that changes.
- */
-approval: ApprovalChange | null, };
-
-export type PlaybookItem = { 
-/**
- * Its short name.
- */
-id: string, 
-/**
- * What.
- */
-text: string, 
-/**
- * Why.
- */
-why: string | null, 
-/**
- * Whose it is.
- */
-owner: string | null, 
-/**
- * By when, from the beginning of its phase.
- */
-due: string | null, 
-/**
- * Where more about it stands.
- */
-link: string | null, };
-
-export type PlaybookOn = { 
-/**
- * `INC-7`, or a stream's id.
- */
-incident: string, 
-/**
- * Which, by its name.
- */
-playbook: string, };
-
 export type PlaybookPage = { 
 /**
  * What each severity means.
@@ -2201,41 +1959,7 @@ approval_at: Array<string>,
 /**
  * Words to whom; empty: to everybody.
  */
-approval_for: Array<string>, 
-/**
- * What must be done.
- */
-checklists: Array<PlaybookChecklist>, 
-/**
- * What must be reported.
- */
-deadlines: Array<PlaybookDeadline>, 
-/**
- * What words start from.
- */
-preferred: Array<PlaybookPreferred>, 
-/**
- * What may be offered.
- */
-compensations: Array<PlaybookCompensation>, };
-
-export type PlaybookPreferred = { 
-/**
- * For whom, by name; missing: for everybody.
- */
-stakeholder: string | null, 
-/**
- * On which occasion; missing: on each.
- */
-occasion: string | null, 
-/**
- * The template's name.
- */
-template: string, 
-/**
- * What it is called on the screen; missing where there is no such template in force.
- */
-title: string | null, };
+approval_for: Array<string>, };
 
 export type PlaybookRhythm = { 
 /**
@@ -2479,7 +2203,15 @@ reason: string,
  */
 told?: boolean, };
 
-export type Quiet = "below-severity" | "when-added" | "dropped";
+export type ReadLine = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * As it was typed.
+ */
+line: string, };
 
 export type ReadWord = { 
 /**
@@ -2571,7 +2303,11 @@ step: Step,
 /**
  * The clocks that it speaks of; "Snooze" is for all of them.
  */
-clocks: Array<ClockStep>, };
+clocks: Array<ClockStep>, 
+/**
+ * The asks, things to be done, reports, roles and decisions that it speaks of.
+ */
+matters: Array<MatterStep>, };
 
 export type Reopen = { 
 /**
@@ -2592,28 +2328,6 @@ item: ItemId,
  * Why.
  */
 reason?: string, };
-
-export type ReportChange = { 
-/**
- * Its short name.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * What becomes of it.
- */
-way: ChangeWay, 
-/**
- * When it is due; none: it does not run.
- */
-before: string | null, 
-/**
- * When it would be.
- */
-after: string | null, };
 
 export type Retitle = { 
 /**
@@ -2673,7 +2387,15 @@ person: string | null,
 /**
  * Since when.
  */
-since: string | null, };
+since: string | null, 
+/**
+ * True where somebody should have it at this severity.
+ */
+wanted: boolean, 
+/**
+ * What it does, in a few sentences.
+ */
+card: string, };
 
 export type RuleExample = { 
 /**
@@ -2841,16 +2563,6 @@ at?: When,
  */
 reason?: string, };
 
-export type SetSetting = { 
-/**
- * Its name in `settings.toml`.
- */
-name: string, 
-/**
- * What it becomes; what the file would hold, a text without its quotation marks.
- */
-value: string, };
-
 export type Settings = { 
 /**
  * My name, as it stands beside what I write down; empty: asked for.
@@ -2873,22 +2585,6 @@ theme: string,
  */
 sound: boolean, 
 /**
- * Notifies before a word is due, too; when it is due, and after, always.
- */
-heads_up: boolean, 
-/**
- * From this time of day on, as `22:00` …
- */
-quiet_from: string, 
-/**
- * … until this one, as `07:00`, nobody is reminded of incidents of `quiet_severities`; empty: no quiet hours.
- */
-quiet_until: string, 
-/**
- * The severities that keep quiet in quiet hours.
- */
-quiet_severities: Array<Severity>, 
-/**
  * Start with the desktop, hidden, while clocks could run.
  */
 autostart: boolean, 
@@ -2900,10 +2596,6 @@ keep_awake: boolean,
  * The global shortcut that declares (X11 only).
  */
 global_shortcut: boolean, 
-/**
- * Its keys.
- */
-shortcut_keys: string, 
 /**
  * The playbook that new incidents start with.
  */
@@ -2940,12 +2632,6 @@ cursor?: string,
  * How many rows; at most 200, 50 where missing.
  */
 limit?: number, };
-
-export type ShowCompensations = { 
-/**
- * `INC-7`, or a stream's id.
- */
-incident: string, };
 
 export type ShowDrafts = { 
 /**
@@ -3371,6 +3057,10 @@ corrected: boolean,
  */
 note: NoteKind | null, 
 /**
+ * What stands beside a decision: why, who decided, when it is looked at again.
+ */
+about: string | null, 
+/**
  * The message, where this is one.
  */
 update: UpdateView | null, 
@@ -3425,7 +3115,11 @@ asks: Array<AskView>,
 /**
  * What is special about the incident, as it was stated.
  */
-aspects: Array<AspectView>, };
+aspects: Array<AspectView>, 
+/**
+ * When the next of all that becomes late by itself; `None`: nothing does.
+ */
+next_late_at: string | null, };
 
 export type TodoList = { 
 /**
@@ -3532,20 +3226,6 @@ label: string,
  * True where it is a sent update: then the question is whether it was not posted, or the record is wrong.
  */
 sent: boolean, };
-
-export type Untold = { 
-/**
- * Which.
- */
-fact: Fact, 
-/**
- * As it is now; empty: taken back.
- */
-text: string, 
-/**
- * As of when.
- */
-stated_at: string, };
 
 export type UpdateView = { 
 /**
@@ -3656,24 +3336,6 @@ incident: string,
 offer: Offer, };
 
 export type When = string;
-
-export type WhoChanges = { 
-/**
- * Who.
- */
-stakeholder: StakeholderId, 
-/**
- * Their name.
- */
-name: string, 
-/**
- * Whether they come or go.
- */
-way: ChangeWay, 
-/**
- * True where they were told anything: who goes still hears of the end.
- */
-told: boolean, };
 
 export type Withdraw = { 
 /**
@@ -3791,6 +3453,7 @@ export type Commands = {
   "change-severity": { payload: { incident: string } & ChangeSeverity; answer: Receipt };
   "assign-role": { payload: { incident: string } & AssignRole; answer: Receipt };
   "note": { payload: { incident: string } & Note; answer: Receipt };
+  "log-line": { payload: { incident: string } & LogLine; answer: Receipt };
   "correct-note": { payload: { incident: string } & CorrectNote; answer: Receipt };
   "send": { payload: { incident: string } & Send; answer: Receipt };
   "correct-update": { payload: { incident: string } & CorrectUpdate; answer: Receipt };
@@ -3823,9 +3486,6 @@ export type Commands = {
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
   "declare": { payload: Declare; answer: Receipt };
   "take-over": { payload: TakeOverOn; answer: Receipt };
-  "apply-playbook": { payload: PlaybookOn; answer: Receipt };
-  "playbook-difference": { payload: PlaybookOn; answer: PlaybookDifference };
-  "compensations": { payload: ShowCompensations; answer: Array<PlaybookCompensation> };
   "expunge": { payload: ExpungeOn; answer: Receipt };
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };
@@ -3833,6 +3493,7 @@ export type Commands = {
   "wave-offer": { payload: WaveOffer; answer: Nothing };
   "fact-history": { payload: ShowFact; answer: Array<FactStatement> };
   "due": { payload: ShowDue; answer: Array<DueClock> };
+  "due-todo": { payload: ShowDue; answer: Array<DueThing> };
   "suggest-word": { payload: SuggestWord; answer: SuggestedWord };
   "read-word": { payload: ReadWord; answer: WordRead };
   "open-draft": { payload: OpenDraft; answer: DraftView };
@@ -3849,6 +3510,7 @@ export type Commands = {
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
   "todo": { payload: ShowTodo; answer: Todo };
+  "read-line": { payload: ReadLine; answer: LineRead };
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
   "search": { payload: Search; answer: Found };
   "desk": { payload: Nothing; answer: Desk };
@@ -3858,8 +3520,6 @@ export type Commands = {
   "library-customise": { payload: LibraryCustomise; answer: LibraryPage };
   "library-save": { payload: LibrarySave; answer: LibraryPage };
   "library-reset": { payload: LibraryName; answer: LibraryView };
-  "settings": { payload: Nothing; answer: Settings };
-  "set-setting": { payload: SetSetting; answer: Settings };
   "set-settings": { payload: Settings; answer: Settings };
   "editing": { payload: Editing; answer: Nothing };
   "import": { payload: Import; answer: ImportDone };

@@ -1,8 +1,13 @@
-//! Every clock that says something now, for scripts: `foghorn due`.
+//! Every clock that says something now, for scripts: `foghorn due`; and apart from them what is to be done by a time.
 
-use foghorn_core::StakeholderId;
+use foghorn_core::checklists::checklists;
 use foghorn_core::clocks::Stage;
+use foghorn_core::deadlines::{Running, deadlines};
+use foghorn_core::incident::Incident;
 use foghorn_core::reminders::snoozed_until;
+use foghorn_core::when::Here;
+use foghorn_core::{At, StakeholderId, StreamId};
+use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -36,16 +41,99 @@ pub struct DueClock {
     pub snoozed_until: Option<chrono::DateTime<chrono::Utc>>,
 }
 
+/// Something that is to be done by a time; instants are UTC.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DueThing {
+    /// `INC-7`.
+    pub incident: String,
+    /// What it is.
+    pub kind: DueKind,
+    /// Its name for the acts on it: an item, the act of an ask or a decision, a report's short name.
+    pub id: String,
+    /// Who was asked, or whose it is, where somebody is named.
+    pub who: Option<String>,
+    /// What.
+    pub what: String,
+    /// By when.
+    pub due_at: chrono::DateTime<chrono::Utc>,
+    /// True where that is over.
+    pub late: bool,
+}
+
+/// What is to be done by a time.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueKind {
+    /// What somebody was asked for.
+    Ask,
+    /// A thing of a checklist.
+    Item,
+    /// A report.
+    Report,
+    /// A decision to be looked at again.
+    Decision,
+}
+
+/// What is to be done by a time, what is due next first.
+pub(crate) fn due_todo(app: &App, ask: ShowDue) -> Result<Vec<DueThing>, Failure> {
+    app.store().read(|reading| {
+        let here = app.here(reading)?;
+        let mut things = Vec::new();
+        for stream in streams(reading, &ask)? {
+            let folded = app.folds().read(reading, &stream)?;
+            let incident = &folded.incident;
+            let reference = shown_reference(reading, &incident.reference, &stream)?;
+            things.extend(things_of(incident, &reference, &here));
+        }
+        things.sort_by_key(|thing| thing.due_at);
+        Ok(things)
+    })
+}
+
+fn things_of(incident: &Incident, reference: &str, here: &Here) -> Vec<DueThing> {
+    let thing = |kind, id: String, who: Option<&str>, what: &str, due_at: At, late: bool| DueThing {
+        incident: reference.to_owned(),
+        kind,
+        id,
+        who: who.map(str::to_owned),
+        what: what.to_owned(),
+        due_at,
+        late,
+    };
+    let asks = incident.asks.iter().filter(|ask| ask.end.is_none()).map(|ask| {
+        thing(DueKind::Ask, ask.act.to_string(), Some(&ask.who), &ask.what, ask.due_at, here.now > ask.due_at)
+    });
+    let lists = checklists(incident);
+    let items = lists.iter().flat_map(|list| &list.things).filter(|open| open.is_open()).filter_map(|open| {
+        let late = open.is_late(here.now);
+        Some(thing(DueKind::Item, open.id.to_string(), open.owner, &open.item.text, open.due_at?, late))
+    });
+    let reports = deadlines(incident, here.zone).into_iter().filter(Running::is_open).filter_map(|open| {
+        let (due_at, deadline) = (open.due_at?, open.deadline);
+        Some(thing(DueKind::Report, deadline.id.clone(), None, &deadline.name, due_at, here.now > due_at))
+    });
+    // Of a decision it is the coming time that counts: nobody says that it was looked at again.
+    let decisions = incident.decisions().filter_map(|(act, decided)| {
+        let at = decided.revisit_at.filter(|at| *at > here.now)?;
+        let what = incident.decided(act).unwrap_or_default();
+        Some(thing(DueKind::Decision, act.to_string(), decided.by.as_deref(), what, at, false))
+    });
+    asks.chain(items).chain(reports).chain(decisions).collect()
+}
+
+fn streams(reading: &Reading<'_>, ask: &ShowDue) -> Result<Vec<StreamId>, Failure> {
+    match &ask.incident {
+        Some(given) => Ok(vec![find(reading, given)?]),
+        None => Ok(reading.live_summaries()?.into_iter().map(|summary| summary.stream).collect()),
+    }
+}
+
 /// Every clock with a stage, what is due next first.
 pub(crate) fn due(app: &App, ask: ShowDue) -> Result<Vec<DueClock>, Failure> {
     let now = app.now();
     app.store().read(|reading| {
-        let streams = match &ask.incident {
-            Some(given) => vec![find(reading, given)?],
-            None => reading.live_summaries()?.into_iter().map(|summary| summary.stream).collect(),
-        };
         let mut clocks = Vec::new();
-        for stream in streams {
+        for stream in streams(reading, &ask)? {
             let folded = app.folds().read(reading, &stream)?;
             let incident = &folded.incident;
             let reference = shown_reference(reading, &incident.reference, &stream)?;

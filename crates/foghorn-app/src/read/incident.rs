@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use foghorn_core::incident::Incident;
+use foghorn_core::roles::{self, wanted};
 use foghorn_core::verbs::{redo_target, undo_target};
-use foghorn_core::when::When;
+use foghorn_core::when::{Here, When};
 use foghorn_core::{ActId, Channel, Delivery, EntryId, Fact, NoteKind, Promise, Role, Severity, StakeholderId, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -16,6 +17,7 @@ use super::grid::{Grid, grid};
 use super::looking_back::{Seen, see};
 use super::offers::{Offer, offers};
 use super::timeline::{label, window};
+use super::todo::{Todo, view as todo};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::find;
@@ -37,6 +39,8 @@ pub struct IncidentView {
     pub roles: Vec<RoleView>,
     /// What was handed over, and waits to be confirmed or accepted.
     pub command: CommandView,
+    /// What is to be done.
+    pub todo: Todo,
     /// The newest window of the timeline.
     pub timeline: TimelineWindow,
     /// What the next Ctrl+Z takes back.
@@ -98,6 +102,10 @@ pub struct RoleView {
     pub person: Option<String>,
     /// Since when.
     pub since: Option<DateTime<Utc>>,
+    /// True where somebody should have it at this severity.
+    pub wanted: bool,
+    /// What it does, in a few sentences.
+    pub card: String,
 }
 
 /// A part of the timeline, newest first.
@@ -136,6 +144,8 @@ pub struct TimelineItem {
     pub corrected: bool,
     /// Note, decision or observation: can be corrected in place.
     pub note: Option<NoteKind>,
+    /// What stands beside a decision: why, who decided, when it is looked at again.
+    pub about: Option<String>,
     /// The message, where this is one.
     pub update: Option<UpdateView>,
     /// True where its body was expunged.
@@ -299,6 +309,7 @@ fn view(app: &App, seen: Seen, offers: Vec<Offer>, watching: Option<WatchingView
         })
     };
     let playbook = incident.playbook.current();
+    let todo = todo(incident, reference.clone(), &Here { now, zone: here.zone });
     IncidentView {
         now,
         looking_back,
@@ -307,6 +318,7 @@ fn view(app: &App, seen: Seen, offers: Vec<Offer>, watching: Option<WatchingView
         command: if looking_back { CommandView::default() } else { command(incident, app.author()) },
         facts: Fact::ALL.iter().map(|fact| fact_view(incident, *fact)).collect(),
         roles: Role::ALL.iter().map(|role| role_view(incident, *role)).collect(),
+        todo,
         timeline: window(&folded, 0, WINDOW, &here),
         undo: undo_view(undo),
         redo: undo_view(redo),
@@ -351,7 +363,13 @@ fn statement(stated: &foghorn_core::history::Stated<String>) -> FactStatement {
 pub(crate) fn role_view(incident: &Incident, role: Role) -> RoleView {
     let latest = incident.roles.get(&role).and_then(|history| history.latest());
     let person = latest.and_then(|stated| stated.value.clone());
-    RoleView { role, since: latest.filter(|_| person.is_some()).map(|stated| stated.stamp.at), person }
+    RoleView {
+        role,
+        since: latest.filter(|_| person.is_some()).map(|stated| stated.stamp.at),
+        person,
+        wanted: wanted(incident.severity_now()).contains(&role),
+        card: roles::card(role).to_owned(),
+    }
 }
 
 fn addable(incident: &Incident) -> Vec<Addable> {

@@ -10,6 +10,7 @@ pub mod due;
 pub mod grid;
 pub mod incident;
 pub(crate) mod library;
+pub mod line;
 mod looking_back;
 pub mod offers;
 pub mod playbooks;

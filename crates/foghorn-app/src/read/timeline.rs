@@ -141,6 +141,7 @@ fn item(folded: &Folded, record: &Record, happened_at: At, here: &Here) -> Timel
         text: sentence(folded, record, here),
         corrected: corrected || update.is_some_and(|update| update.corrected),
         note,
+        about: about(event, here),
         update: update.map(|update| update_view(incident, &header.act, &update.sent)),
         expunged: record.said.is_none(),
     }
@@ -191,18 +192,32 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
                 current.promise.as_ref().map(|promise| format!(". Next promised by {}", here.said(promise.at)));
             format!("Update to {}{}", reached.join(", "), promised.unwrap_or_default())
         }
-        Event::AspectStated(_)
-        | Event::ItemDone(_)
-        | Event::ItemSkipped(_)
-        | Event::ItemReopened(_)
-        | Event::ItemAdded(_)
-        | Event::ItemGiven(_)
-        | Event::DeadlineTriggered(_)
-        | Event::DeadlineMet(_)
-        | Event::Asked(_)
-        | Event::AskAnswered(_)
-        | Event::AskExtended(_)
-        | Event::AskDropped(_) => to_do(incident, &said.event, here),
+        Event::AspectStated(stated) if stated.holds => format!("Stated: {} involved", stated.aspect),
+        Event::AspectStated(stated) => format!("Not so after all: {} involved", stated.aspect),
+        Event::ItemDone(done) => format!("Done: {}{}", thing(incident, &done.item), because(&done.note)),
+        Event::ItemSkipped(skipped) => format!("Skipped: {}: {}", thing(incident, &skipped.item), skipped.reason),
+        Event::ItemReopened(reopened) => {
+            format!("To do after all: {}{}", thing(incident, &reopened.item), because(&reopened.reason))
+        }
+        Event::ItemAdded(added) => format!("To do: {}", added.item.text),
+        Event::ItemGiven(given) => {
+            format!("{} does {}", given.owner.as_deref().unwrap_or("Nobody"), thing(incident, &given.item))
+        }
+        Event::DeadlineTriggered(triggered) => {
+            format!("{} runs: its event came to pass", report(incident, &triggered.deadline))
+        }
+        Event::DeadlineMet(met) => format!("{} was reported{}", report(incident, &met.deadline), because(&met.note)),
+        Event::Asked(asked) => format!("Asked {}: {}, by {}", asked.who, asked.what, here.said(asked.due_at)),
+        Event::AskAnswered(answered) => {
+            format!("Answered: {}{}", ask(incident, &answered.ask), because(&answered.answer))
+        }
+        Event::AskExtended(extended) => {
+            let until = here.said(extended.due_at);
+            format!("More time for {}, until {until}{}", ask(incident, &extended.ask), because(&extended.reason))
+        }
+        Event::AskDropped(dropped) => {
+            format!("Not needed any more: {}: {}", ask(incident, &dropped.ask), dropped.reason)
+        }
         Event::HandedOver(given) => format!("Handed over to {}{}", given.to, because(&given.note)),
         Event::CommandAccepted(accepted) => format!("{} took command", accepted.person),
         Event::HandoverConfirmed(confirmed) => {
@@ -248,43 +263,33 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
     }
 }
 
-/// What became of things to be done, of reports and of asks, in a sentence.
-fn to_do(incident: &Incident, event: &Event, here: &Here) -> String {
-    let because = |reason: &Option<String>| reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-    let thing = |id: &ItemId| {
-        item_of(incident, id).map_or_else(|| id.to_string(), |item| format!("\u{201c}{}\u{201d}", item.text))
-    };
-    let report = |id: &String| {
-        let known = deadlines::known(incident);
-        known.into_iter().find(|deadline| &deadline.id == id).map_or_else(|| id.clone(), |found| found.name.clone())
-    };
-    let ask = |act: &ActId| {
-        let found = incident.asks.iter().find(|ask| &ask.act == act);
-        found.map_or_else(|| "an ask".to_owned(), |ask| format!("{}, \u{201c}{}\u{201d}", ask.who, ask.what))
-    };
-    match event {
-        Event::AspectStated(stated) if stated.holds => format!("Stated: {} involved", stated.aspect),
-        Event::AspectStated(stated) => format!("Not so after all: {} involved", stated.aspect),
-        Event::ItemDone(done) => format!("Done: {}{}", thing(&done.item), because(&done.note)),
-        Event::ItemSkipped(skipped) => format!("Skipped: {}: {}", thing(&skipped.item), skipped.reason),
-        Event::ItemReopened(reopened) => {
-            format!("To do after all: {}{}", thing(&reopened.item), because(&reopened.reason))
-        }
-        Event::ItemAdded(added) => format!("To do: {}", added.item.text),
-        Event::ItemGiven(given) => {
-            format!("{} does {}", given.owner.as_deref().unwrap_or("Nobody"), thing(&given.item))
-        }
-        Event::DeadlineTriggered(triggered) => format!("{} runs: its event came to pass", report(&triggered.deadline)),
-        Event::DeadlineMet(met) => format!("{} was reported{}", report(&met.deadline), because(&met.note)),
-        Event::Asked(asked) => format!("Asked {}: {}, by {}", asked.who, asked.what, here.said(asked.due_at)),
-        Event::AskAnswered(answered) => format!("Answered: {}{}", ask(&answered.ask), because(&answered.answer)),
-        Event::AskExtended(extended) => {
-            let until = here.said(extended.due_at);
-            format!("More time for {}, until {until}{}", ask(&extended.ask), because(&extended.reason))
-        }
-        Event::AskDropped(dropped) => format!("Not needed any more: {}: {}", ask(&dropped.ask), dropped.reason),
-        _ => String::new(),
-    }
+/// A thing to be done, as it is called.
+fn thing(incident: &Incident, id: &ItemId) -> String {
+    item_of(incident, id).map_or_else(|| id.to_string(), |item| format!("\u{201c}{}\u{201d}", item.text))
+}
+
+/// A report, as it is called.
+fn report(incident: &Incident, id: &str) -> String {
+    let known = deadlines::known(incident);
+    known.into_iter().find(|deadline| deadline.id == id).map_or_else(|| id.to_owned(), |found| found.name.clone())
+}
+
+/// An ask, as it is called.
+fn ask(incident: &Incident, act: &ActId) -> String {
+    let found = incident.asks.iter().find(|ask| &ask.act == act);
+    found.map_or_else(|| "an ask".to_owned(), |ask| format!("{}, \u{201c}{}\u{201d}", ask.who, ask.what))
+}
+
+/// What stands beside a decision: `Why: it is quicker. Decided by Ines. To be looked at again 14:30 UTC.`
+fn about(event: Option<&Event>, here: &Here) -> Option<String> {
+    let Some(Event::Noted(noted)) = event else { return None };
+    let parts = [
+        noted.why.as_ref().map(|why| format!("Why: {why}")),
+        noted.decided_by.as_ref().map(|by| format!("Decided by {by}")),
+        noted.revisit_at.map(|at| format!("To be looked at again {}", here.said(at))),
+    ];
+    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    (!said.is_empty()).then_some(said)
 }
 
 /// What a retraction took back. A retraction of a retraction is not followed: a hostile log may lead in a circle.

@@ -1,11 +1,12 @@
 //! What is to be done: the checklists that apply, the reports that run, what people were asked for.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use foghorn_core::checklists::{Applied, Thing, checklists, progress};
+use foghorn_core::clocks::minute_end;
 use foghorn_core::deadlines::{Running, deadlines};
 use foghorn_core::incident::{Ask, Incident, ItemFate};
-use foghorn_core::when::Here;
-use foghorn_core::{ActId, Aspect, ItemId, Phase, Role, StakeholderId};
+use foghorn_core::when::{Here, minutes_said};
+use foghorn_core::{ActId, Aspect, At, Deadline, ItemId, Phase, Role, StakeholderId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -39,6 +40,8 @@ pub struct Todo {
     pub asks: Vec<AskView>,
     /// What is special about the incident, as it was stated.
     pub aspects: Vec<AspectView>,
+    /// When the next of all that becomes late by itself; `None`: nothing does.
+    pub next_late_at: Option<DateTime<Utc>>,
 }
 
 /// A checklist.
@@ -108,6 +111,8 @@ pub struct DeadlineView {
     pub name: String,
     /// The event from which it runs.
     pub trigger: String,
+    /// How long it runs from there: `4 h`, `4 working days`.
+    pub runs: String,
     /// Who is told.
     pub stakeholder: StakeholderId,
     /// Where the number comes from.
@@ -160,11 +165,14 @@ pub(crate) fn todo(app: &App, ask: ShowTodo) -> Result<Todo, Failure> {
     })
 }
 
-fn view(incident: &Incident, reference: String, here: &Here) -> Todo {
+/// What is to be done, at the moment and in the zone of `here`.
+pub(super) fn view(incident: &Incident, reference: String, here: &Here) -> Todo {
     let lists = checklists(incident);
+    let reports = deadlines(incident, here.zone);
     let (things, settled, late) = progress(&lists, here.now);
     let mut asks: Vec<&Ask> = incident.asks.iter().filter(|ask| ask.end.is_none()).collect();
     asks.sort_by_key(|ask| ask.due_at);
+    let next_late_at = next_late_at(&lists, &reports, &asks, here.now);
     let holds = |aspect| incident.aspects.get(&aspect).and_then(|history| history.current()) == Some(&true);
     Todo {
         reference,
@@ -172,10 +180,20 @@ fn view(incident: &Incident, reference: String, here: &Here) -> Todo {
         things,
         settled,
         late,
-        deadlines: deadlines(incident, here.zone).iter().map(|running| deadline_view(running, here)).collect(),
+        deadlines: reports.iter().map(|running| deadline_view(running, here)).collect(),
         asks: asks.into_iter().map(|ask| ask_view(ask, here)).collect(),
         aspects: Aspect::ALL.iter().map(|aspect| AspectView { aspect: *aspect, holds: holds(*aspect) }).collect(),
+        next_late_at,
     }
+}
+
+fn next_late_at(lists: &[Applied<'_>], reports: &[Running<'_>], asks: &[&Ask], now: At) -> Option<At> {
+    let things = lists.iter().flat_map(|list| &list.things).filter(|thing| thing.is_open());
+    let things = things.filter_map(|thing| thing.due_at.map(minute_end));
+    let reports = reports.iter().filter(|running| running.is_open()).filter_map(|running| running.due_at);
+    let times = things.chain(reports).chain(asks.iter().map(|ask| ask.due_at));
+    // Late is what lies a second behind.
+    times.filter_map(|at| at.checked_add_signed(TimeDelta::seconds(1))).filter(|at| *at > now).min()
 }
 
 fn list_view(list: &Applied<'_>, here: &Here) -> TodoList {
@@ -217,6 +235,7 @@ fn deadline_view(running: &Running<'_>, here: &Here) -> DeadlineView {
         id: running.deadline.id.clone(),
         name: running.deadline.name.clone(),
         trigger: running.deadline.trigger.clone(),
+        runs: runs(running.deadline),
         stakeholder: running.deadline.stakeholder.clone(),
         source: running.deadline.source.clone(),
         triggered_at: running.triggered_at,
@@ -224,6 +243,15 @@ fn deadline_view(running: &Running<'_>, here: &Here) -> DeadlineView {
         met_at: running.met.map(|(at, _)| at),
         note: running.met.and_then(|(_, note)| note).map(str::to_owned),
         late: running.is_open() && running.due_at.is_some_and(|due| here.now > due),
+    }
+}
+
+fn runs(deadline: &Deadline) -> String {
+    match (deadline.after, deadline.business_days) {
+        (Some(after), _) if after.as_seconds() < 60 => format!("{} s", after.as_seconds()),
+        (Some(after), _) => minutes_said(u64::from(after.as_seconds() / 60)),
+        (None, Some(1)) => "1 working day".to_owned(),
+        (None, days) => format!("{} working days", days.unwrap_or_default()),
     }
 }
 

@@ -1,30 +1,40 @@
-//! The words of a notification: incident, stakeholder and time, never message text, because screens are shared.
+//! The words of a notification: incident, stakeholder and time, never message text, because screens are shared. Of what
+//! is to be done beside words it says what (`matter`).
+
+mod matter;
 
 use chrono::TimeDelta;
 use foghorn_core::At;
 use foghorn_core::reminders::{self, Step};
 use foghorn_core::when::{Here, minutes_said};
 
+use self::matter::{is_pressing, line_of, matter_steps};
 use super::{ClockStep, Due, Jump, Reminder, Urgency};
 use crate::clip::clip;
 use crate::folds::Folded;
 
 /// What one incident has to say now.
 pub(super) fn bundled(due: &Due<'_>, here: &Here) -> Reminder {
-    let loudest = due.fired.iter().map(|reminder| reminder.step).max().unwrap_or(Step::HeadsUp);
-    let first = due.fired.iter().map(|reminder| reminder.due_at).min().unwrap_or(here.now);
+    let steps = due.fired.iter().map(|told| told.step).chain(due.matters.iter().map(|told| told.step));
+    let loudest = steps.max().unwrap_or(Step::HeadsUp);
+    let times = due.fired.iter().map(|told| told.due_at).chain(due.matters.iter().filter_map(matter::due_at));
+    let first = times.min().map(|at| format!(", due {}", here.said(at))).unwrap_or_default();
     // Who is overdue and who is only soon are not the same; the loudest comes first.
-    let parts = [Step::Nag, Step::Due, Step::HeadsUp].into_iter().filter_map(|step| part(due, step, here.now));
+    let parts = [Step::Nag, Step::Due, Step::HeadsUp]
+        .into_iter()
+        .flat_map(|step| part(due, step, here.now).into_iter().chain(matter::parts(due, step, here.now)));
+    let pressing = due.fired.iter().any(|told| told.step > Step::HeadsUp) || due.matters.iter().any(is_pressing);
     Reminder {
         key: due.folded.incident.id.to_string(),
         incident: due.folded.incident.id.clone(),
         reference: due.reference.clone(),
         summary: plain(&parts.collect::<Vec<_>>().join("; ")),
-        body: plain(&format!("{} {}, due {}", due.reference, title(due), here.said(first))),
-        urgency: if loudest == Step::HeadsUp { Urgency::Normal } else { Urgency::Critical },
+        body: plain(&format!("{} {}{first}", due.reference, title(due))),
+        urgency: if pressing { Urgency::Critical } else { Urgency::Normal },
         step: loudest,
         clocks: clock_steps(due),
         handover: false,
+        matters: matter_steps(due),
     }
 }
 
@@ -44,6 +54,7 @@ pub(super) fn handover(folded: &Folded, reference: &str, clock: ClockStep, here:
         step: Step::HeadsUp,
         clocks: vec![clock],
         handover: true,
+        matters: Vec::new(),
     }
 }
 
@@ -75,22 +86,23 @@ pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, here: &Here) -> Option<Rem
         Jump::NotRunning => "while Foghorn was not running",
         Jump::StoodStill => "while Foghorn was frozen",
     };
-    let mut late: Vec<_> =
-        all.iter().flat_map(|due| due.fired.iter().filter(|r| r.step > Step::HeadsUp).map(move |r| (due, r))).collect();
-    late.sort_by_key(|(_, reminder)| reminder.due_at);
+    let clocks = |due| Due::late_clocks(due).map(move |told| (due, Late::Word(told)));
+    let matters = |due| Due::late_matters(due).map(move |told| (due, Late::Matter(told)));
+    let mut late: Vec<(&Due<'_>, Late<'_>)> = all.iter().flat_map(|due| clocks(due).chain(matters(due))).collect();
+    late.sort_by_key(|(_, told)| told.due_at());
     let (first, _) = *late.first()?;
-    let fell = late.iter().filter(|(due, reminder)| !due.announced.contains(&reminder.stakeholder)).count();
-    let count = |count: usize, what: &str| match count {
-        1 => format!("1 update {what}"),
-        many => format!("{many} updates {what}"),
+    let (still, fell): (Vec<_>, Vec<_>) = late.iter().partition(|(due, told)| told.announced(due));
+    let summary = match (fell.len(), still.len()) {
+        (0, _) => format!("{} still overdue", counted(&still)),
+        (_, 0) => format!("{} fell due {why}", counted(&fell)),
+        (_, still) => format!("{} fell due {why}, {still} still overdue", counted(&fell)),
     };
-    let summary = match (fell, late.len() - fell) {
-        (0, still) => count(still, "still overdue"),
-        (fell, 0) => format!("{} {why}", count(fell, "fell due")),
-        (fell, still) => format!("{} {why}, {still} still overdue", count(fell, "fell due")),
-    };
-    let line = |(due, reminder): &(&Due<'_>, &reminders::Reminder)| {
-        format!("{} {}, {}", due.reference, name(due, reminder), here.said(reminder.due_at))
+    let line = |(due, told): &(&Due<'_>, Late<'_>)| {
+        let what = match told {
+            Late::Word(told) => name(due, told),
+            Late::Matter(told) => line_of(due, told),
+        };
+        format!("{} {what}, {}", due.reference, here.said(told.due_at()))
     };
     Some(Reminder {
         key: first.folded.incident.id.to_string(),
@@ -99,10 +111,63 @@ pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, here: &Here) -> Option<Rem
         summary,
         body: plain(&lines(late.iter().map(line).collect())),
         urgency: Urgency::Critical,
-        step: late.iter().map(|(_, reminder)| reminder.step).max().unwrap_or(Step::Due),
+        step: late.iter().map(|(_, told)| told.step()).max().unwrap_or(Step::Due),
         clocks: all.iter().flat_map(clock_steps).collect(),
         handover: false,
+        matters: all.iter().flat_map(matter_steps).collect(),
     })
+}
+
+/// What fell due meanwhile.
+#[derive(Clone, Copy)]
+enum Late<'a> {
+    Word(&'a reminders::Reminder),
+    Matter(&'a reminders::MatterReminder),
+}
+
+impl Late<'_> {
+    fn due_at(self) -> At {
+        match self {
+            Self::Word(told) => told.due_at,
+            Self::Matter(told) => told.due_at,
+        }
+    }
+
+    fn step(self) -> Step {
+        match self {
+            Self::Word(told) => told.step,
+            Self::Matter(told) => told.step,
+        }
+    }
+
+    fn announced(self, due: &Due<'_>) -> bool {
+        match self {
+            Self::Word(told) => due.announced.contains(&told.stakeholder),
+            Self::Matter(told) => due.matters_announced.contains(&told.matter),
+        }
+    }
+}
+
+impl Due<'_> {
+    fn late_clocks(&self) -> impl Iterator<Item = &reminders::Reminder> {
+        self.fired.iter().filter(|told| told.step > Step::HeadsUp)
+    }
+
+    fn late_matters(&self) -> impl Iterator<Item = &reminders::MatterReminder> {
+        self.matters.iter().filter(|told| told.step > Step::HeadsUp)
+    }
+}
+
+/// `3 updates`, `1 thing to do`, `2 updates and 1 thing to do`.
+fn counted(late: &[&(&Due<'_>, Late<'_>)]) -> String {
+    let words = late.iter().filter(|(_, told)| matches!(told, Late::Word(_))).count();
+    let count = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        many_of => Some(format!("{many_of} {many}")),
+    };
+    let parts = [count(words, "update", "updates"), count(late.len() - words, "thing to do", "things to do")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }
 
 /// The title, short enough to leave room for the time behind it.

@@ -15,6 +15,7 @@ const NEED_NOTHING: &[&str] = &[
     "desk",
     "library",
     "settings",
+    "due-todo",
     "set-settings",
     "verify",
     "rebuild",

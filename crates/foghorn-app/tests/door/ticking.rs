@@ -44,7 +44,8 @@ fn heads_up_due_and_nags_are_each_shown_once() {
             "14:03:20 HeadsUp Customers, Partners, Support: word due in 2 min",
             "14:05:00 Due Customers, Partners, Support: word due now",
             "14:07:00 Nag Customers, Partners, Support: word 2 min overdue",
-            "14:10:00 Nag Customers, Partners, Support: word 5 min overdue; Executives: word due in 5 min",
+            "14:10:00 Nag Customers, Partners, Support: word 5 min overdue; Executives: word due in 5 min; \
+             Nobody is deputy, scribe or communications lead",
             "14:15:00 Nag Customers, Partners, Support: word 10 min overdue; Executives: word due now",
         ]
     );
@@ -205,6 +206,9 @@ fn a_snooze_quietens_one_clock_for_five_minutes_and_no_longer_than_fifteen_in_a_
     laptop.sent("1", &["partners", "executives", "employees"]);
     laptop.pass_minutes(6);
     tick(&laptop);
+    for role in ["deputy", "scribe", "communications"] {
+        laptop.ask("assign-role", json!({ "incident": "1", "role": role, "person": "Mia" }));
+    }
     for whom in ["customers", "support"] {
         laptop.ask("snooze", json!({ "incident": "1", "stakeholder": whom, "reason": "I write it now" }));
     }

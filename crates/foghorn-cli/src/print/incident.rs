@@ -176,6 +176,7 @@ fn item_lines(item: &Value, place: &Place) -> Vec<String> {
     let after = if after.is_empty() { String::new() } else { format!("  ({})", after.join(", ")) };
     let said = block(item["text"].as_str().unwrap_or_default(), "      ");
     let mut lines = vec![format!("{}  {said}{after}", place.time(&item["happened_at"]))];
+    lines.extend(item["about"].as_str().map(|about| format!("    {}", block(about, "      "))));
     let mut verdicts: Vec<(String, Vec<String>)> = Vec::new();
     for verdict in item["update"]["verdicts"].as_array().into_iter().flatten() {
         let fate = match (verdict["state"].as_str(), verdict["late_minutes"].as_u64()) {

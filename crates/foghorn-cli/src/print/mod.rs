@@ -1,8 +1,9 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! lists (`lists`), what was sent and what proves it (`proof`), what looks after the folder (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`), the
-//! check of a library (`checked`) and playbooks (`playbook`). How text and times are shown: `terminal`.
+//! lists (`lists`), what is to be done (`todo`), what was sent and what proves it (`proof`), what looks after the folder
+//! (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`), the check of a library (`checked`) and
+//! playbooks (`playbook`). How text and times are shown: `terminal`.
 
 mod checked;
 mod findings;
@@ -15,6 +16,7 @@ mod receipt;
 mod reminder;
 mod settings;
 mod terminal;
+mod todo;
 mod upkeep;
 
 use anyhow::Result;
@@ -53,7 +55,9 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Playbook(asked) if asked.playbook.is_none() => playbook::playbooks(answer),
         Command::Playbook(asked) if !asked.apply => playbook::difference(answer, &place),
         Command::Compensation(_) if !is_act(command) => playbook::compensations(answer),
+        Command::Due(due) if due.todo => lists::due(&answer["clocks"], &place) + &todo::due(&answer["todo"], &place),
         Command::Due(_) => lists::due(answer, &place),
+        Command::Todo(asked) => todo::todo(answer, asked.all, &place),
         Command::Search(_) => lists::search(answer, &place),
         Command::Accept(_) => handing::accepted(app, answer, &place)?,
         Command::Brief(brief) => handing::brief(answer, brief),

@@ -22,6 +22,7 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Prove(_)
             | Command::Brief(_)
             | Command::Due(_)
+            | Command::Todo(_)
             | Command::Search(_)
             | Command::Export(_)
             | Command::Verify
@@ -99,7 +100,8 @@ fn done(command: &Command, receipt: &Value, view: &Value, place: &Place) -> Stri
         Command::Note(Note { correct: Some(_), .. }) => format!("put right, at {at}: {said}"),
         Command::Note(_) => {
             let kind = lines.first().map(|item| text(&item["kind"])).unwrap_or_default();
-            format!("{kind} at {at}: {said}")
+            let about = lines.first().and_then(|item| item["about"].as_str()).map(clipped);
+            format!("{kind} at {at}: {said}{}", about.map(|about| format!(". {about}")).unwrap_or_default())
         }
         Command::Undo(_) => format!("taken back: {}", text(&view["redo"]["label"])),
         Command::Redo(_) => format!("brought back: {}", text(&view["undo"]["label"])),
@@ -144,6 +146,10 @@ fn moves_clocks(command: &Command) -> bool {
             | Command::Snooze(_)
             | Command::Confirm(_)
             | Command::Expunge(_)
+            | Command::Item(_)
+            | Command::Ask(_)
+            | Command::Deadline(_)
+            | Command::Aspect(_)
     )
 }
 

@@ -3,7 +3,7 @@
 //! Here: the plain shapes that the fold fills. Not here: the filling (`incident`).
 
 use crate::entry::At;
-use crate::event::SentUpdate;
+use crate::event::{Noted, SentUpdate};
 use crate::history::{History, Stamp};
 use crate::ids::{ActId, AuthorId, StakeholderId};
 use crate::playbook::Stakeholder;
@@ -178,4 +178,28 @@ pub enum AskEnd {
         /// Why.
         reason: String,
     },
+}
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// What was decided, as first written.
+    pub text: String,
+    /// Why.
+    pub why: Option<String>,
+    /// By whom: as it was said, else whoever wrote it down.
+    pub by: Option<String>,
+    /// When it is to be looked at again.
+    pub revisit_at: Option<At>,
+}
+
+impl Decided {
+    pub(super) fn read(noted: &Noted, author: Option<&str>) -> Self {
+        Self {
+            text: noted.text.clone(),
+            why: noted.why.clone(),
+            by: noted.decided_by.clone().or_else(|| author.map(str::to_owned)),
+            revisit_at: noted.revisit_at,
+        }
+    }
 }

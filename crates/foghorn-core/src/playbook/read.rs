@@ -100,8 +100,13 @@ fn severity(found: &mut Found, key: &str, line: usize) -> Option<Severity> {
 
 fn stages(found: &mut Found, mut table: Section<'_, '_>) -> Stages {
     let usual = Stages::default();
-    let nags: Vec<Span> = table.list(found, "nags").into_iter().map(|(nag, _)| nag).collect();
-    let nags = if table.has("nags") { nags } else { usual.nags };
+    let mut spans = |key, usual: Vec<Span>| {
+        let said: Vec<Span> = table.list(found, key).into_iter().map(|(span, _)| span).collect();
+        if table.has(key) { said } else { usual }
+    };
+    let (nags, todo_nags) = (spans("nags", usual.nags), spans("todo_nags", usual.todo_nags));
+    let (report_heads_up, report_nags) =
+        (spans("report_heads_up", usual.report_heads_up), spans("report_nags", usual.report_nags));
     let more_nags = table.may(found, "more_nags").unwrap_or(usual.more_nags);
     let mut span = |key, usual: Span| table.may(found, key).unwrap_or(usual);
     let stages = Stages {
@@ -118,6 +123,10 @@ fn stages(found: &mut Found, mut table: Section<'_, '_>) -> Stages {
         after_change: span("after_change", usual.after_change),
         with_before: span("with_before", usual.with_before),
         ask_severity: span("ask_severity", usual.ask_severity),
+        ask_roles: span("ask_roles", usual.ask_roles),
+        todo_nags,
+        report_heads_up,
+        report_nags,
         long_incident: span("long_incident", usual.long_incident),
         suggest_handover: span("suggest_handover", usual.suggest_handover),
         warn_handover: span("warn_handover", usual.warn_handover),

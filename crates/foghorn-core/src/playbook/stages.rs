@@ -36,6 +36,18 @@ pub struct Stages {
     pub with_before: Span,
     /// An unconfirmed severity is asked about once, after this.
     pub ask_severity: Span,
+    /// A role that somebody should have is asked about once, after it was nobody's for so long.
+    #[serde(skip_serializing_if = "is_usual_ask_roles")]
+    pub ask_roles: Span,
+    /// When an ask or a thing to be done that is late nags, counted from its due time; then no more.
+    #[serde(skip_serializing_if = "is_usual_todo_nags")]
+    pub todo_nags: Vec<Span>,
+    /// So long before a report is due come its heads-ups, as far as its time ran by then.
+    #[serde(skip_serializing_if = "is_usual_report_heads_up")]
+    pub report_heads_up: Vec<Span>,
+    /// When a report that is late nags, counted from its due time; then no more.
+    #[serde(skip_serializing_if = "is_usual_report_nags")]
+    pub report_nags: Vec<Span>,
     /// After this long the doubled cadence is offered.
     pub long_incident: Span,
     /// A handover is suggested after so long in command …
@@ -60,9 +72,30 @@ impl Default for Stages {
             after_change: Span::minutes(60),
             with_before: Span::minutes(5),
             ask_severity: Span::minutes(5),
+            ask_roles: Span::minutes(10),
+            todo_nags: vec![Span::minutes(5), Span::minutes(15)],
+            report_heads_up: vec![Span::minutes(24 * 60), Span::minutes(4 * 60), Span::minutes(60)],
+            report_nags: vec![Span::minutes(5), Span::minutes(60), Span::minutes(4 * 60), Span::minutes(24 * 60)],
             long_incident: Span::minutes(120),
             suggest_handover: Span::minutes(60),
             warn_handover: Span::minutes(180),
         }
     }
+}
+
+// What came later is written down only where a file says otherwise, so that older versions read what most files say.
+fn is_usual_ask_roles(span: &Span) -> bool {
+    *span == Stages::default().ask_roles
+}
+
+fn is_usual_todo_nags(nags: &[Span]) -> bool {
+    nags == Stages::default().todo_nags
+}
+
+fn is_usual_report_heads_up(spans: &[Span]) -> bool {
+    spans == Stages::default().report_heads_up
+}
+
+fn is_usual_report_nags(nags: &[Span]) -> bool {
+    nags == Stages::default().report_nags
 }

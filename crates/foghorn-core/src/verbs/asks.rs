@@ -27,7 +27,7 @@ pub struct AskFor {
 /// What was asked for came.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct AnswerAsk {
-    /// The act that asked.
+    /// The act that asked, or who was asked, where only one of theirs is open.
     pub ask: ActId,
     /// What came.
     #[serde(default)]
@@ -38,7 +38,7 @@ pub struct AnswerAsk {
 /// They have longer, counted from now.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ExtendAsk {
-    /// The act that asked.
+    /// The act that asked, or who was asked, where only one of theirs is open.
     pub ask: ActId,
     /// How much longer.
     pub minutes: u32,
@@ -51,7 +51,7 @@ pub struct ExtendAsk {
 /// It is not needed any more.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct DropAsk {
-    /// The act that asked.
+    /// The act that asked, or who was asked, where only one of theirs is open.
     pub ask: ActId,
     /// Why.
     pub reason: String,
@@ -68,25 +68,25 @@ impl Verb for AskFor {
 
 impl Verb for AnswerAsk {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
-        open(incident, &self.ask)?;
+        let ask = open(incident, &self.ask)?.act.clone();
         let answer = reason(self.answer.as_deref())?;
-        Ok(Decision::one(actor.when(None)?, AskAnswered { ask: self.ask, answer }))
+        Ok(Decision::one(actor.when(None)?, AskAnswered { ask, answer }))
     }
 }
 
 impl Verb for ExtendAsk {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
-        open(incident, &self.ask)?;
+        let ask = open(incident, &self.ask)?.act.clone();
         let at = actor.when(None)?;
         let due_at = at + wait(self.minutes)?;
-        Ok(Decision::one(at, AskExtended { ask: self.ask, due_at, reason: reason(self.reason.as_deref())? }))
+        Ok(Decision::one(at, AskExtended { ask, due_at, reason: reason(self.reason.as_deref())? }))
     }
 }
 
 impl Verb for DropAsk {
     fn decide(self, incident: &Incident, actor: &Actor) -> Result<Decision, Refusal> {
-        open(incident, &self.ask)?;
-        Ok(Decision::one(actor.when(None)?, AskDropped { ask: self.ask, reason: text("the reason", &self.reason)? }))
+        let ask = open(incident, &self.ask)?.act.clone();
+        Ok(Decision::one(actor.when(None)?, AskDropped { ask, reason: text("the reason", &self.reason)? }))
     }
 }
 
@@ -98,7 +98,15 @@ fn wait(minutes: u32) -> Result<chrono::TimeDelta, Refusal> {
     }
 }
 
-fn open<'a>(incident: &'a Incident, act: &ActId) -> Result<&'a Ask, Refusal> {
-    let ask = incident.asks.iter().find(|ask| &ask.act == act).ok_or(Refusal::NoAct)?;
-    if ask.end.is_some() { Err(Refusal::Already("settled".to_owned())) } else { Ok(ask) }
+/// The open ask that is meant: by the act that asked, or by who was asked, where only one of theirs is open.
+fn open<'a>(incident: &'a Incident, meant: &ActId) -> Result<&'a Ask, Refusal> {
+    if let Some(ask) = incident.asks.iter().find(|ask| &ask.act == meant) {
+        return if ask.end.is_some() { Err(Refusal::Already("settled".to_owned())) } else { Ok(ask) };
+    }
+    let name = meant.as_str().trim().to_lowercase();
+    let mut theirs = incident.asks.iter().filter(|ask| ask.end.is_none() && ask.who.to_lowercase() == name);
+    match (theirs.next(), theirs.next()) {
+        (Some(ask), None) => Ok(ask),
+        _ => Err(Refusal::NoAsk(meant.to_string())),
+    }
 }

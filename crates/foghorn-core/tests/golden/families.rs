@@ -32,6 +32,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("doing", doing()),
         ("handing-over", handing_over()),
         ("playbooks", playbooks()),
+        ("deciding", deciding()),
     ]
 }
 
@@ -125,7 +126,7 @@ fn timeline() -> Log {
     act(&mut log, "13:30", FactStated { fact: Fact::DataSafety, text: "safe".to_owned() });
     act(&mut log, "13:31", RoleAssigned { role: Role::Scribe, person: Some("Bob".to_owned()) });
     act(&mut log, "13:32", RoleAssigned { role: Role::Scribe, person: None });
-    let note = act(&mut log, "13:33", Noted { note: NoteKind::Decision, text: "we fail over at 14".to_owned() });
+    let note = act(&mut log, "13:33", Noted::plain(NoteKind::Decision, "we fail over at 14"));
     let right = NoteCorrected { note, text: "we fail over at 14:00".to_owned(), at: Some(time("13:32")) };
     act(&mut log, "13:34", right);
     log
@@ -177,7 +178,7 @@ fn taking_back() -> Log {
     act(&mut log, "13:32", Retracted { act: undone, why: None, undo: true });
     let mistaken = act(&mut log, "13:33", StatusChanged { status: Status::Resolved, reason: None });
     act(&mut log, "13:34", Retracted { act: mistaken, why: Some("another incident".to_owned()), undo: false });
-    act(&mut log, "13:35", Noted { note: NoteKind::Note, text: "the password is hunter2".to_owned() });
+    act(&mut log, "13:35", Noted::plain(NoteKind::Note, "the password is hunter2"));
     if let Some(secret) = log.entries.last_mut() {
         secret.body = None;
         let entry = secret.header.id;
@@ -344,6 +345,29 @@ fn playbooks() -> Log {
     }
     other.checklists[0].stakeholder = Some("risk".into());
     act(&mut log, "13:40", PlaybookApplied { playbook: other });
+    log
+}
+
+/// Decisions with who, why and when to look again; and a file's own stages of what is to be done.
+fn deciding() -> Log {
+    let mut log = begun("golden-deciding");
+    let decided = |text: &str, why: Option<&str>, by: Option<&str>, revisit: Option<&str>| Noted {
+        why: why.map(str::to_owned),
+        decided_by: by.map(str::to_owned),
+        revisit_at: revisit.map(time),
+        ..Noted::plain(NoteKind::Decision, text)
+    };
+    let roll_back = act(&mut log, "13:26", decided("roll back", Some("a fix takes 2 h"), Some("Ines"), Some("14:00")));
+    act(&mut log, "13:27", decided("no failover", None, None, None));
+    act(&mut log, "13:28", NoteCorrected { note: roll_back, text: "roll back in Europe".to_owned(), at: None });
+    let stages = Stages {
+        ask_roles: Span::minutes(3),
+        todo_nags: vec![Span::minutes(1)],
+        report_heads_up: vec![Span::minutes(30)],
+        report_nags: vec![Span::minutes(2)],
+        ..Stages::default()
+    };
+    act(&mut log, "13:29", PlaybookApplied { playbook: Playbook { stages, ..with_lists() } });
     log
 }
 

@@ -50,6 +50,11 @@ pub(crate) fn state(incident: &Incident) -> String {
         let watching = incident.command.watching(&laptop.into())?;
         Some(format!("{laptop} only watches since {}, {} has command", said(watching.since), watching.to))
     }));
+    lines.extend(incident.decisions().map(|(act, decided)| {
+        let text = incident.decided(act).unwrap_or_default();
+        let (why, by, revisit) = (&decided.why, &decided.by, decided.revisit_at.map(said));
+        format!("decided: {text}, why {why:?}, by {by:?}, again {revisit:?}")
+    }));
     for update in &incident.updates {
         let corrected = if update.corrected { " (put right)" } else { "" };
         lines.push(format!("update{corrected}: {}", update.sent.text.as_deref().unwrap_or("no text yet")));

@@ -72,7 +72,7 @@ proptest! {
         let mut log = written(&log);
         let before = log.fold();
         let event: Event = match which {
-            0 => Noted { note: NoteKind::Note, text: "looked at the graphs".to_owned() }.into(),
+            0 => Noted::plain(NoteKind::Note, "looked at the graphs").into(),
             1 => Retitled { title: "Payments fail".to_owned() }.into(),
             2 => RoleAssigned { role: Role::Scribe, person: Some("Bob".to_owned()) }.into(),
             3 => Snoozed { stakeholder: "customers".into(), until: happened_at, reason: None }.into(),

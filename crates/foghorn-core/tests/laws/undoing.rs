@@ -70,7 +70,7 @@ fn decide(doing: &Doing, incident: &Incident, actor: &Actor) -> Option<Decision>
             .decide(incident, actor),
         Doing::Snooze => SnoozeClock { stakeholder: "customers".into(), minutes: None, reason: None, on_it: None }
             .decide(incident, actor),
-        Doing::Note => Note { text: because(), note: None, at: None }.decide(incident, actor),
+        Doing::Note => Note { text: because(), ..Note::default() }.decide(incident, actor),
         Doing::Withdraw => Withdraw { reason: because(), at: None }.decide(incident, actor),
     };
     decided.ok()

@@ -196,7 +196,8 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         of((severity(), why()).prop_map(|(severity, reason)| SeverityChanged { severity, reason })),
         of((select(Fact::ALL), text()).prop_map(|(fact, text)| FactStated { fact, text })),
         of((select(Role::ALL), why()).prop_map(|(role, person)| RoleAssigned { role, person })),
-        of((select(NoteKind::ALL), text()).prop_map(|(note, text)| Noted { note, text })),
+        of((select(NoteKind::ALL), text(), why(), why(), option::of(at()))
+            .prop_map(|(note, text, why, decided_by, revisit_at)| Noted { note, text, why, decided_by, revisit_at })),
         of((act(), text(), option::of(at())).prop_map(|(note, text, at)| NoteCorrected { note, text, at })),
         of(update().prop_map(|update| UpdateSent { update })),
         of((act(), update()).prop_map(|(of, update)| UpdateCorrected { of, update })),

@@ -15,6 +15,7 @@ mod hold;
 mod imported;
 mod long_incident;
 mod lowered;
+mod matters;
 mod playbook_faults;
 mod playbooks;
 mod promises;

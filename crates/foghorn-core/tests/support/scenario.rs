@@ -6,7 +6,7 @@
 use foghorn_core::clocks::Clock;
 use foghorn_core::incident::Incident;
 use foghorn_core::refusal::Refusal;
-use foghorn_core::reminders::{Desk, Editing, Shown, next_at, reminders};
+use foghorn_core::reminders::{Desk, Editing, Shown, matters, next_at, next_matter_at, reminders};
 use foghorn_core::verbs::{
     Actor, AddStakeholder, ChangeSeverity, ChangeStatus, Close, Decision, Declaration, Declare, DeliverySaid,
     PromiseSaid, PutOnHold, Redo, ReleaseHold, Reopen, Retract, Send, SentWas, SnoozeClock, StateFact, StretchCadence,
@@ -306,6 +306,29 @@ impl Scenario {
             assert!(next.is_none_or(|next| next > now), "the ticker goes forward");
         }
         lines.join("\n")
+    }
+
+    /// Everything else that is shown from one time to another: asks, things to do, reports, roles, decisions; each at the
+    /// second in which it is shown, and only once.
+    pub(crate) fn watch_matters(&mut self, from: &str, until: &str) -> String {
+        let mut lines = Vec::new();
+        let mut next = Some(time(from));
+        while let Some(now) = next.filter(|now| *now <= time(until)) {
+            lines.extend(self.look_at_matters(now));
+            next = next_matter_at(&self.incident, chrono_tz::Tz::UTC, now);
+            assert!(next.is_none_or(|next| next > now), "the ticker goes forward");
+        }
+        lines.join("\n")
+    }
+
+    fn look_at_matters(&mut self, now: At) -> Vec<String> {
+        let mut lines = Vec::new();
+        for told in matters(&self.incident, &self.desk, chrono_tz::Tz::UTC, now) {
+            let key = told.matter.key();
+            lines.push(format!("{} {key}: {}, due {}", said(now), step(told.step), said(told.due_at)));
+            self.desk.matters.insert(told.matter, Shown { due_at: told.due_at, step_at: told.step_at });
+        }
+        lines
     }
 
     /// What is shown in one look, for instance after the laptop slept.

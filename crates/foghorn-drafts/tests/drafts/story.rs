@@ -86,7 +86,7 @@ impl Story {
     }
 
     pub(crate) fn note(self, at: &str, note: NoteKind, text: &str) -> Self {
-        self.act(at, Note { note: Some(note), text: text.to_owned(), at: None })
+        self.act(at, Note { note: Some(note), text: text.to_owned(), ..Note::default() })
     }
 
     pub(crate) fn add(self, at: &str, stakeholder: &str) -> Self {

@@ -108,7 +108,7 @@ impl Desk {
 }
 
 pub(crate) fn noted(text: &str) -> Event {
-    Noted { note: NoteKind::Note, text: text.to_owned() }.into()
+    Noted::plain(NoteKind::Note, text).into()
 }
 
 /// Writes one line into a stream, and waits until it is on disk.

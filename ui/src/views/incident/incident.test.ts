@@ -138,9 +138,26 @@ describe('the timeline', () => {
     await type(field, '! roll back');
     await type(screen.getByLabelText('When it happened'), '14:05');
     await fireEvent.submit(field.closest('form') as HTMLFormElement);
-    await waitFor(() =>
-      expect(host.asked('note')).toEqual([{ incident, text: 'roll back', note: 'decision', at: '14:05' }]),
-    );
+    await waitFor(() => expect(host.asked('log-line')).toEqual([{ incident, line: '! roll back', at: '14:05' }]));
+  });
+
+  it('shows before Enter whom a line asks and until when, and what is wrong with it', async () => {
+    const host = await openIncident();
+    const field = screen.getByLabelText('Write a line into the timeline', { selector: 'input' });
+    await type(field, '@bob check latency 3m');
+    expect(await screen.findByText(/^Asks bob: check latency 3m, by 14:28 UTC/)).toBeTruthy();
+    expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('Asks bob');
+    host.answer({ 'read-line': { kind: 'ask', said: null, fault: 'It is withdrawn; reopen it first.' } });
+    await type(field, '@bob check latency');
+    expect(await screen.findByText('It is withdrawn; reopen it first.')).toBeTruthy();
+    await fireEvent.submit(field.closest('form') as HTMLFormElement);
+    await waitFor(() => expect(host.asked('log-line')).toEqual([{ incident, line: '@bob check latency' }]));
+  });
+
+  it('a decision says why and when it is looked at again', async () => {
+    await openIncident();
+    const timeline = screen.getByRole('region', { name: 'Timeline' });
+    expect(timeline.textContent).toContain('Why: a fix takes 2 h. To be looked at again 14:45 UTC');
   });
 
   it('shows the day of each line, and that one was written down later', async () => {
@@ -226,6 +243,19 @@ describe('the fact sheet', () => {
     await click(/^History of Impact/);
     const history = await screen.findByRole('dialog', { name: 'Impact, as it was stated' });
     expect(await within(history).findByText('30 % of checkouts')).toBeTruthy();
+  });
+});
+
+describe('roles', () => {
+  it('all are there, those that somebody should have are marked, and a card says what each does', async () => {
+    await openIncident();
+    expect(screen.getByText('2 roles to fill')).toBeTruthy();
+    expect(screen.getByLabelText('Deputy: nobody. Change').textContent).toContain('nobody yet');
+    expect(screen.getByLabelText('Sponsor: nobody. Change').textContent).not.toContain('yet');
+    await click('Deputy');
+    expect(screen.getByText('Stands beside the commander: keeps the time.')).toBeTruthy();
+    await click('Deputy');
+    expect(screen.queryByText('Stands beside the commander: keeps the time.')).toBeNull();
   });
 });
 

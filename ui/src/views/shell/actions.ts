@@ -5,6 +5,7 @@ import type { Foghorn } from '../../state/foghorn.svelte';
 import type { Asked } from '../../state/places';
 import type { Status } from '../../wire';
 import type { Workshop } from '../draft/workshop.svelte';
+import { done, focused } from '../todo/acts';
 import { zoom } from './zoom';
 
 export type Group = 'Anywhere' | 'Lists' | 'Incident' | 'Draft';
@@ -124,6 +125,18 @@ export const ACTIONS: readonly Action[] = [
   { name: 'Next in the list', group: 'Lists', keys: 'j', listed: false, run: () => step(+1) },
   { name: 'Previous in the list', group: 'Lists', keys: 'k', listed: false, run: () => step(-1) },
 
+  {
+    name: 'Done, in the list of what is to do (S there: skip, G: give, R: open again)',
+    group: 'Lists',
+    keys: 'x',
+    listed: false,
+    when: (app) => acting(app) && focused(app) !== undefined,
+    run: (app) => {
+      const thing = focused(app);
+      if (thing) void done(app, thing);
+    },
+  },
+
   { name: 'Write the word that is due', group: 'Incident', keys: 'Enter', when: withClock, run: (app) => write(app) },
   { name: 'I sent it', group: 'Incident', keys: 's', when: acting, run: (app) => send(app) },
   { name: 'Snooze 5 min', group: 'Incident', keys: 'z', when: withClock, run: (app) => void quieten(app, false) },
@@ -168,6 +181,12 @@ export const ACTIONS: readonly Action[] = [
     group: 'Incident',
     when: (app) => acting(app) && app.incident?.command.unconfirmed != null,
     run: (app) => void command(app, 'confirm-handover'),
+  },
+  {
+    name: 'Add something to do …',
+    group: 'Incident',
+    when: acting,
+    run: asks({ ask: 'todo', about: { act: 'add' } }),
   },
   { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
   { name: 'Apply another playbook …', group: 'Incident', when: isLive, run: asks({ ask: 'playbook' }) },

@@ -21,9 +21,23 @@ const alarm = (): Reminder => ({
       step_at: '2026-11-21T14:25:37Z',
     },
   ],
+  matters: [],
 });
 
 describe('alarms in the window', () => {
+  it('about an ask offer to open the incident, and nothing that is for words', async () => {
+    const host = await openWindow();
+    const due_at = '2026-11-21T14:23:37Z';
+    const matters = [{ incident: '0193-search', matter: 'ask/act-1', due_at, step_at: due_at }];
+    const reminder = { ...alarm(), summary: 'Ask overdue: Bob, check latency', clocks: [], matters };
+    host.say({ type: 'alarm', reminders: [reminder], sound: false });
+    expect(await screen.findByText('Ask overdue: Bob, check latency')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'I sent it' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Snooze 5 min' })).toBeNull();
+    await click('Open');
+    await waitFor(() => expect(host.asked('incident').at(-1)).toEqual({ incident: '0193-search' }));
+  });
+
   it('stay until they are dealt with, and can be snoozed from the banner', async () => {
     const host = await openWindow();
     host.say({ type: 'alarm', reminders: [alarm()], sound: false });

@@ -1,0 +1,155 @@
+//! Reminders of matters beside stakeholders' words: asks, things to be done, reports, roles that nobody has, and
+//! decisions to be revisited.
+//!
+//! Calmer than the clocks of stakeholders: an ask and a thing to be done speak when they are due and a few times
+//! after; a report has heads-ups that scale with its time; an empty role and a decision speak once. Pure, like the
+//! clocks' reminders, and shown once by the same marks. Not here: the words of a notification (foghorn-app).
+
+use chrono_tz::Tz;
+
+use super::{Desk, Step};
+use crate::checklists::checklists;
+use crate::clocks::{after, before};
+use crate::deadlines::deadlines;
+use crate::entry::At;
+use crate::ids::{ActId, ItemId};
+use crate::incident::Incident;
+use crate::playbook::Stages;
+use crate::roles::unfilled;
+use crate::words::{Kind, Role};
+
+/// What somebody must look after beside stakeholders' words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matter {
+    /// A report, by its short name.
+    Report(String),
+    /// What somebody was asked for, by the act that asked.
+    Ask(ActId),
+    /// A thing of a checklist.
+    Item(ItemId),
+    /// A decision to be revisited, by the act that wrote it down.
+    Decision(ActId),
+    /// A role that nobody has.
+    Role(Role),
+}
+
+impl Matter {
+    /// A text that names it, for marks and for programs: `ask/0193…`, `item/first-minutes/support`.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Report(id) => format!("report/{id}"),
+            Self::Ask(act) => format!("ask/{act}"),
+            Self::Item(item) => format!("item/{item}"),
+            Self::Decision(act) => format!("decision/{act}"),
+            Self::Role(role) => format!("role/{role}"),
+        }
+    }
+
+    /// Reads what [`key`](Self::key) writes; `None` for anything else.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let (kind, name) = key.split_once('/')?;
+        match kind {
+            "report" => Some(Self::Report(name.to_owned())),
+            "ask" => Some(Self::Ask(name.into())),
+            "item" => Some(Self::Item(name.into())),
+            "decision" => Some(Self::Decision(name.into())),
+            "role" => name.parse().ok().map(Self::Role),
+            _ => None,
+        }
+    }
+}
+
+/// A matter that the commander must be told of now. Instants are UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatterReminder {
+    /// What it is about.
+    pub matter: Matter,
+    /// What it says.
+    pub step: Step,
+    /// The step's own instant.
+    pub step_at: At,
+    /// When the matter is due.
+    pub due_at: At,
+}
+
+/// The matters of an incident that are to be told now: each one's current step, unless it was shown. What was missed
+/// meanwhile is told once, by its latest step. Working days end at midnight in `zone`.
+pub fn matters(incident: &Incident, desk: &Desk, zone: Tz, now: At) -> Vec<MatterReminder> {
+    let current = |plan: Plan| {
+        let (step, step_at) = *plan.steps.iter().rfind(|(_, at)| *at <= now)?;
+        let shown = desk.matters.get(&plan.matter);
+        let told = shown.is_some_and(|shown| shown.due_at == plan.due_at && shown.step_at >= step_at);
+        (!told).then_some(MatterReminder { matter: plan.matter, step, step_at, due_at: plan.due_at })
+    };
+    plans(incident, zone).into_iter().filter_map(current).collect()
+}
+
+/// When a matter of the incident may next have something to say: the earliest step after `now`.
+pub fn next_matter_at(incident: &Incident, zone: Tz, now: At) -> Option<At> {
+    let steps = plans(incident, zone).into_iter().flat_map(|plan| plan.steps);
+    steps.map(|(_, at)| at).filter(|at| *at > now).min()
+}
+
+/// The matters that have spoken and are not settled: a notification about one of them may stand.
+pub fn waiting(incident: &Incident, zone: Tz, now: At) -> Vec<Matter> {
+    let spoke =
+        |plan: &Plan| plan.steps.first().is_some_and(|(_, at)| *at <= now) && plan.until.is_none_or(|at| now < at);
+    plans(incident, zone).into_iter().filter(spoke).map(|plan| plan.matter).collect()
+}
+
+/// A matter that is open, and when it speaks.
+struct Plan {
+    matter: Matter,
+    due_at: At,
+    /// In the order of time.
+    steps: Vec<(Step, At)>,
+    /// It counts as settled from then on, for want of an act that would say so.
+    until: Option<At>,
+}
+
+/// Every open matter. An incident that is over has none, and somebody else's record of the past neither.
+fn plans(incident: &Incident, zone: Tz) -> Vec<Plan> {
+    let record = incident.kind == Kind::Imported && incident.taken_over_at.is_none();
+    if incident.declared.is_none() || record || incident.status_now().is_over() {
+        return Vec::new();
+    }
+    let stages = incident.stages();
+    let mut plans = reports(incident, &stages, zone);
+    let asks = incident.asks.iter().filter(|ask| ask.end.is_none());
+    plans.extend(asks.map(|ask| late(Matter::Ask(ask.act.clone()), ask.due_at, &stages)));
+    for thing in checklists(incident).iter().flat_map(|list| &list.things).filter(|thing| thing.is_open()) {
+        plans.extend(thing.due_at.map(|due_at| late(Matter::Item(thing.id.clone()), due_at, &stages)));
+    }
+    plans.extend(incident.decisions().filter_map(|(act, decided)| {
+        let due_at = decided.revisit_at?;
+        let until = stages.todo_nags.iter().max().map(|last| after(due_at, *last));
+        Some(Plan { matter: Matter::Decision(act.clone()), due_at, steps: vec![(Step::Due, due_at)], until })
+    }));
+    plans.extend(unfilled(incident).into_iter().map(|(role, since)| {
+        let due_at = after(since, stages.ask_roles);
+        Plan { matter: Matter::Role(role), due_at, steps: vec![(Step::HeadsUp, due_at)], until: None }
+    }));
+    plans
+}
+
+fn reports(incident: &Incident, stages: &Stages, zone: Tz) -> Vec<Plan> {
+    let open = deadlines(incident, zone).into_iter().filter(|running| running.is_open());
+    let plan = open.filter_map(|running| {
+        let (due_at, began) = (running.due_at?, running.triggered_at?);
+        let heads_up = stages.report_heads_up.iter().map(|span| before(due_at, *span)).filter(|at| *at > began);
+        let nags = stages.report_nags.iter().map(|span| (Step::Nag, after(due_at, *span)));
+        let mut steps: Vec<_> =
+            heads_up.map(|at| (Step::HeadsUp, at)).chain([(Step::Due, due_at)]).chain(nags).collect();
+        steps.sort_by_key(|(_, at)| *at);
+        Some(Plan { matter: Matter::Report(running.deadline.id.clone()), due_at, steps, until: None })
+    });
+    plan.collect()
+}
+
+/// What speaks when it is due, and a few times after.
+fn late(matter: Matter, due_at: At, stages: &Stages) -> Plan {
+    let nags = stages.todo_nags.iter().map(|span| (Step::Nag, after(due_at, *span)));
+    let mut steps: Vec<_> = std::iter::once((Step::Due, due_at)).chain(nags).collect();
+    steps.sort_by_key(|(_, at)| *at);
+    Plan { matter, due_at, steps, until: None }
+}
