@@ -115,15 +115,6 @@ pub fn thing_of<'a>(incident: &'a Incident, id: &ItemId) -> Option<Thing<'a>> {
     checklists(incident).into_iter().flat_map(|list| list.things).find(|thing| &thing.id == id)
 }
 
-/// What a thing's playbook, or whoever added it, says of it, whether or not its list applies.
-pub fn item_of<'a>(incident: &'a Incident, id: &ItemId) -> Option<&'a Item> {
-    let (list, item) = id.as_str().split_once('/')?;
-    let known = incident.playbook.current().into_iter().flat_map(|playbook| &playbook.checklists);
-    let of_playbook = known.filter(|known| known.id == list).flat_map(|known| &known.items);
-    let added = incident.items_added.iter().filter(|(_, of, _)| of == list).map(|(_, _, added)| added);
-    of_playbook.chain(added).find(|known| known.id == item)
-}
-
 /// The id of a thing in a list.
 pub fn item_id(list: &str, item: &str) -> ItemId {
     ItemId::new(format!("{list}/{item}"))
