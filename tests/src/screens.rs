@@ -52,7 +52,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 17] = [
+const SCREENS: [(&str, Opening); 18] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -101,6 +101,15 @@ const SCREENS: [(&str, Opening); 17] = [
         window.presses(&['?'])?;
         window.has("dialog", "Keys")
     }),
+    ("playbook", |window, _| {
+        window.presses(&[key::ESCAPE])?;
+        window.presses(&[key::CONTROL, 'k'])?;
+        window.types("another playbook")?;
+        window.presses(&[key::ENTER])?;
+        window.has("dialog", "Apply another playbook")?;
+        window.choose("Playbook", "finance")?;
+        window.sees("Money on its way")
+    }),
     ("take-in", |window, _| {
         window.presses(&[key::ESCAPE])?;
         window.presses(&[key::CONTROL, 'o'])?;
@@ -134,6 +143,11 @@ const SCREENS: [(&str, Opening); 17] = [
         window.click("tab", "Templates")?;
         window.click("button", "Cause found")?;
         window.sees("Just declared: nothing is known but the title")
+    }),
+    ("library-playbook", |window, _| {
+        window.click("tab", "Playbooks")?;
+        window.click("button", "finance")?;
+        window.sees("What must not be forgotten")
     }),
     ("settings", |window, _| {
         window.presses(&[key::CONTROL, '3'])?;

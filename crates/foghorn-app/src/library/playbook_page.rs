@@ -10,6 +10,8 @@ use ts_rs::TS;
 
 use super::Library;
 
+const HOUR: u32 = 3_600;
+
 /// A playbook.
 #[derive(Clone, Debug, Serialize, TS)]
 pub(crate) struct PlaybookPage {
@@ -220,6 +222,10 @@ fn checklist(list: &Checklist) -> PlaybookChecklist {
 
 fn deadline(deadline: &Deadline) -> PlaybookDeadline {
     let after = match (deadline.after, deadline.business_days) {
+        // As rules say them: 24 and 72 hours, not days.
+        (Some(after), _) if after.as_seconds() % HOUR == 0 && after.as_seconds() <= 96 * HOUR => {
+            format!("{}h", after.as_seconds() / HOUR)
+        }
         (Some(after), _) => words(&after),
         (None, Some(1)) => "1 business day".to_owned(),
         (None, days) => format!("{} business days", days.unwrap_or_default()),

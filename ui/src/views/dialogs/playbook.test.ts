@@ -56,6 +56,14 @@ describe('another playbook', () => {
     expect(host.asked('apply-playbook')).toEqual([]);
   });
 
+  it('shows what was chosen last, however quickly one chooses', async () => {
+    const { dialog } = await openDialog();
+    await choose('default');
+    await choose('finance');
+    expect(await dialog.findByText('Risk and compliance')).toBeTruthy();
+    expect(dialog.queryByText('This is what is in force, as its file says now.')).toBeNull();
+  });
+
   it('says why it cannot be read', async () => {
     const host = evening();
     host.answer({
