@@ -250,7 +250,7 @@ describe('roles', () => {
   it('all are there, those that somebody should have are marked, and a card says what each does', async () => {
     await openIncident();
     expect(screen.getByText('2 roles to fill')).toBeTruthy();
-    expect(screen.getByLabelText('Deputy: nobody. Change').textContent).toContain('nobody yet');
+    expect(screen.getByLabelText('Deputy: nobody yet. Change').textContent).toContain('nobody yet');
     expect(screen.getByLabelText('Sponsor: nobody. Change').textContent).not.toContain('yet');
     await click('Deputy');
     expect(screen.getByText('Stands beside the commander: keeps the time.')).toBeTruthy();

@@ -72,6 +72,9 @@ export function reportLook(report: DeadlineView): Mark {
   return { shape: 'untold', tone: 'quiet', word: 'waits for its event' };
 }
 
+/** True while a report's time runs. */
+export const runs = (report: DeadlineView): boolean => report.due_at !== null && report.met_at === null;
+
 /** How an ask looks. */
 export function askLook(ask: AskView, now: number): Mark {
   if (ask.late || Date.parse(ask.due_at) <= now) return { shape: 'overdue', tone: 'late', word: 'late' };
