@@ -52,7 +52,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 18] = [
+const SCREENS: [(&str, Opening); 19] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")

@@ -1,5 +1,7 @@
 //! A `.foghorn` file: what is written is read back; what was altered, cut, or made to mislead is refused with its place.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "what fails here is a failing test")]
+
 use chrono::{DateTime, SubsecRound};
 use foghorn_core::event::{Noted, RoleAssigned, Said, StatusChanged};
 use foghorn_core::{
@@ -41,7 +43,7 @@ fn entries(author: Option<&str>, events: Vec<Event>) -> Vec<Entry> {
 }
 
 fn some_entries() -> Vec<Entry> {
-    let note = Noted { note: NoteKind::Note, text: "rolled back\nthe gateway \u{1f4a5}".to_owned() };
+    let note = Noted::plain(NoteKind::Note, "rolled back\nthe gateway \u{1f4a5}");
     let role = RoleAssigned { role: Role::Scribe, person: Some("Cleo".to_owned()) };
     let status = StatusChanged { status: Status::Identified, reason: None };
     entries(Some("Ann"), vec![note.into(), role.into(), status.into()])

@@ -316,7 +316,7 @@ fn event(chance: &mut Chance, at: At, stream: &StreamId, known: &[(StreamId, Act
             let (until, reason) = (at + TimeDelta::minutes(40), word(chance));
             Held { stakeholders: vec![(*chance.of(&who)).into()], until, reason, told: true }.into()
         }
-        _ => Noted { note: *chance.of(NoteKind::ALL), text: word(chance) }.into(),
+        _ => Noted::plain(*chance.of(NoteKind::ALL), word(chance)).into(),
     }
 }
 
