@@ -7,7 +7,8 @@ export type DueNext = { card: Card; clock: ClockView; others: number };
 
 /** The clock that is due first, of all incidents, and how many others are due or overdue; `null` where none runs. */
 export function dueNext(board: Board | null): DueNext | null {
-  const all = (board?.incidents ?? []).flatMap((card) => card.clocks.map((clock) => ({ card, clock })));
+  const mine = (board?.incidents ?? []).filter((card) => !card.watching);
+  const all = mine.flatMap((card) => card.clocks.map((clock) => ({ card, clock })));
   const running = all.filter(({ clock }) => clock.due_at !== null);
   running.sort((a, b) => Date.parse(a.clock.due_at ?? '') - Date.parse(b.clock.due_at ?? ''));
   const [first] = running;
