@@ -28,7 +28,7 @@ fn handed_over_accepted_and_merged_by_keyboard() -> Result<()> {
     mine.run(&["sent", "1", "--to", "customers,support", "--text", "Cards fail. Next update by 23:59 UTC."])?;
     window.sees("Update to Customers")?;
     window.presses(&[key::ENTER])?;
-    window.writes("Text for Customers", WORDS)?;
+    window.writes("Text for Partners", WORDS)?;
     window.sees("Saved ")?;
     window.presses(&[key::ESCAPE])?;
     window.has("button", "Write the")?;
@@ -48,7 +48,6 @@ fn handed_over_accepted_and_merged_by_keyboard() -> Result<()> {
     window.presses(&[key::CONTROL, key::ENTER])?;
     window.sees("Handed over to Bob")?;
     window.sees("This laptop goes on reminding until you say that they have it")?;
-    axe::finds_nothing(&window, "handed over")?;
     ensure!(std::path::Path::new(&brief).exists(), "the file is there");
     window.end()?;
 
@@ -69,9 +68,11 @@ fn handed_over_accepted_and_merged_by_keyboard() -> Result<()> {
     window.sees("The vendor calls back at three")?;
     same_clocks(&mine, &yours)?;
     let drafts = window.script("return document.querySelector('[aria-label=\"Open drafts\"]')?.innerText ?? ''")?;
-    ensure!(drafts.as_str().is_some_and(|said| said.contains("Customers")), "the draft came along: {drafts}");
-    window.click("button", "Customers Progress").or_else(|_| window.presses(&[key::ENTER]))?;
-    window.has("textbox", "Text for Customers")?;
+    ensure!(drafts.as_str().is_some_and(|said| said.contains("Partners")), "the draft came along: {drafts}");
+    window.presses(&[key::CONTROL, 'k'])?;
+    window.types("open draft")?;
+    window.presses(&[key::ENTER])?;
+    window.has("textbox", "Text for Partners")?;
     ensure!(window.written()? == WORDS, "the draft as it stood: {}", window.written()?);
     window.end()?;
 
@@ -83,7 +84,6 @@ fn handed_over_accepted_and_merged_by_keyboard() -> Result<()> {
     window.presses(&[key::ENTER])?;
     window.sees("Watching: state as of")?;
     window.sees("Bob has command")?;
-    axe::finds_nothing(&window, "watching")?;
     window.presses(&['/'])?;
     window.types("The vendor called: fixed on their side")?;
     window.presses(&[key::ENTER])?;
@@ -103,7 +103,8 @@ fn handed_over_accepted_and_merged_by_keyboard() -> Result<()> {
     mine.run(&["import", &back])?;
     same_clocks(&mine, &yours)?;
 
-    // Taking it back is one press, and the laptop reminds again.
+    // Taking it back is a name and a press.
+    window.fill("textbox", "Your name", "Ada")?;
     window.click("button", "Take back command")?;
     window.loses("Watching: state as of")
 }
