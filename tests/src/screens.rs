@@ -33,6 +33,7 @@ pub fn visit(window: &Window, title: &str, mut look: impl FnMut(Look) -> Result<
                 open(window, title)?;
                 look(Look { screen, theme, width })?;
             }
+            leave_the_wall(window, width)?;
         }
     }
     Ok(())
@@ -158,6 +159,16 @@ const SCREENS: [(&str, Opening); 19] = [
         window.has("heading", "Wallboard")
     }),
 ];
+
+/// The last screen has the whole display: what comes next needs the window as it was.
+fn leave_the_wall(window: &Window, width: u32) -> Result<()> {
+    window.presses(&[key::ESCAPE])?;
+    window.has("textbox", "What is broken?")?;
+    until("the window to have its size back", PATIENCE, || {
+        let wide = window.script("return innerWidth")?;
+        Ok((wide.as_u64() == Some(u64::from(width))).then_some(()))
+    })
+}
 
 fn choose_theme(window: &Window, theme: &str) -> Result<()> {
     window.presses(&[key::CONTROL, '3'])?;

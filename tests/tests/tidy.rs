@@ -25,11 +25,12 @@ fn nothing_below_the_shell_depends_on_tauri() -> Result<()> {
         "foghorn-app",
         "foghorn-cli",
     ] {
-        let shell: Vec<_> = graph
-            .below(room)?
-            .into_iter()
-            .filter(|name| name.starts_with("tauri") || ["wry", "gtk", "zbus", "notify-rust"].contains(&name.as_str()))
-            .collect();
+        // The terminal reminds, too (`foghorn watch`); a window it never opens.
+        let of_desktop =
+            if room == "foghorn-cli" { &["wry", "gtk"][..] } else { &["wry", "gtk", "zbus", "notify-rust"] };
+        let below = graph.below(room)?.into_iter();
+        let shell: Vec<_> =
+            below.filter(|name| name.starts_with("tauri") || of_desktop.contains(&name.as_str())).collect();
         ensure!(shell.is_empty(), "{room} depends on the shell's {shell:?}");
     }
     Ok(())

@@ -1,5 +1,11 @@
 // Generated from Rust by `make wire`; a test compares it. Do not edit.
 
+export type AcceptCommand = { 
+/**
+ * Who; whoever acts where missing.
+ */
+person?: string, };
+
 export type ActId = string;
 
 export type AddItem = { 
@@ -79,6 +85,16 @@ ask: ActId,
 answer?: string, };
 
 export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
+
+export type ApprovalChange = { 
+/**
+ * As it is.
+ */
+before: string, 
+/**
+ * As it would be.
+ */
+after: string, };
 
 export type ApprovalView = { 
 /**
@@ -272,6 +288,124 @@ archived: number | null,
  */
 up_to: number, };
 
+export type BriefAbout = { 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * By whom.
+ */
+made_by: string | null, 
+/**
+ * Nothing that was written down later is in it.
+ */
+state_as_of: string, 
+/**
+ * What was left out before it was shared.
+ */
+left_out: ("contacts" | "names" | "notes" | "drafts")[], 
+/**
+ * Its incidents.
+ */
+incidents: Array<BriefIncident>, };
+
+export type BriefIncident = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`; as it is called here, where it is here.
+ */
+reference: string, 
+/**
+ * What is broken.
+ */
+title: string, 
+/**
+ * How many entries the brief has of it.
+ */
+entries: number, 
+/**
+ * How many of them are not here.
+ */
+new_entries: number, 
+/**
+ * How many versions of drafts that are not here.
+ */
+new_drafts: number, };
+
+export type BriefSaved = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many entries are in it; 0 where it is a page to read.
+ */
+entries: number, 
+/**
+ * How many of them without their text.
+ */
+without_text: number, 
+/**
+ * How many versions of drafts.
+ */
+drafts: number, 
+/**
+ * True where a passphrase opens it.
+ */
+encrypted: boolean, };
+
+export type BriefView = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * To be pasted wherever Markdown is read.
+ */
+markdown: string, 
+/**
+ * The same as structure and words, without anything that runs, loads or is styled.
+ */
+html: string, 
+/**
+ * A whole page, to be saved or printed.
+ */
+page: string, };
+
+export type CadenceChange = { 
+/**
+ * Whose.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * At which severity.
+ */
+severity: Severity, 
+/**
+ * `first word`, `investigating`, `identified`, `monitoring` or `after a change`.
+ */
+beat: string, 
+/**
+ * What it is, `15 min`; none: there is none.
+ */
+before: string | null, 
+/**
+ * What it would be.
+ */
+after: string | null, };
+
 export type Card = { 
 /**
  * Its stream.
@@ -340,7 +474,11 @@ updates: number,
 /**
  * True where its clocks run.
  */
-live: boolean, };
+live: boolean, 
+/**
+ * Where this laptop only watches it.
+ */
+watching: WatchingView | null, };
 
 export type ChangeSeverity = { 
 /**
@@ -369,6 +507,8 @@ at?: When,
  * Why, where that is worth writing down.
  */
 reason?: string, };
+
+export type ChangeWay = "comes" | "goes" | "changes";
 
 export type Changed = { "type": "changed", 
 /**
@@ -593,6 +733,26 @@ reason?: string,
  */
 at?: When, };
 
+export type CommandView = { 
+/**
+ * Handed over from here, and not confirmed yet that the other has it.
+ */
+unconfirmed: HandoverView | null, 
+/**
+ * Handed over by somebody else, and nobody took it yet.
+ */
+offered: HandoverView | null, 
+/**
+ * What is to be reached, as said last.
+ */
+objectives: string | null, 
+/**
+ * When it is reached, as said last.
+ */
+exit_criteria: string | null, };
+
+export type ConfirmHandover = Record<symbol, never>;
+
 export type Copied = { 
 /**
  * The copy.
@@ -784,6 +944,10 @@ settings: Settings,
  * The zone in force, as an IANA name.
  */
 zone: string, 
+/**
+ * When the quiet hours end that are now.
+ */
+quiet_until: string | null, 
 /**
  * The data folder.
  */
@@ -1087,6 +1251,28 @@ stakeholder: StakeholderId,
  */
 reason: string, };
 
+export type DueChange = { 
+/**
+ * To whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * When it is due; none: no word is.
+ */
+before: string | null, 
+/**
+ * When it would be.
+ */
+after: string | null, 
+/**
+ * True where it would be due at once, or is overdue.
+ */
+at_once: boolean, };
+
 export type DueClock = { 
 /**
  * `INC-7`.
@@ -1319,6 +1505,164 @@ at: string,
  */
 this_text: boolean, };
 
+export type Grid = { 
+/**
+ * Its columns: each channel that somebody in it has, in the playbook's order.
+ */
+channels: Array<GridChannel>, 
+/**
+ * Its rows: whose word is due first, then who is quiet, in the playbook's order.
+ */
+rows: Array<GridRow>, };
+
+export type GridCell = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * Whether it counts as told.
+ */
+required: boolean, 
+/**
+ * When they were last told there; `None`: not yet.
+ */
+told_at: string | null, 
+/**
+ * The act that recorded it.
+ */
+update: ActId | null, 
+/**
+ * How that message begins.
+ */
+said: string | null, 
+/**
+ * The status that it told.
+ */
+status: Status | null, 
+/**
+ * How many facts were stated after it.
+ */
+behind: number, };
+
+export type GridChannel = { 
+/**
+ * Its short name.
+ */
+channel: Channel, 
+/**
+ * Its name on the screen.
+ */
+name: string, };
+
+export type GridRow = { 
+/**
+ * Who.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Why nobody owes them a word as things stand; `None`: their clock is in play.
+ */
+quiet: Quiet | null, 
+/**
+ * The severities at which the playbook has a rhythm for them.
+ */
+hears_at: Array<Severity>, 
+/**
+ * Facts stated after their last word, the newest first; all of them where they were never told.
+ */
+untold: Array<Untold>, 
+/**
+ * The status that their last word told, where it is another one now.
+ */
+told_status: Status | null, 
+/**
+ * Their channels, in the order of the columns.
+ */
+cells: Array<GridCell>, };
+
+export type HandOverOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * What they should know beside the rest.
+ */
+note?: string, 
+/**
+ * What is to be reached.
+ */
+objectives?: string, 
+/**
+ * When it is reached.
+ */
+exit_criteria?: string, 
+/**
+ * The file, see [`SaveBrief`]; none where missing: then the act stands alone.
+ */
+path?: string, 
+/**
+ * See [`SaveBrief`].
+ */
+passphrase?: string, 
+/**
+ * See [`SaveBrief`].
+ */
+without?: ("contacts" | "names" | "notes" | "drafts")[], };
+
+export type HandedOver = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The act, for retracting it.
+ */
+act: ActId, 
+/**
+ * What the actor should know about it, in sentences.
+ */
+notes: Array<string>, 
+/**
+ * The file.
+ */
+file: BriefSaved | null, };
+
+export type HandoverView = { 
+/**
+ * The act.
+ */
+act: ActId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom, where they gave their name.
+ */
+by: string | null, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * What was noted.
+ */
+note: string | null, };
+
 export type Hit = { 
 /**
  * Its incident.
@@ -1361,13 +1705,17 @@ told: boolean, };
 
 export type Import = { 
 /**
- * The file: Foghorn's own JSON lines, or a status page's history as JSON lines.
+ * The file: a brief, Foghorn's own JSON lines, or a status page's history as JSON lines.
  */
-path: string, };
+path: string, 
+/**
+ * What opens it, where it is encrypted.
+ */
+passphrase?: string, };
 
 export type ImportDone = { 
 /**
- * `foghorn-jsonl` or `statuspage-jsonl`.
+ * `foghorn-brief`, `foghorn-jsonl` or `statuspage-jsonl`.
  */
 format: string, 
 /**
@@ -1393,7 +1741,23 @@ marked: number,
 /**
  * True where it was cancelled; repeating completes it.
  */
-cancelled: boolean, };
+cancelled: boolean, 
+/**
+ * How many texts came for entries that stood here without.
+ */
+filled: number, 
+/**
+ * How many drafts got versions that were not here before.
+ */
+drafts: number, 
+/**
+ * How many of them had grown apart: both texts are kept, as versions.
+ */
+diverged: number, 
+/**
+ * What a brief says about itself.
+ */
+brief: BriefAbout | null, };
 
 export type IncidentView = { 
 /**
@@ -1409,6 +1773,10 @@ looking_back: boolean,
  */
 card: Card, 
 /**
+ * Who knows what.
+ */
+grid: Grid, 
+/**
  * The fact sheet, every line of it.
  */
 facts: Array<FactView>, 
@@ -1416,6 +1784,10 @@ facts: Array<FactView>,
  * Who does what.
  */
 roles: Array<RoleView>, 
+/**
+ * What was handed over, and waits to be confirmed or accepted.
+ */
+command: CommandView, 
 /**
  * What is to be done.
  */
@@ -1707,6 +2079,32 @@ said: string | null,
  */
 fault: string | null, };
 
+export type ListChange = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What becomes of it.
+ */
+way: ChangeWay, 
+/**
+ * What there would be to do beside what there is.
+ */
+come: Array<string>, 
+/**
+ * What would not be on it any more.
+ */
+go: Array<string>, 
+/**
+ * How many of its things are settled already and stay so.
+ */
+kept: number, };
+
 export type LogLine = { 
 /**
  * As it was typed.
@@ -1716,6 +2114,16 @@ line: string,
  * When it happened, for what is written down; now where missing.
  */
 at?: When, };
+
+export type LookIntoBrief = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What opens it, where it is encrypted.
+ */
+passphrase?: string, };
 
 export type MatterStep = { 
 /**
@@ -1943,6 +2351,170 @@ export type PlaceLegalHold = {
  */
 reason: string, };
 
+export type PlaybookChecklist = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its phase.
+ */
+phase: string, 
+/**
+ * Whom it is about.
+ */
+stakeholder: string | null, 
+/**
+ * At which severities; empty: at all of them.
+ */
+severities: Array<string>, 
+/**
+ * What must have been stated.
+ */
+when: Array<string>, 
+/**
+ * What is to be done.
+ */
+items: Array<PlaybookItem>, };
+
+export type PlaybookCompensation = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is offered.
+ */
+offer: string, 
+/**
+ * When it fits.
+ */
+fits: string, };
+
+export type PlaybookDeadline = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The event from which it runs.
+ */
+trigger: string, 
+/**
+ * How long after that: `4h`, or `4 business days`.
+ */
+after: string, 
+/**
+ * Who is told.
+ */
+stakeholder: string, 
+/**
+ * Where the number comes from.
+ */
+source: string, };
+
+export type PlaybookDifference = { 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The playbook in force.
+ */
+from: string | null, 
+/**
+ * The other one.
+ */
+to: string, 
+/**
+ * For whom the other one is, and where its numbers come from.
+ */
+about: string, 
+/**
+ * True where it is in force already, as its file says now: there is nothing to apply.
+ */
+in_force: boolean, 
+/**
+ * True where the incident would be as it is, though the playbook is another.
+ */
+nothing: boolean, 
+/**
+ * The severity now.
+ */
+severity: Severity, 
+/**
+ * Who comes and who goes.
+ */
+stakeholders: Array<WhoChanges>, 
+/**
+ * How often those who stay would hear.
+ */
+cadences: Array<CadenceChange>, 
+/**
+ * Words that would be due at another time.
+ */
+dues: Array<DueChange>, 
+/**
+ * Checklists that apply now or would apply then.
+ */
+lists: Array<ListChange>, 
+/**
+ * Reports.
+ */
+deadlines: Array<ReportChange>, 
+/**
+ * Whose words need approval, where that changes.
+ */
+approval: ApprovalChange | null, };
+
+export type PlaybookItem = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Why.
+ */
+why: string | null, 
+/**
+ * Whose it is.
+ */
+owner: string | null, 
+/**
+ * By when, from the beginning of its phase.
+ */
+due: string | null, 
+/**
+ * Where more about it stands.
+ */
+link: string | null, };
+
+export type PlaybookOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which, by its name.
+ */
+playbook: string, };
+
 export type PlaybookPage = { 
 /**
  * What each severity means.
@@ -1959,7 +2531,41 @@ approval_at: Array<string>,
 /**
  * Words to whom; empty: to everybody.
  */
-approval_for: Array<string>, };
+approval_for: Array<string>, 
+/**
+ * What must be done.
+ */
+checklists: Array<PlaybookChecklist>, 
+/**
+ * What must be reported.
+ */
+deadlines: Array<PlaybookDeadline>, 
+/**
+ * What words start from.
+ */
+preferred: Array<PlaybookPreferred>, 
+/**
+ * What may be offered.
+ */
+compensations: Array<PlaybookCompensation>, };
+
+export type PlaybookPreferred = { 
+/**
+ * For whom, by name; missing: for everybody.
+ */
+stakeholder: string | null, 
+/**
+ * On which occasion; missing: on each.
+ */
+occasion: string | null, 
+/**
+ * The template's name.
+ */
+template: string, 
+/**
+ * What it is called on the screen; missing where there is no such template in force.
+ */
+title: string | null, };
 
 export type PlaybookRhythm = { 
 /**
@@ -2203,6 +2809,8 @@ reason: string,
  */
 told?: boolean, };
 
+export type Quiet = "below-severity" | "when-added" | "dropped";
+
 export type ReadLine = { 
 /**
  * `INC-7`, or a stream's id.
@@ -2305,6 +2913,10 @@ step: Step,
  */
 clocks: Array<ClockStep>, 
 /**
+ * True where it says that command should be handed over: its one clock is the commander's, and cannot be snoozed.
+ */
+handover: boolean, 
+/**
  * The asks, things to be done, reports, roles and decisions that it speaks of.
  */
 matters: Array<MatterStep>, };
@@ -2328,6 +2940,28 @@ item: ItemId,
  * Why.
  */
 reason?: string, };
+
+export type ReportChange = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What becomes of it.
+ */
+way: ChangeWay, 
+/**
+ * When it is due; none: it does not run.
+ */
+before: string | null, 
+/**
+ * When it would be.
+ */
+after: string | null, };
 
 export type Retitle = { 
 /**
@@ -2444,6 +3078,24 @@ yields_to: Array<string>,
  * What it shows that it does.
  */
 examples: Array<RuleExample>, };
+
+export type SaveBrief = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The file; never overwritten. Its ending says what it becomes.
+ */
+path: string, 
+/**
+ * Encrypts a `.foghorn` file.
+ */
+passphrase?: string, 
+/**
+ * What is left out of it.
+ */
+without?: ("contacts" | "names" | "notes" | "drafts")[], };
 
 export type SaveDraft = { 
 /**
@@ -2563,6 +3215,16 @@ at?: When,
  */
 reason?: string, };
 
+export type SetSetting = { 
+/**
+ * Its name in `settings.toml`.
+ */
+name: string, 
+/**
+ * What it becomes; what the file would hold, a text without its quotation marks.
+ */
+value: string, };
+
 export type Settings = { 
 /**
  * My name, as it stands beside what I write down; empty: asked for.
@@ -2585,6 +3247,22 @@ theme: string,
  */
 sound: boolean, 
 /**
+ * Notifies before a word is due, too; when it is due, and after, always.
+ */
+heads_up: boolean, 
+/**
+ * From this time of day on, as `22:00` …
+ */
+quiet_from: string, 
+/**
+ * … until this one, as `07:00`, nobody is reminded of incidents of `quiet_severities`; empty: no quiet hours.
+ */
+quiet_until: string, 
+/**
+ * The severities that keep quiet in quiet hours.
+ */
+quiet_severities: Array<Severity>, 
+/**
  * Start with the desktop, hidden, while clocks could run.
  */
 autostart: boolean, 
@@ -2596,6 +3274,10 @@ keep_awake: boolean,
  * The global shortcut that declares (X11 only).
  */
 global_shortcut: boolean, 
+/**
+ * Its keys.
+ */
+shortcut_keys: string, 
 /**
  * The playbook that new incidents start with.
  */
@@ -2632,6 +3314,22 @@ cursor?: string,
  * How many rows; at most 200, 50 where missing.
  */
 limit?: number, };
+
+export type ShowBrief = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * What is left out of it.
+ */
+without?: ("contacts" | "names" | "notes" | "drafts")[], };
+
+export type ShowCompensations = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
 
 export type ShowDrafts = { 
 /**
@@ -3227,6 +3925,20 @@ label: string,
  */
 sent: boolean, };
 
+export type Untold = { 
+/**
+ * Which.
+ */
+fact: Fact, 
+/**
+ * As it is now; empty: taken back.
+ */
+text: string, 
+/**
+ * As of when.
+ */
+stated_at: string, };
+
 export type UpdateView = { 
 /**
  * Its text; `None`: follows later.
@@ -3325,6 +4037,20 @@ words: number,
  */
 what: string | null, };
 
+export type WatchingView = { 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Who has command, as it was handed over.
+ */
+to: string, 
+/**
+ * When the newest entry here was written down: what happened later is not known here.
+ */
+as_of: string, };
+
 export type WaveOffer = { 
 /**
  * `INC-7`, or a stream's id.
@@ -3336,6 +4062,24 @@ incident: string,
 offer: Offer, };
 
 export type When = string;
+
+export type WhoChanges = { 
+/**
+ * Who.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Whether they come or go.
+ */
+way: ChangeWay, 
+/**
+ * True where they were told anything: who goes still hears of the end.
+ */
+told: boolean, };
 
 export type Withdraw = { 
 /**
@@ -3481,11 +4225,16 @@ export type Commands = {
   "answer-ask": { payload: { incident: string } & AnswerAsk; answer: Receipt };
   "extend-ask": { payload: { incident: string } & ExtendAsk; answer: Receipt };
   "drop-ask": { payload: { incident: string } & DropAsk; answer: Receipt };
+  "accept-command": { payload: { incident: string } & AcceptCommand; answer: Receipt };
+  "confirm-handover": { payload: { incident: string } & ConfirmHandover; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
   "declare": { payload: Declare; answer: Receipt };
   "take-over": { payload: TakeOverOn; answer: Receipt };
+  "apply-playbook": { payload: PlaybookOn; answer: Receipt };
+  "playbook-difference": { payload: PlaybookOn; answer: PlaybookDifference };
+  "compensations": { payload: ShowCompensations; answer: Array<PlaybookCompensation> };
   "expunge": { payload: ExpungeOn; answer: Receipt };
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };
@@ -3509,6 +4258,10 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "hand-over": { payload: HandOverOn; answer: HandedOver };
+  "brief": { payload: ShowBrief; answer: BriefView };
+  "save-brief": { payload: SaveBrief; answer: BriefSaved };
+  "look-into-brief": { payload: LookIntoBrief; answer: BriefAbout };
   "todo": { payload: ShowTodo; answer: Todo };
   "read-line": { payload: ReadLine; answer: LineRead };
   "archive": { payload: ShowArchive; answer: ArchiveWindow };
@@ -3520,6 +4273,8 @@ export type Commands = {
   "library-customise": { payload: LibraryCustomise; answer: LibraryPage };
   "library-save": { payload: LibrarySave; answer: LibraryPage };
   "library-reset": { payload: LibraryName; answer: LibraryView };
+  "settings": { payload: Nothing; answer: Settings };
+  "set-setting": { payload: SetSetting; answer: Settings };
   "set-settings": { payload: Settings; answer: Settings };
   "editing": { payload: Editing; answer: Nothing };
   "import": { payload: Import; answer: ImportDone };

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::Stdio;
 
+use chrono::TimeDelta;
+use foghorn_app::{App, OpenOptions};
 use serde_json::Value;
 
 use crate::support::{Terminal, program, read};
@@ -221,8 +223,11 @@ fn with_an_incident_words_are_held_against_its_facts() {
     terminal.says(&["fact", "1", "unknown", "the cause"]);
     terminal.says(&["note", "1", "31 % of payments fail"]);
     let update = terminal.file("update.md");
-    let text =
-        "31 % of payments on our servers fail because of a faulty release, and 77 % of refunds. Next update by 03:00.";
+    let app = App::open(OpenOptions { data_dir: Some(terminal.data()) }).unwrap();
+    let later = (app.now() + TimeDelta::hours(2)).format("%H:%M");
+    let text = format!(
+        "31 % of payments on our servers fail because of a faulty release, and 77 % of refunds. Next update by {later}."
+    );
     std::fs::write(&update, text).unwrap();
     let ours = terminal.data().join("library/rules");
     std::fs::create_dir_all(&ours).unwrap();
@@ -245,12 +250,9 @@ fn with_an_incident_words_are_held_against_its_facts() {
     let data = terminal.data().display().to_string();
     assert!(alone(&["--data-dir", &data]) && !alone(&[]), "read alone, a library counts where it is named");
     let (_, printed, _) = terminal.run(&["review", &update, "--incident", "1"]);
-    assert!(
-        printed.contains(
-            "    fix: \u{201c}Next update by 03:00\u{201d} becomes \u{201c}Next update by 03:00 UTC\u{201d}\n"
-        ),
-        "{printed}"
-    );
+    let fix =
+        format!("    fix: \u{201c}Next update by {later}\u{201d} becomes \u{201c}Next update by {later} UTC\u{201d}\n");
+    assert!(printed.contains(&fix), "{printed}");
     for (incident, whom, code) in [("INC-9", "customers", 3), ("1", "custmers", 1)] {
         let (exit, printed, complained) = terminal.run(&["review", &update, "--incident", incident, "--for", whom]);
         assert_eq!((exit, printed.as_str()), (code, ""), "{complained}");
