@@ -52,7 +52,8 @@ impl Status {
                 _ => {}
             }
         }
-        if cues.planned.is_match(text) || (cues.maintenance.is_match(text) && !cues.unplanned.is_match(text)) {
+        let work = cues.maintenance.is_match(text) && !cues.unplanned.is_match(text) && !seen.ended;
+        if cues.planned.is_match(text) || work {
             return Self::Maintenance;
         }
         seen.status(reading, cues.report.is_match(text)).unwrap_or(match occasion {
@@ -71,12 +72,16 @@ impl Status {
 const LETTER: usize = 40;
 /// So many words on what is past are a report, whatever they say of its cause.
 const LONG: usize = 70;
+/// So many words are a report, though they say that it is over.
+const LETTERS: usize = 100;
 
 /// What the sentences of a text show, taken together.
 #[derive(Debug, Default)]
 struct Seen {
     /// The incident as a whole is over.
     over: bool,
+    /// It is said in so many words that the incident is over.
+    ended: bool,
     /// Service works, which need not be the end of it.
     back: bool,
     /// Trouble in the present.
@@ -95,6 +100,8 @@ struct Seen {
     investigating: bool,
     /// A cause is told.
     cause: bool,
+    /// A cause is told as the reason of what goes on.
+    known: bool,
     /// Something is still being done, or is still to come.
     still: bool,
     regret: bool,
@@ -102,6 +109,10 @@ struct Seen {
     now: bool,
     /// The next word is announced.
     promised: bool,
+    /// We wait for somebody, or still work on it.
+    waiting: bool,
+    /// Words of trouble, whatever they say.
+    trouble: bool,
 }
 
 impl Seen {
@@ -121,13 +132,20 @@ impl Seen {
             }
             let shows = |cue: &Regex, seen: bool| !seen && cue.is_match(sentence);
             let back = shows(&cues.back, false) || cues.is_again(sentence);
-            let over = shows(&cues.over, seen.over);
+            let over = shows(&cues.over, false);
             if back || over {
                 let partly = cues.partly.is_match(sentence);
                 let whole = !partly && !cues.coming.is_match(sentence);
                 seen.over |= over && whole;
                 seen.back |= back && whole;
                 seen.mending |= back && partly;
+                if whole && cues.ended.is_match(sentence) {
+                    // The last word counts: what was broken before it is over.
+                    (seen.ended, seen.broken, seen.still, seen.waiting) = (true, false, false, false);
+                    seen.past |= cues.past.is_match(sentence);
+                    seen.cause |= cues.cause.is_match(sentence);
+                    continue;
+                }
             }
             seen.mending |= shows(&cues.mending, seen.mending);
             seen.broken |= shows(&cues.broken, seen.broken) || (!seen.broken && cues.is_denied(sentence));
@@ -137,6 +155,9 @@ impl Seen {
             seen.identified |= shows(&cues.identified, seen.identified);
             seen.investigating |= shows(&cues.investigating, seen.investigating);
             seen.cause |= shows(&cues.cause, seen.cause);
+            seen.known |= !seen.known && cues.known.is_match(sentence) && !cues.sought.is_match(sentence);
+            seen.waiting |= shows(&cues.waiting, seen.waiting);
+            seen.trouble |= shows(&cues.trouble, seen.trouble);
             seen.still |= shows(&cues.still, seen.still);
             seen.promised |= shows(&cues.promised, seen.promised);
             seen.now |= shows(&cues.now, seen.now);
@@ -149,9 +170,10 @@ impl Seen {
     /// `None` where the text shows nothing.
     fn status(&self, reading: &Reading<'_>, titled: bool) -> Option<Status> {
         let long = reading.words >= LETTER;
-        let told = ((self.cause || self.regret) && self.past && long) || reading.words >= LONG || titled;
+        let enough = if self.over || self.back { LETTERS } else { LONG };
+        let told = ((self.cause || self.regret) && self.past && reading.words >= enough) || titled;
         let ended = if told { Status::Report } else { Status::Resolved };
-        let going_on = self.broken || self.still;
+        let going_on = self.broken || self.still || self.waiting;
         if (self.over || (self.back && !self.watching)) && !going_on {
             return Some(ended);
         }
@@ -160,25 +182,32 @@ impl Seen {
         let apology = self.past && self.regret;
         let closed = dated || titled || apology || (self.cause && self.past && long);
         if closed && !going_on && !((self.watching || self.identified) && !long) {
-            return Some(if apology { Status::Report } else { ended });
+            return Some(if apology || !self.over && !self.back { Status::Report } else { ended });
         }
         // A letter tells what was, and speaks of trouble in general.
         let letter = (dated && long && !self.investigating)
             || (self.past && self.regret && reading.words >= LONG)
             || (titled && long)
             || (long && self.cause && self.mending && !self.broken && !self.investigating && !self.watching);
-        if (letter && !self.still && !(self.broken && self.now)) || (dated && reading.words >= LONG && !self.promised) {
+        let open_still = self.still || self.waiting || (self.broken && self.now);
+        if (letter && !open_still) || (dated && reading.words >= LONG && !self.promised && !self.waiting) {
             return Some(Status::Report);
         }
+        let mended = self.back || self.mending || (self.over && self.still);
         let open = [
-            (self.back || self.mending || (self.over && self.still), Status::Monitoring),
+            (mended && self.watching, Status::Monitoring),
+            (self.waiting, Status::Identified),
+            (mended, Status::Monitoring),
             (self.identified, Status::Identified),
+            (self.known && self.broken, Status::Identified),
             (self.investigating, Status::Investigating),
             (self.watching, Status::Monitoring),
             (self.broken && self.cause, Status::Identified),
             (self.broken, Status::Investigating),
             (self.over || (self.past && !self.still), ended),
             (self.still, Status::Identified),
+            (self.trouble && self.known && !self.past, Status::Identified),
+            (self.trouble && !self.past, Status::Investigating),
         ];
         open.into_iter().find(|(shown, _)| *shown).map(|(_, status)| status)
     }
@@ -207,6 +236,11 @@ struct Cues {
     regret: Regex,
     now: Regex,
     promised: Regex,
+    ended: Regex,
+    known: Regex,
+    sought: Regex,
+    waiting: Regex,
+    trouble: Regex,
     denied: Regex,
     harmless: Regex,
     again: Regex,
@@ -243,13 +277,13 @@ fn cues() -> &'static Cues {
             r"^[\s\[*#_]*(?:(?:current )?status\s?:[\s*]*)?(?<here>investigating|identified|monitoring|resolved|scheduled|in progress|completed|maintenance)(?:[\]*_]*\s?(?:[-:\u{2013}\u{2014}]|\n\W*\w+)|[\]*_]+)",
         ),
         maintenance: own(
-            r"will be (?:\w+ )?(?:upgraded|migrated|restarted|rebooted|moved|replaced|(?:down|unavailable|offline) (?:for|from|on|until|between|while|during))|(?:engineers|technicians|team|crews|we) will (?:replace|upgrade|migrate|reboot|install|renew|relocate)|will not be available (?:for|from|on|until|between)|(?:we'll|we will) (?:be )?(?:upgrad|migrat|restart|reboot|replac|updating our)\w*|(?:we'll|we will|we are|we're) (?:be )?(?:performing (?:an? |the |some )?(?:\w+ ){0,2}(?:upgrade|migration|work))\w*|(?:scheduled|planned|routine|upcoming|emergency) (?:\w+ )?(?:maintenance|upgrades?|works?|downtime)|maintenance (?:window|period|work|has|is|will|was|on|notice)|(?:undergoing|perform(?:ing)?|carry(?:ing)? out|conduct(?:ing)?) <3> maintenance",
+            r"will be (?:\w+ )?(?:upgraded|migrated|restarted|rebooted|moved|replaced|(?:down|unavailable|offline) (?:for|from|on|until|between|while|during))|(?:engineers|technicians|team|crews|we) will (?:replace|upgrade|migrate|reboot|install|renew|relocate)|will not be available (?:for|from|on|until|between)|(?:we'll|we will) (?:be )?(?:upgrad|migrat|restart|reboot|replac|updating our)\w*|(?:we'll|we will|we are|we're) (?:be )?(?:performing (?:an? |the |some )?(?:\w+ ){0,2}(?:upgrade|migration|work))\w*|(?:scheduled|planned|routine|upcoming|emergency) (?:[\w-]+ ){0,2}?(?:maintenance|upgrades?|works?|downtime|outages?|reboots?|restarts?|migration|shut ?down)|(?:requires?|needs?|involves?) (?:an? )?(?:brief |short |quick |full )?(?:reboot|restart|shut ?down|upgrade)|needs? to be (?:rebooted|restarted|grown|replaced|upgraded|taken (?:down|offline)|moved|expanded|resized)|(?:while|as|whilst) we (?:\w+ )?(?:update|upgrade|migrate|replace|move|install|perform|carry out|do|complete|relocate|roll out)|(?:down|offline|unavailable|closed) for (?:an? )?(?:\w+ )?(?:maintenance|upgrades?|updates?|improvements?)|(?:maintenance|read-only) mode|(?:will|'ll) (?:all )?be (?:offline|down|unavailable|shut ?down|inaccessible|closed|read-only) (?:for|on|from|during|while|tonight|tomorrow|this|next|starting|beginning|between|at|to)|(?:is|are|has been|have been) scheduled (?:for|on|to)|(?:will|'ll) (?:be )?(?:perform|conduct|carry|apply|do|undertak|undergo)(?:ing|e)? (?:out )?(?:an? |some |the |our )?(?:[\w-]+ ){0,3}?(?:maintenance|upgrades?|updates?|patch\w*|work|migration|reboots?|restarts?)|(?:apply|applying|install|installing) (?:[\w-]+ ){0,3}?(?:security )?(?:patches|updates)|will (?:be )?(?:upgrad|migrat|replac|reboot|relocat|decommission)ing|at-risk (?:window|period)|requires? an? (?:reindex|rebuild|re-?install|maintenance|upgrade|migration)|(?:we|i) (?:will|are going to|'ll) (?:be )?(?:switch|mov|swap|chang|transition|decommission|cut|shut|tak|renam|retir|reorgani[sz]|relocat|rebuild|resiz|expand)(?:e|ing|ting|ning)? (?:over |down |off )?(?:the|our|to|this|all|from)|maintenance (?:window|period|works?|has|is|will|was|on|notice|mode|to|tonight|tomorrow|this|at)|(?:undergoing|perform(?:ing)?|carry(?:ing)? out|conduct(?:ing)?) <3> maintenance",
         ),
         planned: own(
             r"(?:notice|notification|announcement|reminder) (?:of|about|for|that) (?:an? |the |our )?(?:\w+ )?maintenance|(?:scheduled|planned|upcoming|emergency) maintenance (?:that )?(?:will|is (?:scheduled|planned)|window|notice)|maintenance was (?:extended|moved|postponed|cancel+ed)",
         ),
         unplanned: own(
-            r"investigat\w*|outages?|incident|unexpected\w*|degraded|elevated|caused by|due to|mitigat\w*|root cause|overr[ua]n|(?:following|after|during|result of) (?:the|a|an|our|this|routine|regular|planned|scheduled)? ?(?:\w+ ){0,3}(?:maintenance|upgrade|work)(?: of [^.,]{0,40})?(?:,| \w+ (?:was|were|had|lost|saw|experienced|made|failed))|during (?:\w+ )?maintenance [^.]{0,60}(?:was|were|had)|accidental\w*|why we had",
+            r"investigat\w*|(?:an?|the|our|this|major|partial|power|network|service|ongoing|unplanned|full) outages?|maintenance to (?:\w+ )?(?:address|fix|resolve|repair|restore|correct|downgrade)|(?:is|are|went|currently) (?:offline|down)\W*$|working on (?:a|the) fix|incident|unexpected\w*|degraded|elevated|caused by|due to|mitigat\w*|root cause|overr[ua]n|(?:following|after|during|result of) (?:the|a|an|our|this|routine|regular|planned|scheduled)? ?(?:\w+ ){0,3}(?:maintenance|upgrade|work)(?: of [^.,]{0,40})?(?:,| \w+ (?:was|were|had|lost|saw|experienced|made|failed))|during (?:\w+ )?maintenance [^.]{0,60}(?:was|were|had)|accidental\w*|why we had",
         ),
         report: own(
             r"post-?mortem (?:report|summary|of|for|on|[-:])|post-?mortem$|post[- ]incident (?:report|review)|incident (?:report|review|summary)|root cause(?: analysis)?\s?(?::|report|$)|(?:^|\n)\W*(?:root cause(?: analysis)?|summary|what (?:happened|went wrong)|impact|timeline|remediation)\W*\n\W*\w+|what (?:happened|went wrong)\s?[:?]|lessons learned|this report (?:is|describes|summari[sz]es)|initial review of|(?:we|i) (?:owe|want to (?:explain|share|tell)|wanted to (?:explain|share|write))|writing to (?:you )?(?:to )?(?:let|inform|tell|explain|apologi[sz]e|share)|on \w+ \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
@@ -264,10 +298,10 @@ fn cues() -> &'static Cues {
             r"most(?:ly)?|some|many|several|partial(?:ly)?|almost|nearly|majority|half|beginning|starting|remaining|other than|except(?: for)?|gradual(?:ly)?|still|continu\w+|\d+ ?%|signs of|is coming|are coming|one by one",
         ),
         over: own(
-            r"(?:bottlenecks?|backlog|queue) (?:has|have) (?:now |been |fully )*(?:cleared|drained)|(?:incident|issues?|problems?|outage|disruption|degradation|errors?|impact|fault|this|it|that) <12>(?:(?:has|have) (?:now |since |also |all )*(?:been )?(?:now |fully |completely |successfully )*(?:resolved|fixed|ended|passed|remediated|cleared|corrected|closed|rectified)|(?:is|are|was|were) (?:now |fully |completely |successfully )*(?:resolved|fixed|over|closed|remediated|corrected|rectified))|^\W*resolved|\[(?:final|closing|close)[^\]\n]{0,12}\]|(?:operation|upgrade|migration|work) (?:\w+ )?(?:finished|completed|done|went well|ended)|(?:seen|confirmed|observed|reached|to|made a) (?:a )?full recovery|(?:were|was) able to (?:\w+ )?(?:resolve|fix|restore)|all clear|incident closed|closing this incident|(?:marking|marked) (?:this|the) \w+ (?:as )?resolved|full(?:y)? (?:service|recovery) (?:was|has been) (?:restored|reached)",
+            r"(?:bottlenecks?|backlog|queue) (?:has|have) (?:now |been |fully )*(?:cleared|drained)|(?:incident|issues?|problems?|outage|disruption|degradation|errors?|impact|fault|this|it|that) <12>(?:(?:has|have) (?:now |since |also |all )*(?:been )?(?:now |fully |completely |successfully )*(?:resolved|fixed|ended|passed|remediated|cleared|corrected|closed|rectified|solved|sorted|repaired|cured|patched)|(?:is|are|was|were) (?:now |fully |completely |successfully )*(?:resolved|fixed|over|closed|remediated|corrected|rectified|solved|sorted|repaired))|^\W*(?:resolved|fixed|solved|all fixed)|\[(?:final|closing|close)[^\]\n]{0,12}\]|(?:operation|upgrade|migration|work) (?:\w+ )?(?:finished|completed|done|went well|ended)|(?:seen|confirmed|observed|reached|to|made a) (?:a )?full recovery|(?:were|was) able to (?:\w+ )?(?:resolve|fix|restore)|all clear|incident closed|closing this incident|(?:marking|marked) (?:this|the) \w+ (?:as )?resolved|full(?:y)? (?:service|recovery) (?:was|has been) (?:restored|reached)",
         ),
         back: own(
-            r"(?:up|working|works?|available|running|online|normal|clear|open|current|possible|up to date) again|can (?:now )?(?:\w+ ){1,3}again|back (?:online|up|in service|to normal)|(?:is|are|we're) back|fully (?:recovered|restored|operational|mitigated|available|healthy)|(?:returned|return) to normal|operating normally|operational|(?:normal|full) (?:operations?|services?) (?:is |are |was |has been |have been )?(?:restored|resumed)|resumed (?:normal|full|\w+) \w+|(?:has|have) (?:now |all |been |fully |completely )*(?:recovered|restored|resumed|delivered|completed|caught up|processed)|(?:was|were|is|are) (?:now |all |fully |again )*(?:restored|recovered)|(?:was|were|is|are) (?:again |now |all )*(?:operating|running|working) (?:as )?(?:normal|usual|expected|again)|(?:working|processed|delivered|loading|processing|functioning|running|behaving) (?:now )?(?:normally|as expected|as normal|again)|services? (?:is|are|has been|have been) (?:now )?(?:fully )?(?:restored|normal|up)|up and running|(?:everything|all) (?:is|are) (?:now )?(?:working|operational|fine|green|back|up)|no (?:further|longer) (?:issues?|errors?|problems?|degradation|see\w*|any further)|not seen any further|(?:registered|seen|observed) no further|no more downtime|(?:has|have|was|were|is|are) (?:now |been |fully |since |also )*(?:mitigated|addressed)|(?:works?|arrives?|loads?|opens?|sync|delivered|possible|normal|succeed|open|clear|available) [^.]{0,40}again|(?:has|have) (?:successfully |fully |now |since )*(?:resolved|fixed)|(?:we|team|and|have) (?:have )?(?:now |were able to )?(?:fully |quickly )?(?:resolved?|fixed) (?:the|this|an?|all)|(?:stayed|remained|are|is) (?:\w+ )?stable|look\w* (?:much )?(?:better|good|healthy)|(?:are|is) (?:[\w-]+ ){0,6}(?:and )?online\W*$|(?:have|has) (?:now |all |since )*been (?:refunded|corrected|replaced|reprocessed|credited)",
+            r"(?:up|working|works?|available|running|online|normal|clear|open|current|possible|up to date) again|can (?:now )?(?:\w+ ){1,3}again|back (?:online|up|in service|to normal)|(?:is|are|we're) back|fully (?:recovered|restored|operational|mitigated|available|healthy)|(?:returned|return) to normal|operating normally|operational|(?:normal|full) (?:operations?|services?) (?:is |are |was |has been |have been )?(?:restored|resumed)|resumed (?:normal|full|\w+) \w+|(?:has|have) (?:now |all |been |fully |completely )*(?:recovered|restored|resumed|delivered|completed|caught up|processed)|(?:was|were|is|are) (?:now |all |fully |again )*(?:restored|recovered)|(?:was|were|is|are) (?:again |now |all )*(?:operating|running|working) (?:as )?(?:normal|usual|expected|again)|(?:working|processed|delivered|loading|processing|functioning|running|behaving) (?:now )?(?:normally|as expected|as normal|again)|services? (?:is|are|has been|have been) (?:now )?(?:fully )?(?:restored|normal|up)|up and running|(?:everything|all) (?:is|are) (?:now )?(?:working|operational|fine|green|back|up)|no (?:further|longer) (?:issues?|errors?|problems?|degradation|see\w*|any further)|not seen any further|(?:registered|seen|observed) no further|no more downtime|(?:has|have|was|were|is|are) (?:now |been |fully |since |also )*(?:mitigated|addressed)|(?:works?|arrives?|loads?|opens?|sync|delivered|possible|normal|succeed|open|clear|available) [^.]{0,40}again|(?:has|have) (?:successfully |fully |now |since )*(?:resolved|fixed|solved|repaired|rectified|corrected)|(?:managed|able) to get (?:it|everything|them|things|\w+ \w+) (?:back|up|running|working)|to restore (?:service|access)\W*$|(?:resulted in|led to|allowed|with) (?:the )?(?:full )?restoration|services? (?:\w+ ){0,4}?resumed|(?:we|team|and|have) (?:have )?(?:now |were able to )?(?:fully |quickly )?(?:resolved?|fixed) (?:the|this|an?|all)|(?:stayed|remained|are|is) (?:\w+ )?stable|look\w* (?:much )?(?:better|good|healthy)|(?:are|is) (?:[\w-]+ ){0,6}(?:and )?online\W*$|(?:have|has) (?:now |all |since )*been (?:refunded|corrected|replaced|reprocessed|credited)",
         ),
         broken: own(
             r"(?:is|are|it's|there's|we're|they're|you're|remains?|stays?|currently|still|we) (?:(?:now|also|still|currently|only|again|very|all|already|temporarily|completely|actively|being) ){0,3}(?:down|unavailable|offline|unreachable|degraded|failing|delayed|slow\w*|affected|impacted|affecting|impacting|unable|interrupted|disrupted|suspended|paused|inaccessible|closed|stuck|missing|broken|late|wrong|incorrect|outdated|inaccurate|going out|choppy|experiencing|seeing|having|facing|receiving|timing out|dropping|crashing|queued|blocked|intermittent\w*|suffering|noticing|observing|detecting|running slow\w*|dark|going down|waiting|see)|(?:is|are|it's|there's|we're|they're|you're|isn't|aren't)(?: not)? (?:(?:currently|yet|still) ){0,2}(?:not )?(?:loading|arriving|responding|updating|sending|showing|syncing|displaying|rejected|dropped) |(?:is|are|we're|they're|you're) (?:currently |still |yet )*not (?:yet |currently |being )?(?:available|working|loading|able|arriving|responding|updating|sending|showing|syncing|displaying|delivered|processed)|out of (?:order|service)|(?:may|might|can|will) (?:also |still |not |continue to |temporarily |intermittently |not be able to )*(?:experience|see|notice|encounter|show|have (?:\w+ )?(?:difficult\w+|trouble|problems?|issues?)|receive (?:an? )?error|be (?:unable|delayed|slow\w*|unavailable|affected|impacted|missing|queued|interrupted))|(?:are|is|be|remain|still|currently|we're|they're|you're) (?:\w+ )?unable to|(?:aware of|looking into|investigating|reports? of|receiv(?:ed|ing)) (?:[\w-]+ ){0,5}?(?:issues?|troubles?|problems?|difficult\w+|increase\w*|errors?|outages?|delays?|failures?|disruptions?|degradation|latency|reports)|having (?:[\w-]+ ){0,3}?(?:hiccups?|issues|trouble|problems?|difficult\w+)|(?:[a-z]+s|%) (?:fail|arrive|wait|crash|hang|time out|drop|load|come) ?(?:$|with|late|up|slowly|not|for|after|back|out|when|in|on|at)|[a-z]+ (?:fails|arrives|waits|crashes|hangs|times out) ?(?:$|with|late|up|slowly|not|for|after|back|out|when|in|on|at)|(?:do|does)(?: not|n't) (?:\w+ )?(?:work|load|open|arrive|sync|respond|update|start|connect|receive|show|appear|display|send|ring)|(?:takes|are taking|is taking) (?:\w+ )?longer|^\W*(?:\w+ )?(?:elevated|degraded|intermittent|ongoing) [^.]*$|(?:there (?:is|are)) (?:[\w-]+ ){0,3}?(?:issues?|problems?|outages?|delays?|errors?|disruptions?|interruptions?)|(?:continues?|continuing) to (?:see|observe|experience|be|fail)|registered a loss|(?:outage|disruption|issue|problem)s? (?:[\w-]+ ){0,6}(?:is|are) (?:\w+ )?(?:the result|caused|due|because)|(?:update|change|release|outage|this|it) has (?:\w+ )?caused|(?:is|are|arrives?|runs?|leaves?|comes?|takes?|running|arriving|delayed|delay of) (?:[\w-]+ ){0,5}?\d+ (?:minutes?|hours?|days?) (?:late|longer|behind)|(?:not been|hasn't been|haven't been) (?:updated|delivered|processed|sent)|(?:packet loss|power|delays?|outages?|queue times?|wait(?:ing)? times?|latency|disruption)[^.]{0,60} (?:continues?|exceeds?|remains?|is out|persists?)|(?:stops|breaks|blocks|prevents|leaving|leaves) [^.]{0,60}|(?:is|are) (?:out|dark|frozen|locked|blank) (?:at|in|of|for|on)|without (?:phone|power|internet|broadband|water|service|heating|signal)|having (?:an? )?\w+ wobble|(?:channels|pages|screens|apps?) (?:\w+ )?(?:freeze|hang)",
@@ -309,6 +343,21 @@ fn cues() -> &'static Cues {
         ),
         promised: own(
             r"next (?:\w+ )?(?:updates?|word|news)|(?:will|we'll) (?:\w+ ){0,3}?(?:update|post|write|confirm|report)[^.]{0,40} (?:by|at|in|within) [^.]{0,12}\d",
+        ),
+        ended: own(
+            r"(?:incident|issues?|problems?|outages?|disruption|degradation|fault|errors?|all services|service|everything|bug|this|that|it) (?:[\w'/()-]+ ){0,14}?(?:(?:has|have) (?:now |since |also |all )*(?:been )?(?:now |fully |completely |successfully )*|(?:is|are|was|were) (?:now |fully |completely )+)(?:resolved|fixed|solved|closed|rectified|restored|sorted|repaired|over)|(?:marking|marked|closing|consider\w*) (?:this|the) (?:\w+ )?(?:as )?(?:resolved|closed|incident|complete\w*)|all clear|(?:has|have) (?:now |since |successfully |fully )*(?:repaired|fixed|resolved|solved|rectified|corrected) (?:the|this|it|all|that)|we (?:have |have now |now )(?:fixed|resolved|solved) (?:this|the|it)",
+        ),
+        known: own(
+            r"caused by|due to|because|(?:as a )?result of|triggered by|traced to|led to|which (?:is|are) causing|this is causing|stem\w* from|related to|thanks to|owing to|out of (?:resources|space|memory|disk|capacity|stock)|(?:the|this) (?:issue|problem|cause|fault|reason|culprit) (?:is|was|lies|seems|appears)|has (?:expired|failed|died|crashed|run out|filled)|(?:have|has) been (?:corrupted|deleted|damaged|cut)|became|attack|scrap\w+|flood\w*|power (?:outage|cut|failure|loss)|(?:fibre|fiber|cable) (?:\w+ )?(?:cut|break|damage)|broken (?:\w+ ){1,3}|so (?:our|the|we|your) ",
+        ),
+        sought: own(
+            r"(?:due to|because of) (?:an? |some )?(?:unknown|unexpected|unforeseen|technical|unidentified)|(?:investigat\w*|determin\w*|identify|understand|find|establish|know|unknown|unclear|whether|if) [^.]{0,60}(?:cause|caused|due to|because|why|reason)|cause (?:is|remains|of) [^.]{0,30}(?:unknown|unclear|investigat\w*|not)",
+        ),
+        waiting: own(
+            r"(?:still|are|is|we're|we|currently|continu\w+ to|and|now) (?:still |currently |now )?(?:await(?:ing)?|waiting (?:for|on|to hear)|wait (?:for|on))|still (?:yet to|working|trying|waiting|fixing|repairing|have to|need to|without)|(?:will|'ll) (?:repair|restore|bring (?:\w+ )?back) (?:the|it|them|all|any|these|those)|(?:remain|remains|stay|stays) (?:\w+ )?(?:down|offline|unavailable|closed|disabled|suspended)|(?:are|is) (?:currently |actively |still |now |hard at )*work(?:ing)? (?:hard )?(?:on|to) (?:the|this|a|it|an|getting|get|bring|restor\w*|resolv\w*|fix\w*|mitigat\w*|solv\w*|repair\w*|rectify)|hard at work on|we(?:'re| are) on it|no eta|working on it",
+        ),
+        trouble: own(
+            r"issues?|problems?|outages?|incident|down|offline|unavailable|unreachable|degraded|disruptions?|interrupt\w*|fail(?:s|ed|ing|ures?)?|errors?|delay\w*|slow\w*|broken|unable|not working|affected|impacted|stopped|crash\w*|difficult\w+|trouble|corrupt\w*|stuck|can't|cannot",
         ),
         now: own(r"currently|at (?:this|the) (?:time|moment)|ongoing|right now|still|continues?|continuing|continued"),
     });
