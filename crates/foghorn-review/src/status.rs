@@ -36,25 +36,43 @@ impl Status {
         matches!(self, Self::Investigating | Self::Identified | Self::Monitoring)
     }
 
+    /// The status that a text's own labels name: the furthest, for a log of several words may run either way.
+    fn labelled(text: &str) -> Option<Self> {
+        let here = |label: regex::Captures<'_>| Some(label.name("here")?.as_str().to_ascii_lowercase());
+        let mut labels: Vec<_> = cues().label.captures_iter(text).filter_map(here).collect();
+        // A heading in the middle of a letter is no label.
+        let leads = cues().label.find(text).is_some_and(|first| text[..first.start()].trim().is_empty());
+        labels.truncate(if leads { 24 } else { 0 });
+        let named = |words: &[&str]| labels.iter().any(|label| words.contains(&label.as_str()));
+        [
+            (Self::Maintenance, &["scheduled", "in progress", "completed", "maintenance"][..]),
+            (Self::Resolved, &["resolved"]),
+            (Self::Monitoring, &["monitoring"]),
+            (Self::Identified, &["identified"]),
+            (Self::Investigating, &["investigating"]),
+        ]
+        .into_iter()
+        .find_map(|(status, words)| named(words).then_some(status))
+    }
+
     /// The status that a text shows; its occasion decides only where the text says nothing.
     pub(crate) fn of(reading: &Reading<'_>, occasion: &str) -> Self {
         let cues = cues();
         let text = reading.text;
-        let seen = Seen::of(reading);
-        if let Some(label) = cues.label.captures(text) {
-            let word = label.name("here").map_or("", |word| word.as_str()).to_ascii_lowercase();
-            match word.as_str() {
-                "investigating" => return Self::Investigating,
-                "identified" => return Self::Identified,
-                "monitoring" => return Self::Monitoring,
-                "resolved" => return if seen.cause && reading.words >= LETTER { Self::Report } else { Self::Resolved },
-                "scheduled" | "in progress" | "completed" | "maintenance" => return Self::Maintenance,
-                _ => {}
-            }
+        let mut seen = Seen::of(reading);
+        match Self::labelled(text) {
+            Some(Self::Resolved) if seen.cause && reading.words >= LETTERS => return Self::Report,
+            Some(label) => return label,
+            None => {}
         }
+        // The newest word stands first, above the older ones.
+        seen.ended |= cues.last_word.is_match(text);
         let work = cues.maintenance.is_match(text) && !cues.unplanned.is_match(text) && !seen.ended;
         if cues.planned.is_match(text) || work {
             return Self::Maintenance;
+        }
+        if cues.last_word.is_match(text) {
+            return if seen.cause && reading.words >= LETTERS { Self::Report } else { Self::Resolved };
         }
         seen.status(reading, cues.report.is_match(text)).unwrap_or(match occasion {
             "first-word" | "no-change" => Self::Investigating,
@@ -237,6 +255,7 @@ struct Cues {
     now: Regex,
     promised: Regex,
     ended: Regex,
+    last_word: Regex,
     known: Regex,
     sought: Regex,
     waiting: Regex,
@@ -274,16 +293,16 @@ fn but_not(pattern: &Regex, except: &Regex, sentence: &str) -> bool {
 fn cues() -> &'static Cues {
     static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
         label: own(
-            r"^[\s\[*#_]*(?:(?:current )?status\s?:[\s*]*)?(?<here>investigating|identified|monitoring|resolved|scheduled|in progress|completed|maintenance)(?:[\]*_]*\s?(?:[-:\u{2013}\u{2014}]|\n\W*\w+)|[\]*_]+)",
+            r"(?:^|\n)[\s\[*#_(>]*(?:[\d:/., T-]{4,24}(?:(?-i:[A-Z]{1,4}))?[\])*_]*[\s:\u{2013}\u{2014}-]*[\s\[*#_]*)?(?:(?:current )?status\s?:[\s*]*)?(?<here>investigating|identified|monitoring|resolved|scheduled|in progress|completed|maintenance)(?:[\]*_]*\s?(?:[-:\u{2013}\u{2014}]|\n\W*\w+)|[\]*_]+)",
         ),
         maintenance: own(
-            r"will be (?:\w+ )?(?:upgraded|migrated|restarted|rebooted|moved|replaced|(?:down|unavailable|offline) (?:for|from|on|until|between|while|during))|(?:engineers|technicians|team|crews|we) will (?:replace|upgrade|migrate|reboot|install|renew|relocate)|will not be available (?:for|from|on|until|between)|(?:we'll|we will) (?:be )?(?:upgrad|migrat|restart|reboot|replac|updating our)\w*|(?:we'll|we will|we are|we're) (?:be )?(?:performing (?:an? |the |some )?(?:\w+ ){0,2}(?:upgrade|migration|work))\w*|(?:scheduled|planned|routine|upcoming|emergency) (?:[\w-]+ ){0,2}?(?:maintenance|upgrades?|works?|downtime|outages?|reboots?|restarts?|migration|shut ?down)|(?:requires?|needs?|involves?) (?:an? )?(?:brief |short |quick |full )?(?:reboot|restart|shut ?down|upgrade)|needs? to be (?:rebooted|restarted|grown|replaced|upgraded|taken (?:down|offline)|moved|expanded|resized)|(?:while|as|whilst) we (?:\w+ )?(?:update|upgrade|migrate|replace|move|install|perform|carry out|do|complete|relocate|roll out)|(?:down|offline|unavailable|closed) for (?:an? )?(?:\w+ )?(?:maintenance|upgrades?|updates?|improvements?)|(?:maintenance|read-only) mode|(?:will|'ll) (?:all )?be (?:offline|down|unavailable|shut ?down|inaccessible|closed|read-only) (?:for|on|from|during|while|tonight|tomorrow|this|next|starting|beginning|between|at|to)|(?:is|are|has been|have been) scheduled (?:for|on|to)|(?:will|'ll) (?:be )?(?:perform|conduct|carry|apply|do|undertak|undergo)(?:ing|e)? (?:out )?(?:an? |some |the |our )?(?:[\w-]+ ){0,3}?(?:maintenance|upgrades?|updates?|patch\w*|work|migration|reboots?|restarts?)|(?:apply|applying|install|installing) (?:[\w-]+ ){0,3}?(?:security )?(?:patches|updates)|will (?:be )?(?:upgrad|migrat|replac|reboot|relocat|decommission)ing|at-risk (?:window|period)|requires? an? (?:reindex|rebuild|re-?install|maintenance|upgrade|migration)|(?:we|i) (?:will|are going to|'ll) (?:be )?(?:switch|mov|swap|chang|transition|decommission|cut|shut|tak|renam|retir|reorgani[sz]|relocat|rebuild|resiz|expand)(?:e|ing|ting|ning)? (?:over |down |off )?(?:the|our|to|this|all|from)|maintenance (?:window|period|works?|has|is|will|was|on|notice|mode|to|tonight|tomorrow|this|at)|(?:undergoing|perform(?:ing)?|carry(?:ing)? out|conduct(?:ing)?) <3> maintenance",
+            r"will be (?:\w+ )?(?:upgraded|migrated|restarted|rebooted|moved|replaced|(?:down|unavailable|offline) (?:for|from|on|until|between|while|during))|(?:engineers|technicians|team|crews|we) will (?:replace|upgrade|migrate|reboot|install|renew|relocate)|will not be available (?:for|from|on|until|between)|(?:we'll|we will) (?:be )?(?:upgrad|migrat|restart|reboot|replac|updating our)\w*|(?:we'll|we will|we are|we're) (?:be )?(?:performing (?:an? |the |some )?(?:\w+ ){0,2}(?:upgrade|migration|work))\w*|(?:scheduled|planned|routine|upcoming|emergency) (?:[\w-]+ ){0,2}?(?:maintenance|upgrades?|works?|downtime|outages?|reboots?|restarts?|migration|shut ?down)|(?:requires?|needs?|involves?) (?:an? )?(?:brief |short |quick |full )?(?:reboot|restart|shut ?down|upgrade)|needs? to be (?:rebooted|restarted|grown|replaced|upgraded|taken (?:down|offline)|moved|expanded|resized)|(?:while|as|whilst) we (?:\w+ )?(?:update|upgrade|migrate|replace|move|install|perform|carry out|do|complete|relocate|roll out)|(?:down|offline|unavailable|closed) for (?:an? )?(?:\w+ )?(?:maintenance|upgrades?|updates?|improvements?)|(?:maintenance|read-only) mode|(?:will|we'll|they'll|it'll|i'll) (?:all )?be (?:offline|down|unavailable|shut ?down|inaccessible|closed|read-only) (?:for|on|from|during|while|tonight|tomorrow|this|next|starting|beginning|between|at|to)|(?:is|are|has been|have been) scheduled (?:for|on|to)|(?:will|we'll|they'll|it'll|i'll) (?:be )?(?:perform|conduct|carry|apply|do|undertak|undergo)(?:ing|e)? (?:out )?(?:an? |some |the |our )?(?:[\w-]+ ){0,3}?(?:maintenance|upgrades?|updates?|patch\w*|work|migration|reboots?|restarts?)|(?:apply|applying|install|installing) (?:[\w-]+ ){0,3}?(?:security )?(?:patches|updates)|will (?:be )?(?:upgrad|migrat|replac|reboot|relocat|decommission)ing|at-risk (?:window|period)|will be (?:disrupted|affected|interrupted|impacted|degraded|slow(?:er)?) (?:for|on|during|while|from|between)|(?:we're|we are|we'll be|i'm|i am) (?:currently |now )?(?:doing|performing|running|executing|starting|upgrading|migrating|updating|patching|carrying out) (?:[\w.-]+ ){0,5}?(?:upgrades?|migration|maintenance|updates?|reboots?|replacement|move|switch)|will be (?:stopped|shut down|powered off|resized|recreated|reinstalled|retired|decommissioned)|during (?:an?|the|this|our) maintenance|brown-?outs? (?:operation|window|will)|proceed (?:to|with) (?:the |an? |perform )?(?:[\w-]+ ){0,3}?(?:update|upgrade|migration|maintenance|switch|move|replacement|reboot)|(?:will be|be|is being) (?:put|taken) (?:down|offline)|will (?:switch|move|migrate) (?:its|to|from|over|the)|work(?:ing)? on (?:moving|migrating|upgrading)|(?:in order )?to (?:migrate|upgrade|move) [^.]{0,60}(?:we'll|we will|will|need to)|requires? an? (?:reindex|rebuild|re-?install|maintenance|upgrade|migration)|(?:we'll|i'll|(?:we|i) (?:will|are going to)) (?:be )?(?:switch|mov|swap|chang|transition|decommission|cut|shut|tak|renam|retir|reorgani[sz]|relocat|rebuild|resiz|expand)(?:e|ing|ting|ning)? (?:over |down |off )?(?:the|our|to|this|all|from)|maintenance (?:window|period|works?|has|is|will|was|on|notice|mode|to|tonight|tomorrow|this|at)|(?:undergoing|perform(?:ing)?|carry(?:ing)? out|conduct(?:ing)?) <3> maintenance",
         ),
         planned: own(
             r"(?:notice|notification|announcement|reminder) (?:of|about|for|that) (?:an? |the |our )?(?:\w+ )?maintenance|(?:scheduled|planned|upcoming|emergency) maintenance (?:that )?(?:will|is (?:scheduled|planned)|window|notice)|maintenance was (?:extended|moved|postponed|cancel+ed)",
         ),
         unplanned: own(
-            r"investigat\w*|(?:an?|the|our|this|major|partial|power|network|service|ongoing|unplanned|full) outages?|maintenance to (?:\w+ )?(?:address|fix|resolve|repair|restore|correct|downgrade)|(?:is|are|went|currently) (?:offline|down)\W*$|working on (?:a|the) fix|incident|unexpected\w*|degraded|elevated|caused by|due to|mitigat\w*|root cause|overr[ua]n|(?:following|after|during|result of) (?:the|a|an|our|this|routine|regular|planned|scheduled)? ?(?:\w+ ){0,3}(?:maintenance|upgrade|work)(?: of [^.,]{0,40})?(?:,| \w+ (?:was|were|had|lost|saw|experienced|made|failed))|during (?:\w+ )?maintenance [^.]{0,60}(?:was|were|had)|accidental\w*|why we had",
+            r"investigat\w*|(?:the|our|this|major|partial|power|network|ongoing|unplanned) outages?|experienc\w+ (?:an? )?(?:[\w-]+ )?outages?|maintenance to (?:\w+ )?(?:address|fix|resolve|repair|restore|correct|downgrade)|(?:is|are|went|currently) (?:offline|down)\W*$|working on (?:a|the) fix|incident|unexpectedly|unexpected (?:outages?|errors?|failures?|downtime|behaviou?r|shutdown)|degraded|elevated|caused by|due to|mitigat\w*|root cause|overr[ua]n|(?:following|after|during|result of) (?:the|a|an|our|this|routine|regular|planned|scheduled)? ?(?:\w+ ){0,3}(?:maintenance|upgrade|work)(?: of [^.,]{0,40})?(?:,| \w+ (?:was|were|had|lost|saw|experienced|made|failed))|during (?:\w+ )?maintenance [^.]{0,60}(?:was|were|had)|accidental\w*|why we had",
         ),
         report: own(
             r"post-?mortem (?:report|summary|of|for|on|[-:])|post-?mortem$|post[- ]incident (?:report|review)|incident (?:report|review|summary)|root cause(?: analysis)?\s?(?::|report|$)|(?:^|\n)\W*(?:root cause(?: analysis)?|summary|what (?:happened|went wrong)|impact|timeline|remediation)\W*\n\W*\w+|what (?:happened|went wrong)\s?[:?]|lessons learned|this report (?:is|describes|summari[sz]es)|initial review of|(?:we|i) (?:owe|want to (?:explain|share|tell)|wanted to (?:explain|share|write))|writing to (?:you )?(?:to )?(?:let|inform|tell|explain|apologi[sz]e|share)|on \w+ \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
@@ -345,7 +364,10 @@ fn cues() -> &'static Cues {
             r"next (?:\w+ )?(?:updates?|word|news)|(?:will|we'll) (?:\w+ ){0,3}?(?:update|post|write|confirm|report)[^.]{0,40} (?:by|at|in|within) [^.]{0,12}\d",
         ),
         ended: own(
-            r"(?:incident|issues?|problems?|outages?|disruption|degradation|fault|errors?|all services|service|everything|bug|this|that|it) (?:[\w'/()-]+ ){0,14}?(?:(?:has|have) (?:now |since |also |all )*(?:been )?(?:now |fully |completely |successfully )*|(?:is|are|was|were) (?:now |fully |completely )+)(?:resolved|fixed|solved|closed|rectified|restored|sorted|repaired|over)|(?:marking|marked|closing|consider\w*) (?:this|the) (?:\w+ )?(?:as )?(?:resolved|closed|incident|complete\w*)|all clear|(?:has|have) (?:now |since |successfully |fully )*(?:repaired|fixed|resolved|solved|rectified|corrected) (?:the|this|it|all|that)|we (?:have |have now |now )(?:fixed|resolved|solved) (?:this|the|it)",
+            r"(?:incident|issues?|problems?|outages?|disruption|degradation|fault|errors?|all services|service|everything|bug|this|that|it) (?:[\w'/()-]+ ){0,14}?(?:(?:has|have) (?:now |since |also |all )*(?:been )?(?:now |fully |completely |successfully )*|(?:is|are|was|were) (?:now |fully |completely )+)(?:resolved|fixed|solved|closed|rectified|restored|sorted|repaired|over)|(?:marking|marked|closing|consider\w*) (?:this|the) (?:\w+ )?(?:as )?(?:resolved|closed|incident|complete\w*)|all clear|^\W*(?:resolved|fixed|solved)\b|(?:operation|maintenance|migration|upgrade) (?:is|has been|was|are) (?:now |successfully |fully )*(?:finished|complete[d]?|done|over|successful)|(?:has|have) (?:now |since |successfully |fully )*(?:repaired|fixed|resolved|solved|rectified|corrected) (?:the|this|it|all|that)|we (?:have |have now |now )(?:fixed|resolved|solved) (?:this|the|it)",
+        ),
+        last_word: own(
+            r"^\W*(?:final|last|closing|close|closed|solved|fixed|resolution|post-?mortem)(?: (?:message|update|note|word|report|edit|issue|incident))?\W*[\]:*_\n\u{2013}\u{2014}-]",
         ),
         known: own(
             r"caused by|due to|because|(?:as a )?result of|triggered by|traced to|led to|which (?:is|are) causing|this is causing|stem\w* from|related to|thanks to|owing to|out of (?:resources|space|memory|disk|capacity|stock)|(?:the|this) (?:issue|problem|cause|fault|reason|culprit) (?:is|was|lies|seems|appears)|has (?:expired|failed|died|crashed|run out|filled)|(?:have|has) been (?:corrupted|deleted|damaged|cut)|became|attack|scrap\w+|flood\w*|power (?:outage|cut|failure|loss)|(?:fibre|fiber|cable) (?:\w+ )?(?:cut|break|damage)|broken (?:\w+ ){1,3}|so (?:our|the|we|your) ",
@@ -354,7 +376,7 @@ fn cues() -> &'static Cues {
             r"(?:due to|because of) (?:an? |some )?(?:unknown|unexpected|unforeseen|technical|unidentified)|(?:investigat\w*|determin\w*|identify|understand|find|establish|know|unknown|unclear|whether|if) [^.]{0,60}(?:cause|caused|due to|because|why|reason)|cause (?:is|remains|of) [^.]{0,30}(?:unknown|unclear|investigat\w*|not)",
         ),
         waiting: own(
-            r"(?:still|are|is|we're|we|currently|continu\w+ to|and|now) (?:still |currently |now )?(?:await(?:ing)?|waiting (?:for|on|to hear)|wait (?:for|on))|still (?:yet to|working|trying|waiting|fixing|repairing|have to|need to|without)|(?:will|'ll) (?:repair|restore|bring (?:\w+ )?back) (?:the|it|them|all|any|these|those)|(?:remain|remains|stay|stays) (?:\w+ )?(?:down|offline|unavailable|closed|disabled|suspended)|(?:are|is) (?:currently |actively |still |now |hard at )*work(?:ing)? (?:hard )?(?:on|to) (?:the|this|a|it|an|getting|get|bring|restor\w*|resolv\w*|fix\w*|mitigat\w*|solv\w*|repair\w*|rectify)|hard at work on|we(?:'re| are) on it|no eta|working on it",
+            r"(?:still|are|is|we're|we|currently|continu\w+ to|and|now) (?:still |currently |now )?(?:await(?:ing)?|waiting (?:for|on|to hear)|wait (?:for|on))|still (?:yet to|working|trying|waiting|fixing|repairing|have to|need to|without)|(?:will|we'll|they'll|it'll|i'll) (?:repair|restore|bring (?:\w+ )?back) (?:the|it|them|all|any|these|those)|(?:remain|remains|stay|stays) (?:\w+ )?(?:down|offline|unavailable|closed|disabled|suspended)|(?:are|is) (?:currently |actively |still |now |hard at )*work(?:ing)? (?:hard )?(?:on|to) (?:the|this|a|it|an|getting|get|bring|restor\w*|resolv\w*|fix\w*|mitigat\w*|solv\w*|repair\w*|rectify)|hard at work on|we(?:'re| are) on it|no eta|working on it",
         ),
         trouble: own(
             r"issues?|problems?|outages?|incident|down|offline|unavailable|unreachable|degraded|disruptions?|interrupt\w*|fail(?:s|ed|ing|ures?)?|errors?|delay\w*|slow\w*|broken|unable|not working|affected|impacted|stopped|crash\w*|difficult\w+|trouble|corrupt\w*|stuck|can't|cannot",

@@ -50,7 +50,7 @@ impl Check for Substitution {
             let mut last: Option<Range<usize>> = None;
             for found in self.any.find_iter(sentence) {
                 let touches = |except: &Match<'_>| except.start() < found.end() && found.start() < except.end();
-                if excepted.iter().any(touches) || has_met(&mut met, found.as_str()) {
+                if excepted.iter().any(touches) || is_part_of_name(sentence, &found) || has_met(&mut met, found.as_str()) {
                     continue;
                 }
                 let at = span.start + found.start()..span.start + found.end();
@@ -64,6 +64,15 @@ impl Check for Substitution {
             }
         }
     }
+}
+
+/// Whether it stands within an address, a path or a name with strokes: "nginx.example.com".
+fn is_part_of_name(sentence: &str, found: &Match<'_>) -> bool {
+    let before = sentence[..found.start()].ends_with(['.', '/', '-', '_', '@', '`', ':', '=']);
+    let mut after = sentence[found.end()..].chars();
+    let (next, second) = (after.next(), after.next());
+    let joins = next.is_some_and(|letter| matches!(letter, '.' | '/' | '_' | '-' | '@' | ':' | '='));
+    before || (joins && second.is_some_and(char::is_alphanumeric))
 }
 
 /// Whether a word was met before, or is a part or a form of one that was; it is met now.
