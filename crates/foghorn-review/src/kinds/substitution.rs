@@ -50,7 +50,10 @@ impl Check for Substitution {
             let mut last: Option<Range<usize>> = None;
             for found in self.any.find_iter(sentence) {
                 let touches = |except: &Match<'_>| except.start() < found.end() && found.start() < except.end();
-                if excepted.iter().any(touches) || is_part_of_name(sentence, &found) || has_met(&mut met, found.as_str()) {
+                if excepted.iter().any(touches)
+                    || is_part_of_name(sentence, &found)
+                    || has_met(&mut met, found.as_str())
+                {
                     continue;
                 }
                 let at = span.start + found.start()..span.start + found.end();
@@ -87,7 +90,8 @@ fn has_met(met: &mut Vec<String>, words: &str) -> bool {
 
 impl Substitution {
     fn better(&self, words: &str) -> Option<String> {
-        let whole = |(pattern, _): &&(Regex, String)| pattern.find(words).is_some_and(|found| found.len() == words.len());
+        let whole =
+            |(pattern, _): &&(Regex, String)| pattern.find(words).is_some_and(|found| found.len() == words.len());
         let better = self.swaps.iter().find(whole).map(|(_, better)| better).filter(|better| !better.is_empty())?;
         Some(format!("Customers may not know \u{201c}{{match}}\u{201d}: write \u{201c}{better}\u{201d}."))
     }
