@@ -156,7 +156,8 @@ impl Seen {
                 seen.over |= over && whole;
                 seen.back |= back && whole;
                 seen.mending |= back && partly;
-                if whole && cues.ended.is_match(sentence) {
+                let goes_on = cues.watching.is_match(sentence) || cues.waiting.is_match(sentence);
+                if whole && !goes_on && cues.ended.is_match(sentence) {
                     // The last word counts: what was broken before it is over.
                     (seen.ended, seen.broken, seen.still, seen.waiting) = (true, false, false, false);
                     seen.past |= cues.past.is_match(sentence);
