@@ -88,7 +88,7 @@ pub(crate) fn cues() -> &'static Cues {
             r"post-?mortem (?:report|summary|of|for|on|[-:])|post-?mortem$|post[- ]incident (?:report|review)|incident (?:report|review|summary)|root cause(?: analysis)?\s?(?::|report|$)|(?:^|\n)\W*(?:root cause(?: analysis)?|summary|what (?:happened|went wrong)|impact|timeline|remediation)\W*\n\W*\w+|what (?:happened|went wrong)\s?[:?]|lessons learned|this report (?:is|describes|summari[sz]es)|initial review of|(?:we|i) (?:owe|want to (?:explain|share|tell)|wanted to (?:explain|share|write))|writing to (?:you )?(?:to )?(?:let|inform|tell|explain|apologi[sz]e|share)|on \w+ \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
         ),
         hypothetical: own(
-            r"^\W*(?:what (?:can|may|might) still|what was wrong|what \w+ saw|if|should|in case|please|we recommend|for (?:any|urgent)) [^.]*",
+            r"^\W*(?:what (?:can|may|might) still|what was wrong|what \w+ saw|if|should|in case|please|we recommend|for (?:any|urgent)|(?:we |and |again,? |once again,? )*(?:(?:would like to|sincerely|truly|really|greatly|do) )*(?:thank|thanks|appreciate)) [^.]*",
         ),
         coming: own(
             r"(?:once|until|when|before|unless|as soon as) [^.]{0,60}(?:resolved|restored|fixed|over|back|recovered|available|complete|operational|normal|again)|(?:will|should|may|might|would|expect\w*|anticipat\w*|hop\w+|aim\w*|estimat\w*|working (?:\w+ )?to\w*|not(?: yet)?|isn't|aren't|hasn't|haven't|trying to|efforts? to) (?:\w+ ){0,6}?(?:resolv\w*|restor\w*|correct\w*|fix\w*|recover\w*|back|operational|mitigat\w*|normal|available|ended|again|complete\w*|running)",
