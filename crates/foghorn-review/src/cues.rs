@@ -38,6 +38,7 @@ pub(crate) struct Cues {
     pub(crate) known: Regex,
     pub(crate) sought: Regex,
     pub(crate) waiting: Regex,
+    pub(crate) ahead: Regex,
     pub(crate) trouble: Regex,
     pub(crate) denied: Regex,
     pub(crate) harmless: Regex,
@@ -160,6 +161,9 @@ pub(crate) fn cues() -> &'static Cues {
         ),
         waiting: own(
             r"(?:still|are|is|we're|we|currently|continu\w+ to|and|now) (?:still |currently |now )?(?:await(?:ing)?|waiting (?:for|on|to hear)|wait (?:for|on))|still (?:yet to|working|trying|waiting|fixing|repairing|have to|need to|without)|(?:will|we'll|they'll|it'll|i'll) (?:repair|restore|bring (?:\w+ )?back) (?:the|it|them|all|any|these|those)|(?:remain|remains|stay|stays) (?:\w+ )?(?:down|offline|unavailable|closed|disabled|suspended)|(?:are|is) (?:currently |actively |still |now |hard at )*work(?:ing)? (?:hard )?(?:on|to) (?:the|this|a|it|an|getting|get|bring|restor\w*|resolv\w*|fix\w*|mitigat\w*|solv\w*|repair\w*|rectify)|hard at work on|we(?:'re| are) on it|no eta|working on it",
+        ),
+        ahead: own(
+            r"scheduled|planned|upgrad\w*|migrat\w*|reboot\w*|maintenance|going to be|will be (?:replaced|moved|installed|performed|carried)|we will be",
         ),
         trouble: own(
             r"issues?|problems?|outages?|incident|down|offline|unavailable|unreachable|degraded|disruptions?|interrupt\w*|fail(?:s|ed|ing|ures?)?|errors?|delay\w*|slow\w*|broken|unable|not working|affected|impacted|stopped|crash\w*|difficult\w+|trouble|corrupt\w*|stuck|can't|cannot",

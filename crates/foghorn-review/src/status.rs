@@ -128,6 +128,8 @@ struct Seen {
     promised: bool,
     /// We wait for somebody, or still work on it.
     waiting: bool,
+    /// Work that is planned.
+    ahead: bool,
     /// Words of trouble, whatever they say.
     trouble: bool,
 }
@@ -175,6 +177,7 @@ impl Seen {
             seen.cause |= shows(&cues.cause, seen.cause);
             seen.known |= !seen.known && cues.known.is_match(sentence) && !cues.sought.is_match(sentence);
             seen.waiting |= shows(&cues.waiting, seen.waiting);
+            seen.ahead |= shows(&cues.ahead, seen.ahead);
             seen.trouble |= shows(&cues.trouble, seen.trouble);
             seen.still |= shows(&cues.still, seen.still);
             seen.promised |= shows(&cues.promised, seen.promised);
@@ -213,6 +216,8 @@ impl Seen {
             return Some(Status::Report);
         }
         let mended = self.back || self.mending || (self.over && self.still);
+        // The mere word: not in what was, nor in what is planned.
+        let trouble = self.trouble && !self.past && !self.ahead;
         let open = [
             (mended && self.watching, Status::Monitoring),
             (self.waiting, Status::Identified),
@@ -225,8 +230,8 @@ impl Seen {
             (self.broken, Status::Investigating),
             (self.over || (self.past && !self.still), ended),
             (self.still, Status::Identified),
-            (self.trouble && self.known && !self.past, Status::Identified),
-            (self.trouble && !self.past, Status::Investigating),
+            (trouble && self.known, Status::Identified),
+            (trouble, Status::Investigating),
         ];
         open.into_iter().find(|(shown, _)| *shown).map(|(_, status)| status)
     }
