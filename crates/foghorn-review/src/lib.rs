@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod agreement;
+mod cues;
 mod examples;
 mod finding;
 mod kinds;

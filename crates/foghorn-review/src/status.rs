@@ -2,12 +2,10 @@
 //!
 //! Here: the reading that decides what a message must have. Not here: whether it agrees with the facts.
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use crate::pattern::own;
+use crate::cues::cues;
 use crate::text::Reading;
 
 /// Where an incident stands, as a message tells it.
@@ -36,24 +34,44 @@ impl Status {
         matches!(self, Self::Investigating | Self::Identified | Self::Monitoring)
     }
 
+    /// The status that a text's own labels name: the furthest, for a log of several words may run either way.
+    fn labelled(text: &str) -> Option<Self> {
+        let here = |label: regex::Captures<'_>| Some(label.name("here")?.as_str().to_ascii_lowercase());
+        let mut labels: Vec<_> = cues().label.captures_iter(text).filter_map(here).collect();
+        // A heading in the middle of a letter is no label.
+        let leads = cues().label.find(text).is_some_and(|first| text[..first.start()].trim().is_empty());
+        labels.truncate(if leads { 24 } else { 0 });
+        let named = |words: &[&str]| labels.iter().any(|label| words.contains(&label.as_str()));
+        [
+            (Self::Maintenance, &["scheduled", "in progress", "completed", "maintenance"][..]),
+            (Self::Resolved, &["resolved"]),
+            (Self::Monitoring, &["monitoring"]),
+            (Self::Identified, &["identified"]),
+            (Self::Investigating, &["investigating"]),
+        ]
+        .into_iter()
+        .find_map(|(status, words)| named(words).then_some(status))
+    }
+
     /// The status that a text shows; its occasion decides only where the text says nothing.
     pub(crate) fn of(reading: &Reading<'_>, occasion: &str) -> Self {
         let cues = cues();
         let text = reading.text;
-        let seen = Seen::of(reading);
-        if let Some(label) = cues.label.captures(text) {
-            let word = label.name("here").map_or("", |word| word.as_str()).to_ascii_lowercase();
-            match word.as_str() {
-                "investigating" => return Self::Investigating,
-                "identified" => return Self::Identified,
-                "monitoring" => return Self::Monitoring,
-                "resolved" => return if seen.cause && reading.words >= LETTER { Self::Report } else { Self::Resolved },
-                "scheduled" | "in progress" | "completed" | "maintenance" => return Self::Maintenance,
-                _ => {}
-            }
+        let mut seen = Seen::of(reading);
+        match Self::labelled(text) {
+            Some(Self::Resolved) if seen.cause && reading.words >= LETTERS => return Self::Report,
+            Some(label) => return label,
+            None => {}
         }
-        if cues.planned.is_match(text) || (cues.maintenance.is_match(text) && !cues.unplanned.is_match(text)) {
+        // The newest word stands first, above the older ones.
+        seen.ended |= cues.last_word.is_match(text);
+        let work = cues.maintenance.is_match(text) && !cues.unplanned.is_match(text);
+        let work = work && (!seen.ended || cues.finished.is_match(text));
+        if cues.planned.is_match(text) || work {
             return Self::Maintenance;
+        }
+        if cues.last_word.is_match(text) {
+            return if seen.cause && reading.words >= LETTERS { Self::Report } else { Self::Resolved };
         }
         seen.status(reading, cues.report.is_match(text)).unwrap_or(match occasion {
             "first-word" | "no-change" => Self::Investigating,
@@ -71,12 +89,16 @@ impl Status {
 const LETTER: usize = 40;
 /// So many words on what is past are a report, whatever they say of its cause.
 const LONG: usize = 70;
+/// So many words are a report, though they say that it is over.
+const LETTERS: usize = 100;
 
 /// What the sentences of a text show, taken together.
 #[derive(Debug, Default)]
 struct Seen {
     /// The incident as a whole is over.
     over: bool,
+    /// It is said in so many words that the incident is over.
+    ended: bool,
     /// Service works, which need not be the end of it.
     back: bool,
     /// Trouble in the present.
@@ -95,6 +117,8 @@ struct Seen {
     investigating: bool,
     /// A cause is told.
     cause: bool,
+    /// A cause is told as the reason of what goes on.
+    known: bool,
     /// Something is still being done, or is still to come.
     still: bool,
     regret: bool,
@@ -102,6 +126,12 @@ struct Seen {
     now: bool,
     /// The next word is announced.
     promised: bool,
+    /// We wait for somebody, or still work on it.
+    waiting: bool,
+    /// Work that is planned.
+    ahead: bool,
+    /// Words of trouble, whatever they say.
+    trouble: bool,
 }
 
 impl Seen {
@@ -121,13 +151,21 @@ impl Seen {
             }
             let shows = |cue: &Regex, seen: bool| !seen && cue.is_match(sentence);
             let back = shows(&cues.back, false) || cues.is_again(sentence);
-            let over = shows(&cues.over, seen.over);
+            let over = shows(&cues.over, false);
             if back || over {
                 let partly = cues.partly.is_match(sentence);
                 let whole = !partly && !cues.coming.is_match(sentence);
                 seen.over |= over && whole;
                 seen.back |= back && whole;
                 seen.mending |= back && partly;
+                let goes_on = cues.watching.is_match(sentence) || cues.waiting.is_match(sentence);
+                if whole && !goes_on && cues.ended.is_match(sentence) {
+                    // The last word counts: what was broken before it is over.
+                    (seen.ended, seen.broken, seen.still, seen.waiting) = (true, false, false, false);
+                    seen.past |= cues.past.is_match(sentence);
+                    seen.cause |= cues.cause.is_match(sentence);
+                    continue;
+                }
             }
             seen.mending |= shows(&cues.mending, seen.mending);
             seen.broken |= shows(&cues.broken, seen.broken) || (!seen.broken && cues.is_denied(sentence));
@@ -137,6 +175,10 @@ impl Seen {
             seen.identified |= shows(&cues.identified, seen.identified);
             seen.investigating |= shows(&cues.investigating, seen.investigating);
             seen.cause |= shows(&cues.cause, seen.cause);
+            seen.known |= !seen.known && cues.known.is_match(sentence) && !cues.sought.is_match(sentence);
+            seen.waiting |= shows(&cues.waiting, seen.waiting);
+            seen.ahead |= shows(&cues.ahead, seen.ahead);
+            seen.trouble |= shows(&cues.trouble, seen.trouble);
             seen.still |= shows(&cues.still, seen.still);
             seen.promised |= shows(&cues.promised, seen.promised);
             seen.now |= shows(&cues.now, seen.now);
@@ -149,170 +191,50 @@ impl Seen {
     /// `None` where the text shows nothing.
     fn status(&self, reading: &Reading<'_>, titled: bool) -> Option<Status> {
         let long = reading.words >= LETTER;
-        let told = ((self.cause || self.regret) && self.past && long) || reading.words >= LONG || titled;
+        let enough = if self.over || self.back { LETTERS } else { LONG };
+        let told = ((self.cause || self.regret) && self.past && reading.words >= enough) || titled;
         let ended = if told { Status::Report } else { Status::Resolved };
-        let going_on = self.broken || self.still;
+        // What is told with both its ends is over, whatever is still done about it.
+        let dated = self.window && (self.past || self.cause);
+        let going_on = self.broken || self.still || (self.waiting && !dated);
         if (self.over || (self.back && !self.watching)) && !going_on {
             return Some(ended);
         }
         // What is told as past, with regret, a title or both its ends, is over, whatever is done about it now.
-        let dated = self.window && (self.past || self.cause);
         let apology = self.past && self.regret;
         let closed = dated || titled || apology || (self.cause && self.past && long);
         if closed && !going_on && !((self.watching || self.identified) && !long) {
-            return Some(if apology { Status::Report } else { ended });
+            return Some(if apology || !self.over && !self.back { Status::Report } else { ended });
         }
         // A letter tells what was, and speaks of trouble in general.
         let letter = (dated && long && !self.investigating)
             || (self.past && self.regret && reading.words >= LONG)
             || (titled && long)
             || (long && self.cause && self.mending && !self.broken && !self.investigating && !self.watching);
-        if (letter && !self.still && !(self.broken && self.now)) || (dated && reading.words >= LONG && !self.promised) {
+        let open_still = self.still || self.waiting || (self.broken && self.now);
+        if (letter && !open_still) || (dated && reading.words >= LONG && !self.promised) {
             return Some(Status::Report);
         }
+        let mended = self.back || self.mending || (self.over && self.still);
+        // The mere word: not in what was, nor in what is planned.
+        let trouble = self.trouble && !self.past && !self.ahead;
         let open = [
-            (self.back || self.mending || (self.over && self.still), Status::Monitoring),
+            (mended && self.watching, Status::Monitoring),
+            (self.waiting, Status::Identified),
+            (mended, Status::Monitoring),
             (self.identified, Status::Identified),
+            (self.known && self.broken, Status::Identified),
             (self.investigating, Status::Investigating),
             (self.watching, Status::Monitoring),
             (self.broken && self.cause, Status::Identified),
             (self.broken, Status::Investigating),
             (self.over || (self.past && !self.still), ended),
             (self.still, Status::Identified),
+            (trouble && self.known, Status::Identified),
+            (trouble, Status::Investigating),
         ];
         open.into_iter().find(|(shown, _)| *shown).map(|(_, status)| status)
     }
-}
-
-struct Cues {
-    label: Regex,
-    maintenance: Regex,
-    planned: Regex,
-    unplanned: Regex,
-    report: Regex,
-    hypothetical: Regex,
-    coming: Regex,
-    partly: Regex,
-    over: Regex,
-    back: Regex,
-    broken: Regex,
-    past: Regex,
-    window: Regex,
-    watching: Regex,
-    mending: Regex,
-    identified: Regex,
-    investigating: Regex,
-    cause: Regex,
-    still: Regex,
-    regret: Regex,
-    now: Regex,
-    promised: Regex,
-    denied: Regex,
-    harmless: Regex,
-    again: Regex,
-    not_again: Regex,
-}
-
-impl Cues {
-    /// Something does not happen that should: "does not arrive", but not "is not affected".
-    fn is_denied(&self, sentence: &str) -> bool {
-        but_not(&self.denied, &self.harmless, sentence)
-    }
-
-    /// Something happens again that did not: "prints again", but not "try again".
-    fn is_again(&self, sentence: &str) -> bool {
-        but_not(&self.again, &self.not_again, sentence)
-    }
-}
-
-/// Whether a pattern is found where the exceptions to it are not.
-fn but_not(pattern: &Regex, except: &Regex, sentence: &str) -> bool {
-    if !pattern.is_match(sentence) {
-        return false;
-    }
-    let excepted: Vec<_> = except.find_iter(sentence).collect();
-    let touches = |found: regex::Match<'_>| {
-        excepted.iter().any(|except| except.start() < found.end() && found.start() < except.end())
-    };
-    pattern.find_iter(sentence).any(|found| !touches(found))
-}
-
-fn cues() -> &'static Cues {
-    static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
-        label: own(
-            r"^[\s\[*#_]*(?:(?:current )?status\s?:[\s*]*)?(?<here>investigating|identified|monitoring|resolved|scheduled|in progress|completed|maintenance)(?:[\]*_]*\s?(?:[-:\u{2013}\u{2014}]|\n\W*\w+)|[\]*_]+)",
-        ),
-        maintenance: own(
-            r"will be (?:\w+ )?(?:upgraded|migrated|restarted|rebooted|moved|replaced|(?:down|unavailable|offline) (?:for|from|on|until|between|while|during))|(?:engineers|technicians|team|crews|we) will (?:replace|upgrade|migrate|reboot|install|renew|relocate)|will not be available (?:for|from|on|until|between)|(?:we'll|we will) (?:be )?(?:upgrad|migrat|restart|reboot|replac|updating our)\w*|(?:we'll|we will|we are|we're) (?:be )?(?:performing (?:an? |the |some )?(?:\w+ ){0,2}(?:upgrade|migration|work))\w*|(?:scheduled|planned|routine|upcoming|emergency) (?:\w+ )?(?:maintenance|upgrades?|works?|downtime)|maintenance (?:window|period|work|has|is|will|was|on|notice)|(?:undergoing|perform(?:ing)?|carry(?:ing)? out|conduct(?:ing)?) <3> maintenance",
-        ),
-        planned: own(
-            r"(?:notice|notification|announcement|reminder) (?:of|about|for|that) (?:an? |the |our )?(?:\w+ )?maintenance|(?:scheduled|planned|upcoming|emergency) maintenance (?:that )?(?:will|is (?:scheduled|planned)|window|notice)|maintenance was (?:extended|moved|postponed|cancel+ed)",
-        ),
-        unplanned: own(
-            r"investigat\w*|outages?|incident|unexpected\w*|degraded|elevated|caused by|due to|mitigat\w*|root cause|overr[ua]n|(?:following|after|during|result of) (?:the|a|an|our|this|routine|regular|planned|scheduled)? ?(?:\w+ ){0,3}(?:maintenance|upgrade|work)(?: of [^.,]{0,40})?(?:,| \w+ (?:was|were|had|lost|saw|experienced|made|failed))|during (?:\w+ )?maintenance [^.]{0,60}(?:was|were|had)|accidental\w*|why we had",
-        ),
-        report: own(
-            r"post-?mortem (?:report|summary|of|for|on|[-:])|post-?mortem$|post[- ]incident (?:report|review)|incident (?:report|review|summary)|root cause(?: analysis)?\s?(?::|report|$)|(?:^|\n)\W*(?:root cause(?: analysis)?|summary|what (?:happened|went wrong)|impact|timeline|remediation)\W*\n\W*\w+|what (?:happened|went wrong)\s?[:?]|lessons learned|this report (?:is|describes|summari[sz]es)|initial review of|(?:we|i) (?:owe|want to (?:explain|share|tell)|wanted to (?:explain|share|write))|writing to (?:you )?(?:to )?(?:let|inform|tell|explain|apologi[sz]e|share)|on \w+ \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?",
-        ),
-        hypothetical: own(
-            r"^\W*(?:what (?:can|may|might) still|what was wrong|what \w+ saw|if|should|in case|please|we recommend|for (?:any|urgent)) [^.]*",
-        ),
-        coming: own(
-            r"(?:once|until|when|before|unless|as soon as) [^.]{0,60}(?:resolved|restored|fixed|over|back|recovered|available|complete|operational|normal|again)|(?:will|should|may|might|would|expect\w*|anticipat\w*|hop\w+|aim\w*|estimat\w*|working (?:\w+ )?to\w*|not(?: yet)?|isn't|aren't|hasn't|haven't|trying to|efforts? to) (?:\w+ ){0,6}?(?:resolv\w*|restor\w*|correct\w*|fix\w*|recover\w*|back|operational|mitigat\w*|normal|available|ended|again|complete\w*|running)",
-        ),
-        partly: own(
-            r"most(?:ly)?|some|many|several|partial(?:ly)?|almost|nearly|majority|half|beginning|starting|remaining|other than|except(?: for)?|gradual(?:ly)?|still|continu\w+|\d+ ?%|signs of|is coming|are coming|one by one",
-        ),
-        over: own(
-            r"(?:bottlenecks?|backlog|queue) (?:has|have) (?:now |been |fully )*(?:cleared|drained)|(?:incident|issues?|problems?|outage|disruption|degradation|errors?|impact|fault|this|it|that) <12>(?:(?:has|have) (?:now |since |also |all )*(?:been )?(?:now |fully |completely |successfully )*(?:resolved|fixed|ended|passed|remediated|cleared|corrected|closed|rectified)|(?:is|are|was|were) (?:now |fully |completely |successfully )*(?:resolved|fixed|over|closed|remediated|corrected|rectified))|^\W*resolved|\[(?:final|closing|close)[^\]\n]{0,12}\]|(?:operation|upgrade|migration|work) (?:\w+ )?(?:finished|completed|done|went well|ended)|(?:seen|confirmed|observed|reached|to|made a) (?:a )?full recovery|(?:were|was) able to (?:\w+ )?(?:resolve|fix|restore)|all clear|incident closed|closing this incident|(?:marking|marked) (?:this|the) \w+ (?:as )?resolved|full(?:y)? (?:service|recovery) (?:was|has been) (?:restored|reached)",
-        ),
-        back: own(
-            r"(?:up|working|works?|available|running|online|normal|clear|open|current|possible|up to date) again|can (?:now )?(?:\w+ ){1,3}again|back (?:online|up|in service|to normal)|(?:is|are|we're) back|fully (?:recovered|restored|operational|mitigated|available|healthy)|(?:returned|return) to normal|operating normally|operational|(?:normal|full) (?:operations?|services?) (?:is |are |was |has been |have been )?(?:restored|resumed)|resumed (?:normal|full|\w+) \w+|(?:has|have) (?:now |all |been |fully |completely )*(?:recovered|restored|resumed|delivered|completed|caught up|processed)|(?:was|were|is|are) (?:now |all |fully |again )*(?:restored|recovered)|(?:was|were|is|are) (?:again |now |all )*(?:operating|running|working) (?:as )?(?:normal|usual|expected|again)|(?:working|processed|delivered|loading|processing|functioning|running|behaving) (?:now )?(?:normally|as expected|as normal|again)|services? (?:is|are|has been|have been) (?:now )?(?:fully )?(?:restored|normal|up)|up and running|(?:everything|all) (?:is|are) (?:now )?(?:working|operational|fine|green|back|up)|no (?:further|longer) (?:issues?|errors?|problems?|degradation|see\w*|any further)|not seen any further|(?:registered|seen|observed) no further|no more downtime|(?:has|have|was|were|is|are) (?:now |been |fully |since |also )*(?:mitigated|addressed)|(?:works?|arrives?|loads?|opens?|sync|delivered|possible|normal|succeed|open|clear|available) [^.]{0,40}again|(?:has|have) (?:successfully |fully |now |since )*(?:resolved|fixed)|(?:we|team|and|have) (?:have )?(?:now |were able to )?(?:fully |quickly )?(?:resolved?|fixed) (?:the|this|an?|all)|(?:stayed|remained|are|is) (?:\w+ )?stable|look\w* (?:much )?(?:better|good|healthy)|(?:are|is) (?:[\w-]+ ){0,6}(?:and )?online\W*$|(?:have|has) (?:now |all |since )*been (?:refunded|corrected|replaced|reprocessed|credited)",
-        ),
-        broken: own(
-            r"(?:is|are|it's|there's|we're|they're|you're|remains?|stays?|currently|still|we) (?:(?:now|also|still|currently|only|again|very|all|already|temporarily|completely|actively|being) ){0,3}(?:down|unavailable|offline|unreachable|degraded|failing|delayed|slow\w*|affected|impacted|affecting|impacting|unable|interrupted|disrupted|suspended|paused|inaccessible|closed|stuck|missing|broken|late|wrong|incorrect|outdated|inaccurate|going out|choppy|experiencing|seeing|having|facing|receiving|timing out|dropping|crashing|queued|blocked|intermittent\w*|suffering|noticing|observing|detecting|running slow\w*|dark|going down|waiting|see)|(?:is|are|it's|there's|we're|they're|you're|isn't|aren't)(?: not)? (?:(?:currently|yet|still) ){0,2}(?:not )?(?:loading|arriving|responding|updating|sending|showing|syncing|displaying|rejected|dropped) |(?:is|are|we're|they're|you're) (?:currently |still |yet )*not (?:yet |currently |being )?(?:available|working|loading|able|arriving|responding|updating|sending|showing|syncing|displaying|delivered|processed)|out of (?:order|service)|(?:may|might|can|will) (?:also |still |not |continue to |temporarily |intermittently |not be able to )*(?:experience|see|notice|encounter|show|have (?:\w+ )?(?:difficult\w+|trouble|problems?|issues?)|receive (?:an? )?error|be (?:unable|delayed|slow\w*|unavailable|affected|impacted|missing|queued|interrupted))|(?:are|is|be|remain|still|currently|we're|they're|you're) (?:\w+ )?unable to|(?:aware of|looking into|investigating|reports? of|receiv(?:ed|ing)) (?:[\w-]+ ){0,5}?(?:issues?|troubles?|problems?|difficult\w+|increase\w*|errors?|outages?|delays?|failures?|disruptions?|degradation|latency|reports)|having (?:[\w-]+ ){0,3}?(?:hiccups?|issues|trouble|problems?|difficult\w+)|(?:[a-z]+s|%) (?:fail|arrive|wait|crash|hang|time out|drop|load|come) ?(?:$|with|late|up|slowly|not|for|after|back|out|when|in|on|at)|[a-z]+ (?:fails|arrives|waits|crashes|hangs|times out) ?(?:$|with|late|up|slowly|not|for|after|back|out|when|in|on|at)|(?:do|does)(?: not|n't) (?:\w+ )?(?:work|load|open|arrive|sync|respond|update|start|connect|receive|show|appear|display|send|ring)|(?:takes|are taking|is taking) (?:\w+ )?longer|^\W*(?:\w+ )?(?:elevated|degraded|intermittent|ongoing) [^.]*$|(?:there (?:is|are)) (?:[\w-]+ ){0,3}?(?:issues?|problems?|outages?|delays?|errors?|disruptions?|interruptions?)|(?:continues?|continuing) to (?:see|observe|experience|be|fail)|registered a loss|(?:outage|disruption|issue|problem)s? (?:[\w-]+ ){0,6}(?:is|are) (?:\w+ )?(?:the result|caused|due|because)|(?:update|change|release|outage|this|it) has (?:\w+ )?caused|(?:is|are|arrives?|runs?|leaves?|comes?|takes?|running|arriving|delayed|delay of) (?:[\w-]+ ){0,5}?\d+ (?:minutes?|hours?|days?) (?:late|longer|behind)|(?:not been|hasn't been|haven't been) (?:updated|delivered|processed|sent)|(?:packet loss|power|delays?|outages?|queue times?|wait(?:ing)? times?|latency|disruption)[^.]{0,60} (?:continues?|exceeds?|remains?|is out|persists?)|(?:stops|breaks|blocks|prevents|leaving|leaves) [^.]{0,60}|(?:is|are) (?:out|dark|frozen|locked|blank) (?:at|in|of|for|on)|without (?:phone|power|internet|broadband|water|service|heating|signal)|having (?:an? )?\w+ wobble|(?:channels|pages|screens|apps?) (?:\w+ )?(?:freeze|hang)",
-        ),
-        past: own(
-            r"(?:was|were) (?:accidentally |inadvertently |mistakenly )?(?:introduced|cut|removed|overwritten|corrupted|taken|sent|made|exposed|stolen)|(?:was|were) (?:\w+ )?(?:caused|down|unavailable|degraded|disrupted|interrupted|offline|unable|triggered|unreachable|slow|delayed|affected|impacted|not able|lost|charged|copied|accessed|deleted|hit|shut)|(?:outage|incident|disruption|issue|problem|impact) (?:was|lasted|began|ended|happened|occurred|affected|impacted)|(?:nobody|no one|customers|users|you) could(?: not|n't)?|we (?:\w+ )?(?:let you|let our|let far|deleted|lost|failed|caused|charged|sent|cancelled|launched|released|experienced|had an?|saw|broke|turned|told|removed|found that|take (?:full )?responsibility)|(?:experienced|suffered|received|saw|lost|failed|returned|fell|tripped|ran|obtained|accessed|went) [^.]{0,80}|(?:users|customers|players|members|shoppers|merchants) (?:were|experienced|saw|could not|had|may have|might have)|yesterday[ ,.]|last (?:week|night|month|\w+day)|(?:lasted|took) (?:us )?(?:for )?(?:about |around |approximately |nearly |almost )?(?:\d|an?|one|two|three|four|five|six|several)|(?:waited|ruined|disappointed)|have been experiencing|(?:was|were|had) (?:not )?\w+|did(?: not|n't) \w+",
-        ),
-        window: own(
-            r"\d{1,2}:\d\d (?:[ap]m )?(?:\w{2,4} )?[\u{2013}-] \d{1,2}:\d\d|(?:between|from|starting|beginning|on)\b[^.]{0,60}\d{1,2}(?::\d\d| ?[ap]\.?m)[^.]{0,40}\b(?:and|to|until|through|till|-|\u{2013})\b[^.]{0,40}\d{1,2}(?::\d\d| ?[ap]\.?m)|(?:between|from) (?:\w+ )?\d{1,2}(?: \w+)? (?:and|to) (?:\w+ )?\d{1,2}(?: \w+)?",
-        ),
-        watching: own(
-            r"(?:are|is|we're|they're|you're|we'll|will|continues? to|continuing to|still|keep|closely|currently|now|actively|and|be) (?:closely |actively |still |now |carefully |continuously )*(?:monitor(?:ing)? (?:the (?:results?|situation|fix|recovery|system|performance|service|issue)|for|closely|until|progress|this|it|to|our (?:service|system|platform)s?|their)|watch(?:ing)? (?:this|it|the|until|for|closely)|observ(?:e|ing) (?:the|for|this)|monitor(?:ing)?\W*$|watch(?:ing)?\W*$)|(?:^|[,;] )monitoring\W*$|(?:^|[,;:] )monitoring (?:the|for)|keep(?:ing)? (?:an|a close|a) (?:close )?(?:eye|watch)|(?:keeping|close) (?:a )?(?:close )?(?:eye|watch)|(?:is|are) monitoring",
-        ),
-        mending: own(
-            r"(?:fix(?:es)?|patch|mitigations?|change|changes|rollback|workaround|correction|solution|remediation|hotfix)(?: [\w-]+){0,8} (?:has been|have been|was|is|were) (?:now |since |also |successfully |fully )*(?:implemented|deployed|applied|rolled out|released|in place|complete|completed|live|put in place|pushed|put)|(?:implemented|deployed|applied|rolled out|released|pushed|made|put) (?:a|the|an|several|some|backend|\w+) <3>(?:fix(?:es)?|mitigations?|patch(?:es)?|changes?|workarounds?|correction)|(?:has been|have been|was|were|we(?:'ve| have)?(?: now)?|and) (?:rolled back|reverted|taken back)|we(?: have|'ve)? (?:took|taken) back|(?:seeing|see|shows?|showing|signs of|continu\w+ to|beginning to|starting to|started to|begun to|partially|partial|gradual\w*|system) (?:\w+ ){0,3}?(?:recover(?:y|ing|ed|s)?|improv\w+|subsid\w+|stabili[sz]\w+)|(?:are|is|have|has) (?:now |also |all |been |fully |slowly |steadily )*(?:recovering|improving|stabili[sz]ing|subsiding|recovered|improved|stabili[sz]ed|subsided)|coming back|seems? to be (?:improving|recovering|stabili[sz]ing)|(?:are|is) (?:booting|resuming|draining|catching up|clearing|reconnecting)|catching up|caught up|(?:power|service|access|connectivity) (?:was|has been|is|have been) (?:\w+ )?(?:restored|back)|no longer (?:see\w*|observ\w*|experienc\w*)|should (?:now|no longer)|(?:rates?|latency|errors|queue|backlog|temperatures?) (?:[\w-]+ ){0,4}?(?:decreas\w+|dropp\w+|fall\w+|declin\w+|(?:is|are) down from)|returning to normal|(?:have|has) (?:now )?cleared|should be \w+ (?:normally|as)|(?:response times?|performance|rates?) (?:have |has )?(?:normali[sz]ed|stabili[sz]ed)",
-        ),
-        identified: own(
-            r"(?:identified|found|located|isolated|traced|pinpointed|discovered) (?:the (?:root |underlying )?(?:cause|source|issue|problem|reason|fault|bug)|an? (?:issue|problem|bug|fault|error|memory|cause|\w+ leak)|what|that|where|one|rapidly)|(?:cause|issue|problem|source|fault|bug|error|culprit)(?: [\w-]+){0,8} (?:has been|have been|was|were|is) (?:now |since |also )?(?:identified|found|located|isolated|traced|understood|known|addressed)|addressed the (?:root )?cause|(?:we|team|engineers)(?: now)? know (?:why|what|the cause)|root cause (?:is|was|has)|(?:work(?:s|ing)? on|preparing|developing|implementing|deploying|testing|rolling out|building|creating|applying|installing|have|has) (?:a|the|an|another) (?:[\w-]+ ){0,3}?(?:fix|patch|mitigation|correction)|(?:fix|patch|mitigation|solution|change|rollback|restoration|repair)(?: work)?(?: \w+){0,3}? (?:is|are) (?:now |currently |being |also )*(?:being|underway|in progress|under way|implemented|prepared|tested|deployed|rolling)|fix for|cause (?:was |is |has been )?found|(?:issue|problem|fault) lies (?:with|in|at)|rolling (?:[\w-]+ ){1,3}back|connecting an?|(?:are|is|we're|they're|you're|we've been) (?:now |currently |also |actively |already |then |in the process of )*(?:restoring|replacing|repairing|rebuilding|rolling (?:it )?back|reverting|moving|migrating|switching|adding|issuing|re-?routing|redirecting|restarting|mitigating|renewing|reprocessing|cleaning|refunding|filtering|shutting|powering|failing over|resetting|expanding|going back|taking back|fixing|rebooting|scaling|checking in)|(?:is|are) being (?:fixed|repaired|restored|replaced|rectified|corrected|tested|prepared|deployed|addressed|re-?routed|redirected|implemented|rolled|rescheduled)|hotfix will|(?:fixed|corrected|new) version|(?:provider|vendor|supplier|partner|carrier)s?[^.]{0,40} (?:is|are) (?:\w+ )?(?:experiencing|having|down|suffering|unavailable)",
-        ),
-        investigating: own(
-            r"(?:are|is|we're|they're|you're|am|been|currently|still|now|actively|continues? (?:to|our)|continuing (?:to|our)|also|further|urgently|teams?|engineers|while we) (?:\w+ly )?investigat(?:ing|e)|^\W*(?:\w+ ){0,3}investigat(?:ing|ion)\b|investigations? (?:is|are|continues?|remains?|ongoing|underway)|under investigation|(?:are|is|we're|they're|you're|currently|and|team) (?:\w+ )?look(?:ing|s)? (?:closely )?(?:into|in to|at)|(?:working|trying|attempting) (?:\w+ )?(?:with <4>)?to (?:understand|determine|identify|find|establish|isolate|locate|confirm|diagnose|pinpoint|narrow|learn)|(?:and|to) (?:understand|determine|identify|find|establish) (?:the )?(?:root |underlying |exact )?(?:cause|source|reason)|(?:do not|don't) (?:yet )?know (?:yet )?(?:the|what|why)|cause (?:is|remains) (?:still )?(?:not (?:yet )?known|unknown|unclear|being|under)|(?:receiving|seeing) (?:\w+ )?reports|aware (?:of|that)|(?:are|is|we're|they're|you're) (?:\w+ )?(?:checking|diagnosing|troubleshooting|examining|analy[sz]ing|comparing|assessing|evaluating)|(?:have|we've|has) (?:also )?received (?:\w+ )?reports|engineers are engaged|evaluating mitigation|dig(?:ging)? in|we(?:'re| are) on it|hands on deck|no (?:changes|news|new information) to report",
-        ),
-        cause: own(
-            r"caused by|due to|root cause|result of|resulted (?:from|in)|triggered|the cause (?:was|of)|because|traced to|we (?:\w+ )?(?:caused|deployed|failed|introduced|made|ran|released|launched|let|turned|shipped|sent|removed|deleted|raised)|stemmed from|led to|introduced|that meant|caused|fault|as a result|which (?:is|are) (?:\w+ )?(?:impacting|affecting|causing)|determined that|concluded that",
-        ),
-        still: own(
-            r"still (?:\w+ )?(?:working (?:on|through|with)|to come|processing|booting|restoring|recovering|looking|in progress|investigating|offline|down|seeing|delayed)|next update|continuing to work (?:to|on|towards?) (?:\w+ )?(?:restor|resolv|fix|recover|bring|mitigat)\w*|(?:leave|keep) this incident open|(?:we|technicians|engineers|crews|teams?|staff) (?:are|is|we're|they're|you're) (?:now )?(?:checking (?:servers|each|all)|starting|bringing|clearing|cleaning|working through|working on (?:a|the) (?:fix|resolution|issue))|(?:will|we'll) (?:\w+ ){0,2}(?:continue|keep|provide|post|share|give|send|update|confirm|let you) (?:\w+ ){0,4}?(?:updates?|you (?:updated|posted|informed|know)|here|this page|posted|informed)|(?:are|is) (?:still |currently )?working (?:to (?:resolve|restore|fix)|on (?:a|the) (?:\w+ )?(?:fix|resolution|issue|problem))|remains? (?:offline|down|unavailable|degraded|affected)|to be (?:restored|processed|delivered)|(?:some|other|remaining|few|several) (?:\w+ ){0,3}(?:remain|still|continue)|(?:are|is) (?:now )?(?:catching up|draining|clearing)",
-        ),
-        regret: own(r"apolog\w+|sorry|regret"),
-        denied: own(
-            r"(?:is|are|will|does|do|can|isn't|aren't|won't|don't|doesn't|can't)(?: not)? (?:currently |yet |always )?(?:being \w+ed|being read|able|available|load\w*|work\w*|accept\w*|arriv\w*|read|open\w*|print\w*|show\w*|sync\w*|connect\w*|start\w*|receiv\w*|send\w*|respond\w*|display\w*|reach\w*|ring\w*|pay|play\w*|sell\w*|book\w*|log in|sign in|updat\w*|process\w*|deliver\w*|appear\w*|going out|complet\w*|refresh\w*|render\w*|charg\w*)|(?:cannot|can't|can not) (?:be )?(?:currently )?\w+",
-        ),
-        harmless: own(
-            r"(?:is|are|will|does|do|can) (?:currently |always )?(?:being \w+ed|being read|able|available|load\w*|work\w*|accept\w*|arriv\w*|read|open\w*|print\w*|show\w*|sync\w*|connect\w*|start\w*|receiv\w*|send\w*|respond\w*|display\w*|reach\w*|ring\w*|pay|play\w*|sell\w*|book\w*|log in|sign in|updat\w*|process\w*|deliver\w*|appear\w*|going out|complet\w*|refresh\w*|render\w*|charg\w*)|(?:once|until|if|when|where|should) [^.]{0,60}not \w+|(?:do not|don't) (?:send|open|pay|read|log in|sign in|charge|start|book|play|show|respond|update)|(?:will|won't)(?: not)? (?:be )?charg\w*|(?:cannot|can't|can not) (?:be )?(?:happen|guarantee|apologi[sz]e|thank|rule|say|promise|give|confirm|share|provide|comment|recur|occur|sure|undo\w*|tell|yet)",
-        ),
-        again: own(r"(?:is|are|\w+s|can|works?|\w+ed) (?:[\w'%.,-]+ ){0,8}?again|\w+ing again"),
-        not_again: own(
-            r"(?:try|trying|tried|retry|once|happen\w*|never|occur\w*|recur\w*|log(?:ging)? in|sign(?:ing)? in|thank\w*|apolog\w+|sorry|start|submit|write|update|post|look|check|open|install|download|restart|back) (?:\w+ )?again|from happening again|again (?:apolog|sorry|later|thank)\w*|(?:not|n't) [^.]{0,40}again|(?:down|failing|broken|offline|unavailable|slow) again",
-        ),
-        promised: own(
-            r"next (?:\w+ )?(?:updates?|word|news)|(?:will|we'll) (?:\w+ ){0,3}?(?:update|post|write|confirm|report)[^.]{0,40} (?:by|at|in|within) [^.]{0,12}\d",
-        ),
-        now: own(r"currently|at (?:this|the) (?:time|moment)|ongoing|right now|still|continues?|continuing|continued"),
-    });
-    &CUES
 }
 
 #[cfg(test)]
