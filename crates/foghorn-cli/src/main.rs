@@ -57,12 +57,12 @@ fn run(typed: &Foghorn) -> Result<u8> {
         Task::Completions(asked) => {
             let mut script = Vec::new();
             clap_complete::generate(asked.shell, &mut Foghorn::command(), "foghorn", &mut script);
-            say(&String::from_utf8_lossy(&script)).map(|()| 0)
+            whole(typed, "script", &script)
         }
         Task::Man => {
             let mut page = Vec::new();
             clap_mangen::Man::new(Foghorn::command()).render(&mut page)?;
-            say(&String::from_utf8_lossy(&page)).map(|()| 0)
+            whole(typed, "page", &page)
         }
     }
 }
@@ -95,6 +95,13 @@ fn on_folder(typed: &Foghorn, command: &Command) -> Result<u8> {
         Command::Import(_) if answer["faults"].as_array().is_some_and(|faults| !faults.is_empty()) => PARTLY,
         _ => 0,
     })
+}
+
+/// A text that is no answer about incidents: as it is, or as the one field of an object.
+fn whole(typed: &Foghorn, name: &str, text: &[u8]) -> Result<u8> {
+    let text = String::from_utf8_lossy(text);
+    say(&if typed.json { print::json(&json!({ name: text }))? } else { text.into_owned() })?;
+    Ok(0)
 }
 
 fn check(typed: &Foghorn, asked: &Check) -> Result<u8> {

@@ -83,6 +83,8 @@ export function evening(): FakeHost {
     'save-eml': ({ path }) => ({ path }),
     'discard-draft': {},
     'open-mail': null,
+    open: null,
+    strip: null,
     'read-line': ({ line }) => {
       const asks = /^@(\S+) (.+)$/.exec(line);
       const kind = asks ? 'ask' : line.startsWith('!') ? 'decision' : line.startsWith('?') ? 'observation' : 'note';

@@ -122,6 +122,10 @@ fn whatever_is_typed_with_json_answers_with_one_object_or_array() {
     terminal.declare("Cards");
     for command in subcommands() {
         for args in [&["--json"][..], &["1", "--json"], &["1", "nonsense", "more", "--json"]] {
+            // It reminds until it is stopped.
+            if command == "watch" && args.len() == 1 {
+                continue;
+            }
             // What writes a file is given a name without a place.
             let mut typed = terminal.command(&[&[command.as_str()], args].concat());
             let (code, printed, complained) = read(&typed.current_dir(terminal.file(".")).output().unwrap());

@@ -12,7 +12,7 @@ const cell = (name: RegExp) => within(table()).getByRole('button', { name });
 describe('who knows what', () => {
   it('each cell says when they were told there and how many facts are newer', async () => {
     await openIncident();
-    expect(cell(/^Customers, Status page: told 14:10, identified, 2 facts behind: “We roll back/).textContent).toMatch(
+    expect(cell(/^Customers, Status page: told 14:10 2 behind, identified: “We roll back/).textContent).toMatch(
       /14:10\s*2 behind/,
     );
     expect(cell(/^Board, Email: not told, required$/).textContent).toContain('not told');
@@ -93,7 +93,7 @@ describe('the grid by itself', () => {
     const [, email] = of('customers').cells;
     if (!email) throw new Error('no cell');
     expect(cellWords(of('customers'), { ...email, behind: 1, said: null }, 'Email', '14:10')).toBe(
-      'Customers, Email: told 14:10, identified, 1 fact behind',
+      'Customers, Email: told 14:10 1 behind, identified',
     );
   });
 });

@@ -3,7 +3,7 @@
 
 import { factName, named } from '../../labels';
 import type { Grid, GridCell, GridRow, Quiet, Severity } from '../../wire';
-import { clip, list, plural } from '../../words';
+import { clip, list } from '../../words';
 
 /** Whom the grid shows: who must hear as things stand, who would at a severity, or everybody. */
 export type Filter = 'now' | Severity | 'all';
@@ -44,9 +44,9 @@ export function untoldLine(row: GridRow): string {
 /** All that a cell says, in words, for the pointer that rests on it and for screen readers. */
 export function cellWords(row: GridRow, cell: GridCell, channel: string, at: string | null): string {
   if (at === null) return `${row.name}, ${channel}: not told${cell.required ? ', required' : ''}`;
-  const parts = [`${row.name}, ${channel}: told ${at}`];
+  // What is seen stands in it word for word, so that whoever speaks to the screen can say it.
+  const parts = [`${row.name}, ${channel}: told ${at}${cell.behind ? ` ${cell.behind} behind` : ''}`];
   if (cell.status) parts.push(named(cell.status).toLowerCase());
-  if (cell.behind) parts.push(`${plural(cell.behind, 'fact')} behind`);
   const said = cell.said ? `: “${clip(cell.said, 120)}”` : '';
   return parts.join(', ') + said;
 }
