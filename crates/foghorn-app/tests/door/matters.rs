@@ -127,8 +127,12 @@ fn a_report_waits_for_its_event_and_then_says_how_long_there_is() {
     laptop.pass_minutes(60);
     assert!(tick(&laptop).is_empty());
     laptop.ask("trigger-deadline", json!({ "incident": "1", "deadline": "dora" }));
+    // Three hours in command come first.
+    assert_eq!(laptop.app.tick(None).unwrap().next_at, Some(crate::support::at("2026-11-21T17:00:00Z")));
+    laptop.pass_minutes(120);
+    assert_eq!(summaries(&tick(&laptop)), ["In command for 3 h: hand over"]);
     assert_eq!(laptop.app.tick(None).unwrap().next_at, Some(crate::support::at("2026-11-21T18:00:00Z")));
-    laptop.pass_minutes(180);
+    laptop.pass_minutes(60);
     assert_eq!(summaries(&tick(&laptop)), ["DORA, initial notice: report due in 1 h"]);
     laptop.pass_minutes(60);
     let due = tick(&laptop).remove(0);

@@ -46,7 +46,7 @@ fn heads_up_due_and_nags_are_each_shown_once() {
             "14:07:00 Nag Customers, Partners, Support: word 2 min overdue",
             "14:10:00 Nag Customers, Partners, Support: word 5 min overdue; Executives: word due in 5 min; \
              Nobody is deputy, scribe or communications lead",
-            "14:15:00 Nag Customers, Partners, Support: word 10 min overdue; Executives: word due now",
+            "14:15:00 Nag Customers, Partners, Support: word 10 min overdue; Executives: word due now; To do now: Brief support before customers ask",
         ]
     );
 }
@@ -156,7 +156,7 @@ fn a_start_after_a_long_night_lists_whole_lines_and_counts_the_rest() {
     let lines: Vec<_> = said[0].body.lines().collect();
     assert_eq!(lines.len(), 6, "{lines:?}");
     assert!(lines[..5].iter().all(|line| line.ends_with(" UTC")), "{lines:?}");
-    assert_eq!(lines[5], "and 15 more");
+    assert_eq!(lines[5], "and 20 more");
 }
 
 #[test]
@@ -260,9 +260,13 @@ fn a_notification_says_hours_and_a_zone_as_a_person_does() {
     let shown = tick(&laptop);
     assert_eq!(
         summaries(&shown),
-        ["Customers, Partners, Support: word 5 h 30 min overdue", "In command for 3 h: hand over"]
+        [
+            "Customers, Partners, Support: word 5 h 30 min overdue; To do, overdue: Brief support before customers ask; State \
+             whether data is safe, unsafe or not known",
+            "In command for 3 h: hand over"
+        ]
     );
-    assert_eq!(shown[0].body, "INC-1 Cards, due 21 Nov 20:00 UTC+5:30", "it is the next day there");
+    assert_eq!(shown[0].body, "INC-1 Cards, due 21 Nov 19:45 UTC+5:30", "what was due first, as the day is there");
 }
 
 #[test]
