@@ -229,10 +229,7 @@ fn healthcare_reaches_wards_first_and_patients_directly() {
     assert_eq!(inc.of("customers").map(foghorn_core::clocks::Clock::name), Some("Patients and families"));
     assert_eq!(thing(&inc, "care/downtime"), "Start the procedure without the system: paper, phone, printed lists");
     inc.status("14:00", foghorn_core::Status::Monitoring);
-    assert_eq!(
-        thing(&inc, "recovery/reschedule"),
-        "Give everybody who was sent away a new date, those in need first"
-    );
+    assert_eq!(thing(&inc, "recovery/reschedule"), "Give everybody who was sent away a new date, those in need first");
     assert_eq!(shipped("healthcare").preferred(&"customers".into(), "first-word"), Some("any/sms"));
 }
 
