@@ -7,7 +7,6 @@ use foghorn_tests::folder::DataFolder;
 use foghorn_tests::key;
 use foghorn_tests::wait::{PATIENCE, until};
 use foghorn_tests::window::{Launch, Window};
-use serde_json::json;
 
 const TITLE: &str = "Checkout fails for card payments";
 
@@ -103,8 +102,9 @@ fn the_strip_stays_on_top_and_acts_on_what_is_due() -> Result<()> {
     window.has("textbox", "Text for Executives")?;
 
     window.go_to(&strip)?;
-    window.presses(&[key::ESCAPE])?;
+    // The window is gone before the key is let go, which the driver minds.
+    window.presses(&[key::ESCAPE]).ok();
+    window.go_to(&main)?;
     until("the strip to go", PATIENCE, || Ok((window.windows()? == [main.as_str()]).then_some(())))?;
-    ensure!(json!(window.windows()?) == json!([main]), "the main window stays");
-    Ok(())
+    window.has("textbox", "Text for Executives")
 }

@@ -2,7 +2,7 @@
 
 use crate::brief_file;
 
-/// How every file begins that `age` encrypted: https://age-encryption.org/v1
+/// How every file begins that `age` encrypted.
 const ENCRYPTED: &[u8] = b"age-encryption.org/";
 
 /// A format that can be imported.
