@@ -88,19 +88,20 @@ impl App {
                 id
             }
         };
-        let news = crate::read::desk::news(&opened.store, &opened.news, clock.now())?;
+        let mut news = crate::read::desk::news(&opened.store, &opened.news, clock.now())?;
         let seen = Seen {
             version: opened.store.data_version()?,
             commits: opened.store.commits(),
             reaches: opened.store.max_seq()?,
         };
-        let settings = opened
+        let known = opened
             .store
             .read(|reading| settings::seen(&folder, reading))
             .map(|seen| Known::read(&folder, seen, None))?;
+        news.extend(known.fault.clone());
         let app = Self {
             inner: Arc::new(Inner {
-                library: RwLock::new(Arc::new(Library::read(Folders::of(&folder, &settings.settings.team), None))),
+                library: RwLock::new(Arc::new(Library::read(Folders::of(&folder, &known.settings.team), None))),
                 folder,
                 store: opened.store,
                 folds: Folds::default(),
@@ -111,7 +112,7 @@ impl App {
                 problems: Mutex::new(news),
                 listeners: RwLock::default(),
                 ticker_lock: Mutex::default(),
-                settings: Mutex::default(),
+                settings: Mutex::new(Some(Arc::new(known))),
                 seen: Mutex::new(seen),
                 announced: AtomicI64::default(),
                 cancelled: AtomicBool::new(false),

@@ -228,7 +228,7 @@ fn a_page_shows_how_a_template_reads_at_three_turns_and_a_playbooks_cadence() {
     );
     let first = &playbook["checklists"][0];
     assert_eq!((&first["id"], &first["phase"]), (&json!("first-minutes"), &json!("first-minutes")));
-    assert_eq!((&first["items"][1]["owner"], &first["items"][1]["due"]), (&json!("commander"), &json!("10m")));
+    assert_eq!((&first["items"][4]["owner"], &first["items"][4]["due"]), (&json!("communications"), &json!("15m")));
     let breach = page(&laptop, "playbook", "data-breach")["playbook"].clone();
     assert_eq!((&breach["deadlines"][0]["id"], &breach["deadlines"][0]["after"]), (&json!("gdpr-33"), &json!("72h")));
     assert_eq!(breach["deadlines"].as_array().unwrap().last().unwrap()["after"], "4 business days");
