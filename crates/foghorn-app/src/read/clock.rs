@@ -156,7 +156,7 @@ fn view(incident: &Incident, clock: &Clock, now: At) -> ClockView {
 }
 
 /// How many facts were stated after an instant.
-fn behind(incident: &Incident, since: At) -> usize {
+pub(super) fn behind(incident: &Incident, since: At) -> usize {
     incident.facts.values().filter(|history| history.latest().is_some_and(|stated| stated.stamp.at > since)).count()
 }
 

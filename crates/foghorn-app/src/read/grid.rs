@@ -12,7 +12,7 @@ use foghorn_core::{ActId, At, Channel, Fact, Severity, StakeholderId, Status};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::clock::channel_name;
+use super::clock::{behind, channel_name};
 
 /// So many letters of a message are shown in a cell.
 const EXCERPT: usize = 160;
@@ -150,7 +150,7 @@ fn row(incident: &Incident, clock: &Clock, channels: &[&Channel], latest: &Lates
             update: posted.map(|(_, update)| update.act.clone()),
             said: posted.and_then(|(_, update)| update.sent.text.as_deref()).map(excerpt),
             status: posted.and_then(|(_, update)| update.sent.status),
-            behind: posted.map_or(0, |(at, _)| stated_after(incident, Some(*at)).count()),
+            behind: posted.map_or(0, |(at, _)| behind(incident, *at)),
         })
     };
     let mut untold: Vec<Untold> = stated_after(incident, told.map(|word| word.at)).collect();
