@@ -118,9 +118,9 @@ export class Foghorn {
     await there;
   }
 
-  /** One step back: from a draft to its incident, from everything else to the board. */
+  /** One step back: from a draft and from what comes after to their incident, from everything else to the board. */
   back(): void {
-    if (this.place.at !== 'draft') void this.go({ at: 'board' });
+    if (this.place.at !== 'draft' && this.place.at !== 'afterwards') void this.go({ at: 'board' });
     else void this.go({ at: 'incident', incident: this.place.incident });
   }
 
@@ -387,7 +387,9 @@ export class Foghorn {
 /** The question that a screen asks; `null` for those that read by themselves. */
 function screenOf(place: Place): Call<'board'> | Call<'incident'> | null {
   if (place.at === 'board' || place.at === 'wall') return { name: 'board', payload: {} };
-  if (place.at === 'draft') return { name: 'incident', payload: { incident: place.incident } };
+  if (place.at === 'draft' || place.at === 'afterwards') {
+    return { name: 'incident', payload: { incident: place.incident } };
+  }
   if (place.at !== 'incident') return null;
   const back = place.back ? { [place.back.by]: place.back.when } : {};
   return { name: 'incident', payload: { incident: place.incident, ...back } };
@@ -395,5 +397,5 @@ function screenOf(place: Place): Call<'board'> | Call<'incident'> | null {
 
 /** The incident that the screen is about. */
 function incidentOf(place: Place): string | null {
-  return place.at === 'incident' || place.at === 'draft' ? place.incident : null;
+  return 'incident' in place ? place.incident : null;
 }

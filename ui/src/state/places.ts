@@ -29,10 +29,14 @@ export type DraftPlace = {
   changeStatus?: Status;
 };
 
+/** The parts of what comes after an incident. */
+export type AfterTab = 'closing';
+
 export type Place =
   | { at: 'board' }
   | { at: 'incident'; incident: string; back?: LookBack }
   | DraftPlace
+  | { at: 'afterwards'; incident: string; tab: AfterTab }
   | { at: 'archive' }
   | { at: 'library' }
   | { at: 'settings' }

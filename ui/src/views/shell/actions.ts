@@ -203,6 +203,14 @@ export const ACTIONS: readonly Action[] = [
     run: asks({ ask: 'over', how: 'reopen' }),
   },
   {
+    name: 'Afterwards: what is left until it can be closed',
+    group: 'Incident',
+    keys: 'a',
+    when: onIncident,
+    run: (app) =>
+      app.incident && void app.go({ at: 'afterwards', incident: app.incident.card.incident, tab: 'closing' }),
+  },
+  {
     name: 'Close',
     group: 'Incident',
     when: (app) => acting(app) && status(app) === 'resolved',
