@@ -42,6 +42,7 @@ struct Quit {
 #[derive(Deserialize)]
 #[serde(tag = "action", rename_all = "kebab-case")]
 enum Window {
+    Ready,
     Show,
     Hide,
     FillScreen,
@@ -76,6 +77,7 @@ pub(crate) async fn call(
     match name.as_str() {
         "quit" => quit::asked(&handle, parse::<Quit>(&name, payload)?.sure),
         "window" => match parse(&name, payload)? {
+            Window::Ready => window::ready(&handle),
             Window::Show => window::show(&handle),
             Window::Hide => quit::put_away(&handle),
             Window::FillScreen => window::fill_screen(&handle, true),

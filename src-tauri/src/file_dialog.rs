@@ -1,4 +1,4 @@
-//! The desktop's own dialog for choosing a file: it gives a path, nothing else.
+//! The desktop's own dialog for choosing a file or a folder: it gives a path, nothing else.
 //!
 //! GTK's, which the window is made of already, and which asks the desktop's portal where there is one; so neither a
 //! plugin nor a permission of the web view is needed. Not here: reading or writing what was chosen (foghorn-app).
@@ -15,6 +15,8 @@ pub(crate) enum Purpose {
     Open,
     /// A new file, to write.
     Save,
+    /// A folder that is there.
+    Folder,
 }
 
 /// Asks for a file.
@@ -74,6 +76,7 @@ fn show(handle: &AppHandle, ask: &ChooseFile, answer: tokio::sync::oneshot::Send
     let action = match ask.purpose {
         Purpose::Open => FileChooserAction::Open,
         Purpose::Save => FileChooserAction::Save,
+        Purpose::Folder => FileChooserAction::SelectFolder,
     };
     let dialog = FileChooserNative::new(Some(&ask.title), window.as_ref(), action, Some("Choose"), Some("Cancel"));
     dialog.set_modal(true);

@@ -1,6 +1,10 @@
 //! The main window: how it is made, brought forward, hidden and closed.
 //!
-//! Not here: what it shows (the web view asks through `door`).
+//! It comes to the screen with its first screen in it: a window that is shown while its page still loads holds GTK up for
+//! half a second, and is white until then. Not here: what it shows (the web view asks through `door`).
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
@@ -29,7 +33,7 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
         .title("Foghorn")
         .inner_size(1280.0, 800.0)
         .min_inner_size(420.0, 480.0)
-        .visible(appearing != Appearing::Hidden)
+        .visible(appearing == Appearing::Minimized)
         .zoom_hotkeys_enabled(true)
         .on_navigation(is_ours)
         .build()?;
@@ -37,6 +41,12 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
     if appearing == Appearing::Minimized {
         window.minimize()?;
     }
+    app.manage(FirstLook(AtomicBool::new(appearing == Appearing::Shown)));
+    let late = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(AT_LAST).await;
+        ready(&late);
+    });
     let handle = app.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event
@@ -46,6 +56,24 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
         }
     });
     Ok(window)
+}
+
+/// True while the window waits for its first screen.
+struct FirstLook(AtomicBool);
+
+/// A page that does not say that it is ready is shown all the same: whatever it says instead must be seen.
+const AT_LAST: Duration = Duration::from_secs(3);
+
+/// The first screen stands: brings the window, unless it was brought or put away before.
+pub(crate) fn ready(app: &AppHandle) {
+    if waits(app) {
+        with(app, WebviewWindow::show);
+    }
+}
+
+/// Whether it still waited; from now on it does not.
+fn waits(app: &AppHandle) -> bool {
+    app.try_state::<FirstLook>().is_some_and(|first| first.0.swap(false, Ordering::Relaxed))
 }
 
 /// No remote content, whatever a text or a link says.
@@ -74,6 +102,7 @@ pub(crate) fn paint_plainly(_: &WebviewWindow) -> tauri::Result<()> {
 
 /// Brings the window forward, from the tray, the task bar or behind others.
 pub(crate) fn show(app: &AppHandle) {
+    waits(app);
     with(app, |window| {
         window.unminimize()?;
         window.show()?;
@@ -83,6 +112,7 @@ pub(crate) fn show(app: &AppHandle) {
 
 /// Puts the window into the tray.
 pub(crate) fn hide(app: &AppHandle) {
+    waits(app);
     with(app, WebviewWindow::hide);
 }
 

@@ -14,5 +14,6 @@ if (location.hash === '#strip') {
 } else {
   // Fetched when the first screen has long been painted, so that the first word to write waits for nothing.
   setTimeout(() => void import('./views/draft/Draft.svelte'), 3000);
-  mount(App, { target: document.body, props: { host: tauri } });
+  const onready = () => void tauri.call('window', { action: 'ready' });
+  mount(App, { target: document.body, props: { host: tauri, onready } });
 }

@@ -14,6 +14,7 @@ mod find;
 mod folds;
 mod keeper;
 mod library;
+mod linking;
 mod project;
 pub mod read;
 mod reviewer;

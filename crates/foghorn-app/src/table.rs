@@ -14,10 +14,11 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::library::change::*;
 use crate::library::playbook_page::PlaybookCompensation;
+use crate::linking::{Link, SendForAll, Unlink};
 use crate::read::timeline::timeline;
 use crate::read::{
     archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, incident::*, library::*,
-    line::*, offers::*, playbooks::*, prove::*, suggested::*, todo::*, word::*,
+    line::*, offers::*, playbooks::*, prove::*, similar::*, suggested::*, todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
@@ -25,7 +26,7 @@ use crate::transfer::brief_out::{BriefSaved, HandOverOn, HandedOver, SaveBrief, 
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
 use crate::write::{self, Receipt};
-use crate::{settings, transfer};
+use crate::{linking, settings, transfer};
 
 /// A payload without fields.
 #[derive(Clone, Copy, Debug, Default, Deserialize, serde::Serialize, ts_rs::TS)]
@@ -135,6 +136,9 @@ table! {
         "apply-playbook": PlaybookOn => Receipt = write::apply_playbook,
         "playbook-difference": PlaybookOn => PlaybookDifference = playbook_difference,
         "compensations": ShowCompensations => Vec<PlaybookCompensation> = compensations,
+        "link": Link => Receipt = linking::link,
+        "unlink": Unlink => Receipt = linking::unlink,
+        "send-for-all": SendForAll => Receipt = linking::send_for_all,
         "expunge": ExpungeOn => Receipt = expunge,
         "board": Nothing => Board = board,
         "incident": ShowIncident => IncidentView = incident,
@@ -158,6 +162,7 @@ table! {
         "save-eml": SaveEml => Saved = save_eml,
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
+        "similar": ShowSimilar => Vec<Similar> = similar,
         "hand-over": HandOverOn => HandedOver = hand_over,
         "brief": ShowBrief => BriefView = brief,
         "save-brief": SaveBrief => BriefSaved = save_brief,

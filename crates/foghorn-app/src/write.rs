@@ -92,6 +92,25 @@ pub(crate) fn act<V: Verb>(app: &App, incident: &str, verb: V) -> Result<Receipt
     finish(app, done)
 }
 
+/// Does an act on each of several incidents, all in one transaction: all of it is on disk, or nothing.
+pub(crate) fn act_on_each<V: Verb>(app: &App, acts: Vec<(StreamId, V)>) -> Result<Vec<Receipt>, Failure> {
+    let done = app.store().write(|tx| {
+        let actor = app.actor(tx)?;
+        let mut done = Vec::with_capacity(acts.len());
+        for (stream, verb) in acts {
+            let folded = app.folds().read(tx, &stream)?;
+            let decision = verb.decide(&folded.incident, &actor)?;
+            let (folded, act, notes) = append(app, tx, &stream, &actor, decision, |tx, _| {
+                Ok(Arc::new(Folded::whole(&stream, tx.entries(&stream)?)))
+            })?;
+            let reference = shown_reference(tx, &folded.incident.reference, &stream)?;
+            done.push((folded, Receipt { incident: stream, reference, act, notes }));
+        }
+        Ok::<_, Failure>(done)
+    })?;
+    done.into_iter().map(|one| finish(app, Ok(one))).collect()
+}
+
 /// Removes the body of one entry from the log, the search, snapshots and all later exports.
 pub(crate) fn expunge(app: &App, incident: &str, expunge: Expunge) -> Result<Receipt, Failure> {
     let entry = expunge.entry;

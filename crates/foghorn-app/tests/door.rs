@@ -27,6 +27,8 @@ mod laptop;
 mod laws;
 #[path = "door/library.rs"]
 mod library;
+#[path = "door/linking.rs"]
+mod linking;
 #[path = "door/looking_back.rs"]
 mod looking_back;
 #[path = "door/matters.rs"]
@@ -39,6 +41,8 @@ mod merging_much;
 mod payloads;
 #[path = "door/playbooks.rs"]
 mod playbooks;
+#[path = "door/similar.rs"]
+mod similar;
 #[path = "door/suggested.rs"]
 mod suggested;
 #[path = "door/ticking.rs"]

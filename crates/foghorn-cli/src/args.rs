@@ -5,6 +5,7 @@
 
 mod doing;
 mod handing;
+mod linking;
 mod reading;
 mod telling;
 
@@ -15,6 +16,7 @@ use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
 pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
+pub(crate) use linking::{Link, Unlink};
 pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{
     Compensation, Correct, Draft, Hold, LegalHold, Playbook, Prove, Release, Sent, SentRecord, Snooze, Stakeholder,
@@ -102,6 +104,10 @@ pub(crate) enum Command {
     Stakeholder(Stakeholder),
     /// Show what another playbook would change, and apply it
     Playbook(Playbook),
+    /// Tie it to another incident: same cause, a part of it, a duplicate
+    Link(Link),
+    /// Untie it from another incident
+    Unlink(Unlink),
     /// Quieten a clock for a few minutes; never moves its due time
     Snooze(Snooze),
     /// Hold words back until a stated time, at most 24 h ahead

@@ -86,7 +86,11 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
             let mut payload = record(&a.incident, &a.record, &a.to)?;
             payload.insert("change_status".to_owned(), json!(a.set_status));
             payload.insert("without".to_owned(), json!(a.without));
-            one("send", Value::Object(payload))
+            if a.also.is_empty() {
+                return one("send", Value::Object(payload));
+            }
+            payload.insert("also".to_owned(), json!(a.also));
+            one("send-for-all", Value::Object(payload))
         }
         Command::Correct(a) => {
             let mut payload = record(&a.incident, &a.record, &a.to)?;
@@ -129,6 +133,8 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
                 }),
             ),
         },
+        Command::Link(a) => one("link", json!({ "incident": a.incident, "other": a.other, "tie": a.tie })),
+        Command::Unlink(a) => one("unlink", json!({ "incident": a.incident, "other": a.other, "reason": a.reason })),
         Command::Snooze(a) => one(
             "snooze",
             json!({

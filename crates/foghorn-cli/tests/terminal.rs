@@ -23,6 +23,8 @@ mod help;
 mod hostile;
 #[path = "terminal/laptop.rs"]
 mod laptop;
+#[path = "terminal/linking.rs"]
+mod linking;
 #[path = "terminal/proof.rs"]
 mod proof;
 #[path = "terminal/review.rs"]

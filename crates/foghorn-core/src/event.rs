@@ -10,9 +10,9 @@ mod sent;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::At;
-use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId};
+use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stakeholder};
-use crate::words::{Aspect, Fact, Kind, NoteKind, Role, Severity, Status};
+use crate::words::{Aspect, Fact, Kind, NoteKind, Role, Severity, Status, Tie};
 
 pub use sent::{Delivery, Overruled, Promise, Proof, SentUpdate};
 
@@ -337,6 +337,24 @@ events! {
         /// The act that handed it over.
         handover: ActId,
     }
+    /// Another incident has to do with this one; the same stands in its log, seen from there.
+    IncidentLinked = "incident-linked" {
+        /// Its stream.
+        other: StreamId,
+        /// Its reference where this was written.
+        reference: String,
+        /// Its title then.
+        title: String,
+        /// What it is to this one.
+        tie: Tie,
+    }
+    /// It has nothing to do with this one after all.
+    IncidentUnlinked = "incident-unlinked" {
+        /// Its stream.
+        other: StreamId,
+        /// Why, where somebody said.
+        reason: Option<String>,
+    }
     /// A stakeholder was added in the middle of it.
     StakeholderAdded = "stakeholder-added" {
         /// The whole of it, by value.
@@ -397,6 +415,13 @@ events! {
         entry: EntryId,
         /// Why.
         why: String,
+    }
+}
+
+impl HistoryImported {
+    /// True where the record ends before it begins: no length of it means anything. Imports say it in one frozen sentence.
+    pub fn ends_before_it_begins(&self) -> bool {
+        self.flaws.iter().any(|flaw| flaw.starts_with("The record ends (") && flaw.contains(") before it begins ("))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::words::{Aspect, Fact, Kind, Role, Severity, Status};
 
 pub use command::{Accepted, Command, Handover, Watching};
 pub use parts::{
-    ActTrace, Ask, AskEnd, Correction, DeadlineStory, Decided, Holding, ItemFate, ItemStory, Joining, LegalHold,
+    ActTrace, Ask, AskEnd, Correction, DeadlineStory, Decided, Holding, ItemFate, ItemStory, Joining, LegalHold, Link,
     Snooze, Update,
 };
 
@@ -74,6 +74,8 @@ pub struct Incident {
     pub asks: Vec<Ask>,
     /// Who gave command to whom, and which laptops only watch.
     pub command: Command,
+    /// Other incidents that have, or had, to do with it; `None`: not after all.
+    pub links: BTreeMap<StreamId, History<Option<Link>>>,
     /// What was decided, in the order of the log, as first written; texts that were put right are in `corrections`.
     decisions: Vec<(ActId, Decided)>,
     /// Drafts that were approved, in the order of the log.
@@ -277,6 +279,11 @@ impl Incident {
         }
     }
 
+    /// Other incidents that have to do with it.
+    pub fn linked(&self) -> impl Iterator<Item = (&StreamId, &Link)> {
+        self.links.iter().filter_map(|(other, history)| Some((other, history.current()?.as_ref()?)))
+    }
+
     /// What was decided, in the order of the log, with the act that wrote it down.
     pub fn decisions(&self) -> impl Iterator<Item = (&ActId, &Decided)> {
         self.decisions.iter().map(|(act, decided)| (act, decided))
@@ -314,6 +321,7 @@ impl Incident {
             deadlines: BTreeMap::new(),
             asks: Vec::new(),
             command: Command::default(),
+            links: BTreeMap::new(),
             decisions: Vec::new(),
             approvals: Vec::new(),
             legal_hold: History::default(),

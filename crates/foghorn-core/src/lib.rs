@@ -32,4 +32,4 @@ pub use playbook::{
     Approval, Checklist, CompensationModel, Deadline, Item, Playbook, Preferred, Rhythm, Stages, Stakeholder,
 };
 pub use span::Span;
-pub use words::{Aspect, Fact, Kind, NoteKind, Phase, Role, Severity, Status};
+pub use words::{Aspect, Fact, Kind, NoteKind, Phase, Role, Severity, Status, Tie};

@@ -67,6 +67,12 @@ pub enum Refusal {
     /// An update went to nobody.
     #[error("an update needs at least one stakeholder that it was posted to")]
     NobodyTold,
+    /// An incident was tied to itself.
+    #[error("an incident cannot be linked to itself; name another one")]
+    LinkedToItself,
+    /// The incidents are not tied.
+    #[error("these two incidents are not linked")]
+    NotLinked,
     /// The act to be retracted or corrected is not there.
     #[error("no such act in this incident")]
     NoAct,
@@ -164,6 +170,8 @@ impl Refusal {
             Self::HoldTooLong => "hold-too-long",
             Self::PromiseBeforePosting(_) => "promise-before-posting",
             Self::NobodyTold => "nobody-told",
+            Self::LinkedToItself => "linked-to-itself",
+            Self::NotLinked => "not-linked",
             Self::NoAct => "no-act",
             Self::RetractedAlready => "retracted-already",
             Self::NothingToUndo => "nothing-to-undo",

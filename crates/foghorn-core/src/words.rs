@@ -136,6 +136,22 @@ words!(
 );
 
 words!(
+    /// What another incident is to this one.
+    Tie {
+        /// One thing broke both.
+        SameCause = "same-cause",
+        /// This one is a part of the other: what is said of the other holds here too.
+        PartOf = "part-of",
+        /// The other one is a part of this.
+        HasPart = "has-part",
+        /// This one is the other once more; it is withdrawn, and its log stays.
+        DuplicateOf = "duplicate-of",
+        /// The other one is this once more.
+        HasDuplicate = "has-duplicate",
+    }
+);
+
+words!(
     /// Who does what.
     Role {
         /// Decides.
@@ -166,6 +182,20 @@ words!(
         Observation = "observation",
     }
 );
+
+impl Tie {
+    /// What this incident is to the other.
+    #[must_use]
+    pub fn seen_from_there(self) -> Self {
+        match self {
+            Self::SameCause => Self::SameCause,
+            Self::PartOf => Self::HasPart,
+            Self::HasPart => Self::PartOf,
+            Self::DuplicateOf => Self::HasDuplicate,
+            Self::HasDuplicate => Self::DuplicateOf,
+        }
+    }
+}
 
 impl Status {
     /// Investigating, identified or monitoring: the impact goes on, and stakeholders hear regularly.
@@ -232,3 +262,4 @@ read_word!(Fact, "fact");
 read_word!(Role, "role");
 read_word!(NoteKind, "kind of note");
 read_word!(Aspect, "aspect");
+read_word!(Tie, "tie between incidents");

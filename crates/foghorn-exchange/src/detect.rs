@@ -1,6 +1,6 @@
 //! Which format a file is in, told from its beginning.
 
-use crate::brief_file;
+use crate::{brief_file, cstate, statuspage_json};
 
 /// How every file begins that `age` encrypted.
 const ENCRYPTED: &[u8] = b"age-encryption.org/";
@@ -16,6 +16,10 @@ pub enum Format {
     Encrypted,
     /// The history of a status page, one incident a line.
     StatuspageJsonl,
+    /// What a status page answers about its incidents, one JSON text: `incidents.json`.
+    StatuspageJson,
+    /// An incident of a cState page: Markdown under a front matter.
+    CState,
 }
 
 impl Format {
@@ -26,6 +30,8 @@ impl Format {
             Self::FoghornBrief => "foghorn-brief",
             Self::Encrypted => "age",
             Self::StatuspageJsonl => crate::statuspage_jsonl::SOURCE,
+            Self::StatuspageJson => statuspage_json::SOURCE,
+            Self::CState => cstate::SOURCE,
         }
     }
 }
@@ -41,8 +47,15 @@ pub fn detect(first_bytes: &[u8]) -> Option<Format> {
         return Some(Format::FoghornBrief);
     }
     let text = String::from_utf8_lossy(first_bytes);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if cstate::is_one(text) {
+        return Some(Format::CState);
+    }
+    if statuspage_json::is_one(text) {
+        return Some(Format::StatuspageJson);
+    }
     text.lines().find_map(|line| {
-        let object = line.trim_start_matches('\u{feff}').trim_start().strip_prefix('{')?;
+        let object = line.trim_start().strip_prefix('{')?;
         let has = |name: &str| object.contains(&format!("\"{name}\""));
         if object.trim_start().starts_with("\"foghorn\"") {
             Some(Format::FoghornJsonl)
@@ -67,6 +80,10 @@ mod tests {
         let status_page = b"{\"id\": \"1\", \"title\": \"Cards\", \"started_at\": \"2026-";
         assert_eq!(detect(status_page), Some(Format::StatuspageJsonl));
         assert_eq!(detect(&[b"\xffgarbage\n", status_page.as_slice()].concat()), Some(Format::StatuspageJsonl));
+        assert_eq!(detect(b"{\n  \"page\": {\"id\": \"x\"},\n  \"incidents\": ["), Some(Format::StatuspageJson));
+        assert_eq!(detect(b"{\"page\":{\"id\":\"x\"},\"scheduled_maintenances\":["), Some(Format::StatuspageJson));
+        assert_eq!(detect(b"---\r\ntitle: Cards\r\ndate: 2026-11-21\r\n"), Some(Format::CState));
+        assert_eq!(detect(b"---\ntitle: A page\n---\n"), None);
         for other in [b"".as_slice(), b"[]", b"{}", b"{\"id\":1}", b"SQLite format 3\0", b"title: Cards\n"] {
             assert_eq!(detect(other), None);
         }

@@ -7,12 +7,14 @@
 
 pub mod brief_file;
 pub mod copies;
+pub mod cstate;
 mod detect;
 mod fault;
 pub mod foghorn_jsonl;
 mod lines;
 mod redaction;
 pub mod sarif;
+pub mod statuspage_json;
 pub mod statuspage_jsonl;
 mod strand;
 

@@ -9,7 +9,7 @@ mod flaws;
 mod record;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 use foghorn_core::event::{Declared, HistoryImported, StatusChanged, UpdateSent};
 use foghorn_core::promise_text::find_promise;
@@ -32,12 +32,17 @@ const CHANNEL: &str = "status-page";
 impl Record {
     /// The entries of the incident's stream; the same record gives the same bytes anywhere and at any time.
     pub fn entries(&self) -> Vec<Entry> {
-        let mut strand = Strand::new(&[SOURCE, &self.host()], &self.id);
+        self.entries_of(SOURCE, &self.host())
+    }
+
+    /// The same for another format that keeps the same fields: `source` is its name, `page` tells the ids of two pages apart.
+    pub(crate) fn entries_of(&self, source: &str, page: &str) -> Vec<Entry> {
+        let mut strand = Strand::new(&[source, page], &self.id);
         let declared_at = self.declared_at();
         let mut status = self.first_status();
         let act = strand.act("declared");
         strand.push(&act, declared_at, declared_at, self.declared(status));
-        strand.push(&act, declared_at, declared_at, self.imported());
+        strand.push(&act, declared_at, declared_at, self.imported(source));
 
         // A status is in force from its posting, and never from before the one that it follows.
         let mut status_since = declared_at;
@@ -92,9 +97,9 @@ impl Record {
         }
     }
 
-    fn imported(&self) -> HistoryImported {
+    fn imported(&self, source: &str) -> HistoryImported {
         HistoryImported {
-            source: SOURCE.to_owned(),
+            source: source.to_owned(),
             source_id: self.id.clone(),
             url: self.url.clone(),
             components: self.components.clone().unwrap_or_default(),

@@ -73,6 +73,17 @@ impl Known {
         }
     }
 
+    /// The same, where the incident gets another status together with the message.
+    #[must_use]
+    pub fn told_as(&self, status: Status, now: At) -> Self {
+        let mut known = Self { status, ..self.clone() };
+        if !status.is_open() {
+            known.ended = known.ended.or(Some(now));
+            known.next_due = None;
+        }
+        known
+    }
+
     /// All that is on record in words.
     pub(crate) fn on_record(&self) -> impl Iterator<Item = &str> {
         self.facts.values().chain(&self.texts).map(String::as_str)

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use foghorn_core::{Kind, Severity, Status};
+use foghorn_core::{Kind, Severity, Status, StreamId};
 use rusqlite::{ToSql, named_params};
 
 use crate::error::StoreError;
@@ -101,6 +101,20 @@ impl Reading<'_> {
         found.truncate(query.limit);
         let next = found.last().filter(|_| more).map(|(_, cursor)| *cursor);
         Ok(Page { rows: found.into_iter().map(|(summary, _)| summary).collect(), total, next })
+    }
+
+    /// The titles of all failures but one, to compare it with: real ones and imported ones, that were not withdrawn.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn titles_of_the_past(&self, but: &StreamId) -> Result<Vec<(StreamId, String)>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT s.id, m.title FROM heads m JOIN streams s ON s.key = m.stream WHERE m.declared_at IS NOT NULL \
+             AND m.kind IN ('real', 'imported') AND m.status <> 'withdrawn' AND s.id <> ?1",
+        )?;
+        let rows =
+            statement.query_map([but.as_str()], |row| Ok((StreamId::new(row.get::<_, String>(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Incidents with a word in reference or title that begins with `prefix`, newest first: what one letter finds.

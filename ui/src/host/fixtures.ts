@@ -137,6 +137,7 @@ export function card(part: Partial<Card> = {}): Card {
     updates: 6,
     live: true,
     watching: null,
+    links: [],
     ...part,
   };
 }
@@ -508,6 +509,7 @@ export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
   return {
     now: NOW,
     looking_back: false,
+    newest_at: NOW,
     card: card(),
     grid: grid(part.card ?? card()),
     facts: FACTS,

@@ -5,7 +5,7 @@ import type { Changed, Commands, Failure } from '../wire';
 /** Commands that the window's shell answers itself: they concern the window, not the log. */
 export type ShellCommands = {
   quit: { payload: { sure: boolean }; answer: unknown };
-  window: { payload: { action: 'hide' | 'show' | 'fill-screen' | 'leave-full-screen' }; answer: unknown };
+  window: { payload: { action: 'ready' | 'hide' | 'show' | 'fill-screen' | 'leave-full-screen' }; answer: unknown };
   /** Brings the strip, or puts it away. */
   strip: { payload: Record<string, never>; answer: unknown };
   /** Brings the main window forward with a screen. */
@@ -16,7 +16,10 @@ export type ShellCommands = {
   /** Hands a `mailto:` address to the desktop's mail program. */
   'open-mail': { payload: { url: string }; answer: unknown };
   /** The desktop's own dialog: a path, or nothing where the user thought better of it. */
-  'choose-file': { payload: { purpose: 'open' | 'save'; title: string; name?: string }; answer: string | null };
+  'choose-file': {
+    payload: { purpose: 'open' | 'save' | 'folder'; title: string; name?: string };
+    answer: string | null;
+  };
 };
 
 /** What another window asks the main one to open. */

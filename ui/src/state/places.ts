@@ -73,6 +73,7 @@ export type Asked =
   | { ask: 'legal-hold'; lift: boolean }
   | { ask: 'compensation' }
   | { ask: 'playbook' }
+  | { ask: 'link' }
   | { ask: 'correct-update'; of: ActId; update: UpdateView }
   | { ask: 'undo-sent' }
   | { ask: 'correct-note'; item: TimelineItem }

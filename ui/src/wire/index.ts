@@ -132,7 +132,11 @@ version: number,
 /**
  * Who approves it, by name.
  */
-by: string, };
+by: string, 
+/**
+ * The status that the incident gets with the record of this message; where missing, it stays as it is.
+ */
+telling?: Status, };
 
 export type ArchiveRow = { 
 /**
@@ -478,7 +482,11 @@ live: boolean,
 /**
  * Where this laptop only watches it.
  */
-watching: WatchingView | null, };
+watching: WatchingView | null, 
+/**
+ * Other incidents that have to do with it.
+ */
+links: Array<LinkView>, };
 
 export type ChangeSeverity = { 
 /**
@@ -1705,7 +1713,7 @@ told: boolean, };
 
 export type Import = { 
 /**
- * The file: a brief, Foghorn's own JSON lines, or a status page's history as JSON lines.
+ * The file: a brief, Foghorn's own JSON lines, or a status page's history; or a folder of such histories.
  */
 path: string, 
 /**
@@ -1715,7 +1723,7 @@ passphrase?: string, };
 
 export type ImportDone = { 
 /**
- * `foghorn-brief`, `foghorn-jsonl` or `statuspage-jsonl`.
+ * `foghorn-brief`, `foghorn-jsonl`, `statuspage-jsonl`, `statuspage-json`, `cstate`, or `folder` where it held several.
  */
 format: string, 
 /**
@@ -1768,6 +1776,10 @@ now: string,
  * True where this is a look back: nothing can be done here.
  */
 looking_back: boolean, 
+/**
+ * When its newest entry happened or was written down: looking back is worth while up to then.
+ */
+newest_at: string, 
 /**
  * The head: title, severity, status, clocks.
  */
@@ -2078,6 +2090,42 @@ said: string | null,
  * Why it cannot be logged as it stands.
  */
 fault: string | null, };
+
+export type Link = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The other one.
+ */
+other: string, 
+/**
+ * What the other one is to this.
+ */
+tie: Tie, };
+
+export type LinkView = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * Its reference when that was written down.
+ */
+reference: string, 
+/**
+ * Its title then.
+ */
+title: string, 
+/**
+ * What it is to this one.
+ */
+tie: Tie, 
+/**
+ * The same in words: `part of`.
+ */
+said: string, };
 
 export type ListChange = { 
 /**
@@ -2845,7 +2893,11 @@ promise?: When,
 /**
  * The draft that it was written as.
  */
-draft?: DraftId, };
+draft?: DraftId, 
+/**
+ * The status that the incident gets with this record; where missing, it stays as it is.
+ */
+telling?: Status, };
 
 export type Rebuilt = { 
 /**
@@ -2991,7 +3043,11 @@ draft: DraftId,
 /**
  * Its text as it stands.
  */
-text: string, };
+text: string, 
+/**
+ * The status that the incident gets with the record of this message; where missing, it stays as it is.
+ */
+telling?: Status, };
 
 export type RewriteDraft = { 
 /**
@@ -3146,6 +3202,56 @@ limit?: number,
 before?: string, };
 
 export type Send = { 
+/**
+ * Its final text; may follow later.
+ */
+text?: string, 
+/**
+ * To whom, where, when.
+ */
+deliveries: Array<DeliverySaid>, 
+/**
+ * When it was posted, where a delivery does not say; now where missing.
+ */
+posted_at?: When, 
+/**
+ * The status that it told; the one in force where missing.
+ */
+tells_status?: Status, 
+/**
+ * The severity that it told; the one in force where missing.
+ */
+tells_severity?: Severity, 
+/**
+ * The next update that it promised.
+ */
+promise?: PromiseSaid, 
+/**
+ * Changes the status in the same act.
+ */
+change_status?: Status, 
+/**
+ * The draft that it was written as.
+ */
+draft?: DraftId, 
+/**
+ * Errors of the review that were let stand, each with its reason.
+ */
+overruled?: Array<Overruled>, 
+/**
+ * Why it went out with errors or without approval, where it did.
+ */
+without?: string, };
+
+export type SendForAll = { 
+/**
+ * `INC-7`, or a stream's id: the one whose draft and status it is.
+ */
+incident: string, 
+/**
+ * The others.
+ */
+also: Array<string>, 
 /**
  * Its final text; may follow later.
  */
@@ -3367,6 +3473,12 @@ as_of?: When,
  */
 known_at?: When, };
 
+export type ShowSimilar = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
+
 export type ShowTimeline = { 
 /**
  * `INC-7`, or a stream's id.
@@ -3404,6 +3516,48 @@ draft: DraftId,
  * Which version.
  */
 version: number, };
+
+export type Similar = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * What was broken.
+ */
+title: string, 
+/**
+ * How bad.
+ */
+severity: Severity, 
+/**
+ * When it was declared.
+ */
+declared_at: string, 
+/**
+ * How long the impact lasted, in minutes; `None` where its record does not say, or says nonsense.
+ */
+minutes: number | null, 
+/**
+ * Why it is shown: words of both titles, and components of both.
+ */
+shared: Array<string>, 
+/**
+ * The first message to those outside, cut short.
+ */
+first_said: string | null, 
+/**
+ * The last one.
+ */
+last_said: string | null, 
+/**
+ * What was known of the cause.
+ */
+cause: string | null, };
 
 export type SkipItem = { 
 /**
@@ -3709,6 +3863,8 @@ end: number, };
 
 export type ThingState = "open" | "done" | "skipped";
 
+export type Tie = "same-cause" | "part-of" | "has-part" | "duplicate-of" | "has-duplicate";
+
 export type TimelineItem = { 
 /**
  * The act that wrote it.
@@ -3924,6 +4080,20 @@ label: string,
  * True where it is a sent update: then the question is whether it was not posted, or the record is wrong.
  */
 sent: boolean, };
+
+export type Unlink = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The other one.
+ */
+other: string, 
+/**
+ * Why.
+ */
+reason?: string, };
 
 export type Untold = { 
 /**
@@ -4235,6 +4405,9 @@ export type Commands = {
   "apply-playbook": { payload: PlaybookOn; answer: Receipt };
   "playbook-difference": { payload: PlaybookOn; answer: PlaybookDifference };
   "compensations": { payload: ShowCompensations; answer: Array<PlaybookCompensation> };
+  "link": { payload: Link; answer: Receipt };
+  "unlink": { payload: Unlink; answer: Receipt };
+  "send-for-all": { payload: SendForAll; answer: Receipt };
   "expunge": { payload: ExpungeOn; answer: Receipt };
   "board": { payload: Nothing; answer: Board };
   "incident": { payload: ShowIncident; answer: IncidentView };
@@ -4258,6 +4431,7 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "similar": { payload: ShowSimilar; answer: Array<Similar> };
   "hand-over": { payload: HandOverOn; answer: HandedOver };
   "brief": { payload: ShowBrief; answer: BriefView };
   "save-brief": { payload: SaveBrief; answer: BriefSaved };

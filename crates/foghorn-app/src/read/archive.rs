@@ -239,6 +239,8 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::RoleAssigned(assigned) => assigned.person.clone()?,
         Event::Held(held) => held.reason.clone(),
         Event::HistoryImported(imported) => imported.components.join(" "),
+        Event::IncidentLinked(linked) => format!("{} {}", linked.reference, linked.title),
+        Event::IncidentUnlinked(unlinked) => unlinked.reason.clone()?,
         Event::StakeholderAdded(added) => format!("{} added", added.stakeholder.name),
         Event::StakeholderDropped(dropped) => format!("{} dropped: {}", dropped.stakeholder, dropped.reason),
         Event::Snoozed(snoozed) => snoozed.reason.clone()?,

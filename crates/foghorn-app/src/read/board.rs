@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::clock::{ClockView, PromiseCount, clocks, promises};
 use super::command::{WatchingView, watching};
+use super::links::{LinkView, links};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::shown_reference;
@@ -66,6 +67,8 @@ pub struct Card {
     pub live: bool,
     /// Where this laptop only watches it.
     pub watching: Option<WatchingView>,
+    /// Other incidents that have to do with it.
+    pub links: Vec<LinkView>,
 }
 
 /// The board.
@@ -114,5 +117,6 @@ pub(crate) fn card(incident: &Incident, reference: String, watching: Option<Watc
         updates: incident.updates.len(),
         live: incident.is_live(),
         watching,
+        links: links(incident),
     }
 }

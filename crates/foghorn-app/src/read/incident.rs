@@ -29,6 +29,8 @@ pub struct IncidentView {
     pub now: DateTime<Utc>,
     /// True where this is a look back: nothing can be done here.
     pub looking_back: bool,
+    /// When its newest entry happened or was written down: looking back is worth while up to then.
+    pub newest_at: DateTime<Utc>,
     /// The head: title, severity, status, clocks.
     pub card: Card,
     /// Who knows what.
@@ -296,7 +298,7 @@ pub(crate) fn fact_history(app: &App, ask: ShowFact) -> Result<Vec<FactStatement
 }
 
 fn view(app: &App, seen: Seen, offers: Vec<Offer>, watching: Option<WatchingView>) -> IncidentView {
-    let Seen { folded, reference, here, at: now, looking_back, up_to } = seen;
+    let Seen { folded, reference, here, at: now, looking_back, newest_at, up_to } = seen;
     let incident = &folded.incident;
     let undo = undo_target(incident, app.author()).map(|trace| &trace.act);
     // A redo takes an undo back, and so brings back what that had taken.
@@ -313,6 +315,7 @@ fn view(app: &App, seen: Seen, offers: Vec<Offer>, watching: Option<WatchingView
     IncidentView {
         now,
         looking_back,
+        newest_at,
         grid: grid(incident),
         card: card(incident, reference, watching, now),
         command: if looking_back { CommandView::default() } else { command(incident, app.author()) },

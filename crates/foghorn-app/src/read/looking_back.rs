@@ -23,6 +23,8 @@ pub(crate) struct Seen {
     /// Now, or the instant that is looked back to.
     pub(crate) at: At,
     pub(crate) looking_back: bool,
+    /// When the newest of its entries happened or was written down: nothing is to be seen by looking later.
+    pub(crate) newest_at: At,
     /// The arrival number of the newest entry in the log.
     pub(crate) up_to: i64,
 }
@@ -50,15 +52,17 @@ pub(crate) fn see(
     let folded = app.folds().read(reading, &stream)?;
     let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
     let up_to = reading.max_seq()?;
+    let written = folded.records.last().map_or(folded.updated_at, |record| record.header.recorded_at);
+    let newest_at = folded.updated_at.max(written).min(here.now);
     let Some((at, lens)) = back else {
-        return Ok(Seen { folded, reference, at: here.now, here, looking_back: false, up_to });
+        return Ok(Seen { folded, reference, at: here.now, here, looking_back: false, newest_at, up_to });
     };
     let then = looked_back(&folded, at, lens);
     if then.incident.declared.is_none() {
         let message = format!("{reference} was not declared by {}; look at a later time.", here.said(at));
         return Err(Failure::new("not-declared-yet", message));
     }
-    Ok(Seen { folded: Arc::new(then), reference, here, at, looking_back: true, up_to })
+    Ok(Seen { folded: Arc::new(then), reference, here, at, looking_back: true, newest_at, up_to })
 }
 
 fn chosen(as_of: Option<&When>, known_at: Option<&When>, here: &Here) -> Result<Option<(At, Lens)>, Failure> {

@@ -238,6 +238,13 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
         Event::CompensationApproved(approved) => {
             format!("{} approved what customers are offered: {}", approved.by, approved.what)
         }
+        Event::IncidentLinked(linked) => {
+            format!("{} {}: {}", capital(super::links::said(linked.tie)), linked.reference, linked.title)
+        }
+        Event::IncidentUnlinked(unlinked) => {
+            let other = super::links::reference_of(incident, &unlinked.other);
+            format!("Nothing to do with {other} after all{}", because(&unlinked.reason))
+        }
         Event::StakeholderAdded(added) => format!("{} added", added.stakeholder.name),
         Event::StakeholderDropped(dropped) => format!("{} dropped: {}", name(&dropped.stakeholder), dropped.reason),
         Event::Held(held) => {

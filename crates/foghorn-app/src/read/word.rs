@@ -41,6 +41,10 @@ pub struct ReadWord {
     #[serde(default)]
     #[ts(optional)]
     pub draft: Option<DraftId>,
+    /// The status that the incident gets with this record; where missing, it stays as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub telling: Option<Status>,
 }
 
 /// What stands behind a text, before it is recorded as sent.
@@ -129,9 +133,9 @@ fn proof(app: &App, reading: &Reading<'_>, folded: &Folded, here: &Here, ask: &R
         _ if ask.text.trim().is_empty() => Open::default(),
         (Some(draft), _) => {
             let kept = standing(reading, draft)?.kept;
-            open_errors(app, folded, here, &DraftText { text: ask.text.clone(), ..kept })?
+            open_errors(app, folded, here, &DraftText { text: ask.text.clone(), ..kept }, ask.telling)?
         }
-        (None, Some(stakeholder)) => errors_of(app, folded, here, &ask.text, stakeholder),
+        (None, Some(stakeholder)) => errors_of(app, folded, here, &ask.text, stakeholder, ask.telling),
         (None, None) => Open::default(),
     };
     let approved_by = approval_of(incident, &ask.text).map(|(_, given)| given.by.clone());

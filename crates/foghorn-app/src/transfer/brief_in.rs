@@ -98,8 +98,11 @@ pub(super) fn take_in_brief(
     let file = read(path, bytes, passphrase)?;
     let told = about(app, &file)?;
     let BriefFile { incidents, drafts, .. } = file;
-    let readout =
-        Readout { format: Format::FoghornBrief, streams: incidents.into_values().collect(), faults: Vec::new() };
+    let readout = Readout {
+        format: Format::FoghornBrief.as_str(),
+        streams: incidents.into_values().collect(),
+        faults: Vec::new(),
+    };
     let done = into_log(app, readout)?;
     if done.cancelled {
         return Ok(ImportDone { brief: Some(told), ..done });

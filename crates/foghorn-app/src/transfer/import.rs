@@ -3,18 +3,18 @@
 //! Repeating adds nothing; a bad line is reported with its place and reason, and the rest goes in.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use foghorn_core::{Entry, EntryId, Event, StreamId};
-use foghorn_exchange::{Format, Line, LineFault, Lines, detect, foghorn_jsonl, statuspage_jsonl};
+use foghorn_exchange::{Format, Line, LineFault, Lines, detect, foghorn_jsonl};
 use foghorn_store::{Kept, Slowly, Write};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::brief_in::{BriefAbout, bytes_of, is_brief, is_named_so, take_in_brief};
+use super::history;
 use crate::app::App;
 use crate::clock::stopwatch;
 use crate::failure::Failure;
@@ -25,7 +25,7 @@ use crate::wire::Changed;
 /// Asks to take in a file.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub(crate) struct Import {
-    /// The file: a brief, Foghorn's own JSON lines, or a status page's history as JSON lines.
+    /// The file: a brief, Foghorn's own JSON lines, or a status page's history; or a folder of such histories.
     pub path: String,
     /// What opens it, where it is encrypted.
     #[serde(default)]
@@ -36,7 +36,7 @@ pub(crate) struct Import {
 /// What an import did.
 #[derive(Clone, Debug, Serialize, TS)]
 pub(crate) struct ImportDone {
-    /// `foghorn-brief`, `foghorn-jsonl` or `statuspage-jsonl`.
+    /// `foghorn-brief`, `foghorn-jsonl`, `statuspage-jsonl`, `statuspage-json`, `cstate`, or `folder` where it held several.
     pub format: String,
     /// How many incidents the file has.
     pub incidents: usize,
@@ -69,19 +69,24 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
     let path = PathBuf::from(&import.path);
     let unreadable =
         |error: std::io::Error| Failure::new("unreadable", format!("{} cannot be read: {error}.", path.display()));
+    if path.is_dir() {
+        return into_log(app, history::folder(app, &path)?);
+    }
     let bytes = if is_named_so(&path) { bytes_of(&path)? } else { std::fs::read(&path).map_err(unreadable)? };
+    if is_brief(&path, &bytes) {
+        return take_in_brief(app, &path, bytes, import.passphrase.as_deref());
+    }
     let read = match detect(&bytes) {
-        _ if is_brief(&path, &bytes) => return take_in_brief(app, &path, bytes, import.passphrase.as_deref()),
-        Some(Format::FoghornJsonl) => own(&bytes),
-        Some(Format::StatuspageJsonl) => status_page(app, &bytes)?,
-        _ => {
-            let message = format!(
-                "{} is neither a brief, nor a Foghorn export, nor a status page's history in JSON lines; nothing was \
-                 taken in.",
-                path.display()
-            );
-            return Err(Failure::new("unknown-format", message));
-        }
+        Some(Format::FoghornJsonl) => Some(own(&bytes)),
+        _ => history::file(app, &path, &bytes)?,
+    };
+    let Some(read) = read else {
+        let message = format!(
+            "{} is neither a brief, nor a Foghorn export, nor a status page's history in a form that is known; nothing was \
+             taken in.",
+            path.display()
+        );
+        return Err(Failure::new("unknown-format", message));
     };
     drop(bytes);
     into_log(app, read)
@@ -118,7 +123,7 @@ pub(super) fn into_log(app: &App, mut read: Readout) -> Result<ImportDone, Failu
         faults.push(format!("and {more} more"));
     }
     Ok(ImportDone {
-        format: read.format.as_str().to_owned(),
+        format: read.format.to_owned(),
         incidents,
         added: imported.added,
         already: imported.already,
@@ -196,7 +201,7 @@ fn progress(app: &App, total: Option<u32>) -> impl FnMut(foghorn_store::Progress
 
 /// What a file holds.
 pub(super) struct Readout {
-    pub(super) format: Format,
+    pub(super) format: &'static str,
     /// The entries of each incident.
     pub(super) streams: Vec<Vec<Entry>>,
     /// Lines that were left out.
@@ -210,56 +215,10 @@ fn own(bytes: &[u8]) -> Readout {
         streams.entry(entry.header.stream.clone()).or_default().push(entry);
         Ok(())
     });
-    Readout { format: Format::FoghornJsonl, streams: streams.into_values().collect(), faults }
+    Readout { format: Format::FoghornJsonl.as_str(), streams: streams.into_values().collect(), faults }
 }
 
-fn status_page(app: &App, bytes: &[u8]) -> Result<Readout, Failure> {
-    // By stream: the line that it came from, and its entries. Their ids tell whether two records are the same.
-    let mut read: BTreeMap<StreamId, (usize, Vec<Entry>)> = BTreeMap::new();
-    let mut faults = each_line(bytes, |line| {
-        let entries = statuspage_jsonl::read_line(line.number, &line.text)?.entries();
-        let Some(first) = entries.first() else { return Ok(()) };
-        match read.entry(first.header.stream.clone()) {
-            Slot::Vacant(slot) => {
-                slot.insert((line.number, entries));
-                Ok(())
-            }
-            Slot::Occupied(taken) if taken.get().1 == entries => Ok(()),
-            Slot::Occupied(taken) => {
-                let reason =
-                    format!("the file holds another record of this id in line {}, which was taken", taken.get().0);
-                Err(LineFault::new(line.number, reason))
-            }
-        }
-    });
-    let mut records: Vec<_> = read.into_iter().collect();
-    records.sort_by_key(|(_, (number, _))| *number);
-    // A record that was changed at its source after it was imported would stand here twice: the one here stays.
-    let mut streams = Vec::with_capacity(records.len());
-    app.store().read(|reading| {
-        for (stream, (number, entries)) in records {
-            if forks(&entries, &reading.entries(&stream)?) {
-                faults.push(format!(
-                    "line {number}: it was changed at its source since it was imported; the one here stays"
-                ));
-            } else {
-                streams.push(entries);
-            }
-        }
-        Ok::<_, Failure>(())
-    })?;
-    Ok(Readout { format: Format::StatuspageJsonl, streams, faults })
-}
-
-/// True where one of these entries would stand beside another of the same replica and number.
-fn forks(entries: &[Entry], here: &[Kept]) -> bool {
-    entries.iter().map(|entry| &entry.header).any(|new| {
-        let headers = here.iter().map(|kept| &kept.entry.header);
-        headers.into_iter().any(|old| old.replica == new.replica && old.n == new.n && old.id != new.id)
-    })
-}
-
-fn each_line(bytes: &[u8], mut read: impl FnMut(&Line) -> Result<(), LineFault>) -> Vec<String> {
+pub(super) fn each_line(bytes: &[u8], mut read: impl FnMut(&Line) -> Result<(), LineFault>) -> Vec<String> {
     let read_one = |line: Result<Line, LineFault>| line.and_then(|line| read(&line)).err();
     Lines::new(bytes).filter_map(read_one).map(|fault| fault.to_string()).collect()
 }

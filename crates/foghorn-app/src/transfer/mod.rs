@@ -4,6 +4,7 @@ pub(crate) mod brief_in;
 pub(crate) mod brief_out;
 mod drafts;
 mod export;
+mod history;
 mod import;
 mod sealed;
 mod upkeep;

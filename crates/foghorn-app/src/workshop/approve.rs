@@ -5,7 +5,7 @@ use foghorn_core::event::DraftApproved;
 use foghorn_core::history::Stamp;
 use foghorn_core::incident::Incident;
 use foghorn_core::verbs::ApproveDraft;
-use foghorn_core::{DraftId, Overruled};
+use foghorn_core::{DraftId, Overruled, Status};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -27,6 +27,10 @@ pub(crate) struct ApproveOn {
     pub version: u32,
     /// Who approves it, by name.
     pub by: String,
+    /// The status that the incident gets with the record of this message; where missing, it stays as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub telling: Option<Status>,
 }
 
 /// The approval of a text as it would be recorded when it is sent.
@@ -45,7 +49,7 @@ pub(crate) fn approve_draft(app: &App, on: ApproveOn) -> Result<Receipt, Failure
         }
         let folded = app.folds().read(reading, &stream)?;
         let here = app.here(reading)?;
-        let open = open_errors(app, &folded, &here, &kept)?;
+        let open = open_errors(app, &folded, &here, &kept, on.telling)?;
         Ok((kept, open))
     })?;
     let Open { errors, let_stand } = open;

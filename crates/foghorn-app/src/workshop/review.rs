@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 use foghorn_core::promise_text::{PromiseRead, read_promise};
 use foghorn_core::when::Here;
-use foghorn_core::{DraftId, Overruled, StakeholderId};
+use foghorn_core::{DraftId, Overruled, StakeholderId, Status, to_second};
 use foghorn_drafts::draft::blanks;
 use foghorn_drafts::length::{is_plain, length};
 use foghorn_drafts::stale::stale;
@@ -31,6 +31,10 @@ pub(crate) struct ReviewDraft {
     pub draft: DraftId,
     /// Its text as it stands.
     pub text: String,
+    /// The status that the incident gets with the record of this message; where missing, it stays as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub telling: Option<Status>,
 }
 
 /// What the review says.
@@ -205,7 +209,7 @@ pub(crate) fn review_draft(app: &App, ask: ReviewDraft) -> Result<DraftReview, F
         let here = app.here(reading)?;
         let folded = app.folds().read(reading, &version.stream)?;
         let (text, written) = (ask.text.as_str(), &kept.written);
-        let found = reviewed(app, &folded, &here, text, written);
+        let found = reviewed(app, &folded, &here, text, written, ask.telling);
         let units = Utf16::of(text);
         let english = found.language == Language::English;
         let promised = match read_promise(text, &here) {
@@ -231,18 +235,31 @@ pub(crate) fn review_draft(app: &App, ask: ReviewDraft) -> Result<DraftReview, F
 }
 
 /// The errors that the review finds in a draft as it stands.
-pub(crate) fn open_errors(app: &App, folded: &Folded, here: &Here, kept: &DraftText) -> Result<Open, Failure> {
-    let found = reviewed(app, folded, here, &kept.text, &kept.written);
+pub(crate) fn open_errors(
+    app: &App,
+    folded: &Folded,
+    here: &Here,
+    kept: &DraftText,
+    telling: Option<Status>,
+) -> Result<Open, Failure> {
+    let found = reviewed(app, folded, here, &kept.text, &kept.written, telling);
     Ok(sorted_out(&found, &kept.text, &kept.overruled))
 }
 
 /// The errors of a text that was written elsewhere, to one stakeholder.
-pub(crate) fn errors_of(app: &App, folded: &Folded, here: &Here, text: &str, stakeholder: &StakeholderId) -> Open {
+pub(crate) fn errors_of(
+    app: &App,
+    folded: &Folded,
+    here: &Here,
+    text: &str,
+    stakeholder: &StakeholderId,
+    telling: Option<Status>,
+) -> Open {
     let message = Message { text, stakeholder: stakeholder.as_str(), ..Message::default() };
-    sorted_out(&against_facts(app, folded, here, &message, stakeholder), text, &[])
+    sorted_out(&against_facts(app, folded, here, &message, stakeholder, telling), text, &[])
 }
 
-fn reviewed(app: &App, folded: &Folded, here: &Here, text: &str, written: &Draft) -> Review {
+fn reviewed(app: &App, folded: &Folded, here: &Here, text: &str, written: &Draft, telling: Option<Status>) -> Review {
     let subject = copies::subject(text).unwrap_or_default();
     let message = Message {
         text,
@@ -251,7 +268,7 @@ fn reviewed(app: &App, folded: &Folded, here: &Here, text: &str, written: &Draft
         stakeholder: written.stakeholder.as_str(),
         channel: written.channel.as_deref().unwrap_or_default(),
     };
-    against_facts(app, folded, here, &message, &written.stakeholder)
+    against_facts(app, folded, here, &message, &written.stakeholder, telling)
 }
 
 fn against_facts(
@@ -260,9 +277,12 @@ fn against_facts(
     here: &Here,
     message: &Message<'_>,
     stakeholder: &StakeholderId,
+    telling: Option<Status>,
 ) -> Review {
     let rules = app.library().rules();
     app.facts().ask(folded, stakeholder, here, |known| {
+        let changed = telling.map(|status| known.told_as(status, to_second(here.now)));
+        let known = changed.as_ref().unwrap_or(known);
         review(&rules, message, &Around { now: here.now, zone: here.zone, incident: Some(known) })
     })
 }
@@ -386,5 +406,5 @@ fn stale_lines(folded: &Folded, here: &Here, text: &str, written: &Draft, units:
             })
             .collect(),
     };
-    stale(written, text, &folded.incident, foghorn_core::to_second(here.now)).into_iter().map(line).collect()
+    stale(written, text, &folded.incident, to_second(here.now)).into_iter().map(line).collect()
 }

@@ -167,3 +167,59 @@ fn what_was_imported_is_found_by_its_words() {
     assert_eq!((&hits[0]["reference"], &hits[0]["kind"]), (&json!("SP-a1"), &json!("update-sent")));
     assert_eq!(laptop.ask("archive", json!({ "text": "api sp-a" }))["total"], 1);
 }
+
+const PAGE: &str = "---\ntitle: Card payments fail\ndate: 2026-03-02T09:00:00Z\nresolved: true\nresolvedWhen: 2026-03-02T10:00:00Z\nseverity: down\naffected: [Checkout]\n---\nPayments by card failed.\n";
+
+#[test]
+fn a_folder_of_a_pages_files_goes_in_whole_and_adds_nothing_the_second_time() {
+    let laptop = Laptop::new();
+    let put = |name: &str, text: &str| {
+        let path = laptop.file("page").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put("issues/2026-03-02-cards.md", PAGE);
+    put("issues/odd.md", &PAGE.replace("T10:00", "T08:00"));
+    put("issues/broken.md", &PAGE.replace("2026-03-02T09", "noon"));
+    put("issues/_index.md", "---\ntitle: Issues\n---\n");
+    put("readme.md", "# Our page\n");
+    put(
+        "answers/incidents.json",
+        "{\"page\": {\"id\": \"p\"}, \"incidents\": [{\"id\": \"x1\", \"name\": \"Login fails\", \"impact\": \"minor\", \"created_at\": \"2026-03-02T09:00:00Z\", \"incident_updates\": [{\"status\": \"investigating\", \"body\": \"We look.\", \"created_at\": \"2026-03-02T09:01:00Z\"}]}, {\"id\": \"x2\"}]}",
+    );
+    let folder = json!({ "path": laptop.file("page") });
+    let done = laptop.ask("import", folder.clone());
+    assert_eq!((&done["format"], &done["incidents"], &done["marked"]), (&json!("folder"), &json!(3), &json!(2)));
+    assert_eq!(
+        done["faults"],
+        json!([
+            "answers/incidents.json, incident 2 (x2): it has neither a start nor an update, so it has no place in time",
+            "issues/broken.md: its date is \u{201c}noon:00:00Z\u{201d}, which is no time",
+            "readme.md: no history of a status page is in it",
+        ])
+    );
+    let cards = laptop.show("CS-2026-03-02-cards");
+    assert_eq!((&cards["card"]["severity"], &cards["card"]["updates"]), (&json!("SEV1"), &json!(0)));
+    assert_eq!((&cards["source"]["source"], &cards["card"]["status"]), (&json!("cstate"), &json!("resolved")));
+    assert_eq!(laptop.show("SP-x1")["card"]["status"], "investigating");
+    let again = laptop.ask("import", folder);
+    assert_eq!((&again["added"], &again["incidents"]), (&json!(0), &json!(3)));
+
+    put("issues/2026-03-02-cards.md", &PAGE.replace("by card", "of all kinds"));
+    let changed = laptop.ask("import", json!({ "path": laptop.file("page/issues/2026-03-02-cards.md") }));
+    assert_eq!(changed["format"], "cstate");
+    assert_eq!(
+        changed["faults"],
+        json!(["2026-03-02-cards.md: it was changed at its source since it was imported; the one here stays"])
+    );
+    laptop.verify();
+}
+
+#[test]
+fn a_folder_without_a_history_is_refused() {
+    let laptop = Laptop::new();
+    std::fs::create_dir(laptop.file("empty")).unwrap();
+    let failure = laptop.refused("import", json!({ "path": laptop.file("empty") }));
+    assert_eq!(failure.code, "unknown-format");
+    assert!(failure.message.starts_with("In "), "{}", failure.message);
+}

@@ -67,7 +67,10 @@ fn what_is_special_brings_its_list_and_more_is_added() {
     let todo = laptop.ask("todo", json!({ "incident": "1" }));
     let titles: Vec<_> = todo["lists"].as_array().unwrap().iter().map(|list| text(&list["title"])).collect();
     assert_eq!(titles, ["First minutes", "Data involved", "More to do"]);
-    assert_eq!(laptop.timeline("1")[..2], ["To do: Call the central bank", "Stated: data involved"]);
+    assert_eq!(
+        laptop.timeline("1")[..2],
+        ["To do: Call the central bank", "Legal hold: Personal or customers\u{2019} data is involved"]
+    );
 }
 
 #[test]

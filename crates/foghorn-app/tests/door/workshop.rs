@@ -396,3 +396,23 @@ fn what_was_approved_is_what_the_offer_says() {
     laptop.ask("approve-compensation", json!({ "incident": "1", "what": "a month free of charge", "by": "Mara" }));
     assert!(offer().contains("you get: A month free of charge."), "{}", offer());
 }
+
+#[test]
+fn a_word_that_comes_with_another_status_is_held_against_that_one() {
+    let laptop = Laptop::new();
+    let incident = laptop.declare("Checkout fails", "SEV2");
+    let draft = laptop
+        .ask("open-draft", json!({ "incident": incident, "stakeholder": "customers", "occasion": "resolved" }))["draft"]
+        .clone();
+    let text = "Checkout works again for everybody. The problem is resolved.";
+    let contradicts = |more: Value| {
+        let mut payload = json!({ "draft": draft, "text": text });
+        payload.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let review = laptop.ask("review-draft", payload);
+        let rules: Vec<_> = review["findings"].as_array().unwrap().iter().map(|it| it["rule"].clone()).collect();
+        rules.contains(&json!("status-contradiction"))
+    };
+    assert!(contradicts(json!({})), "the incident is still being investigated");
+    assert!(!contradicts(json!({ "telling": "resolved" })));
+    assert!(contradicts(json!({ "telling": "monitoring" })));
+}

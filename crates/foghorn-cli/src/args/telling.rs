@@ -35,6 +35,9 @@ pub(crate) struct Sent {
     /// Why it went out with errors of the review or without approval, where it did
     #[arg(long, value_name = "REASON")]
     pub(crate) without: Option<String>,
+    /// Another incident that the same message was posted for; may be given several times
+    #[arg(long, value_delimiter = ',', value_name = "INCIDENT")]
+    pub(crate) also: Vec<String>,
 }
 
 #[derive(Args)]

@@ -150,7 +150,9 @@ fn a_report_waits_for_its_event() {
 #[test]
 fn what_is_special_brings_its_list() {
     let terminal = bank();
-    assert_eq!(terminal.says_at_some_time(&["aspect", "1", "data"]), "INC-1 at TIME: Stated: data involved.\n");
+    let said = terminal.says_at_some_time(&["aspect", "1", "data"]);
+    assert!(said.starts_with("INC-1 at TIME: Stated: data involved; Legal hold: "), "{said}");
+    assert!(said.contains("wait until somebody named lifts it."), "{said}");
     let todo = terminal.says_at_some_time(&["todo", "1"]);
     assert!(todo.contains("Involved: data\n") && todo.contains("breach/counsel"), "{todo}");
     terminal.says(&["aspect", "1", "data", "--no"]);

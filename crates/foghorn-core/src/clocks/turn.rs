@@ -61,6 +61,8 @@ pub(crate) fn moved_by(event: &Event) -> bool {
         | Event::HandedOver(_)
         | Event::CommandAccepted(_)
         | Event::HandoverConfirmed(_)
+        | Event::IncidentLinked(_)
+        | Event::IncidentUnlinked(_)
         | Event::DraftApproved(_)
         | Event::LegalHoldPlaced(_)
         | Event::LegalHoldLifted(_)

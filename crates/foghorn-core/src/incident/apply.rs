@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{
-    Ask, AskEnd, Correction, Decided, Holding, Incident, ItemFate, ItemStory, Joining, LegalHold, Record, Snooze,
+    Ask, AskEnd, Correction, Decided, Holding, Incident, ItemFate, ItemStory, Joining, LegalHold, Link, Record, Snooze,
     Update,
 };
 use crate::entry::Header;
@@ -125,6 +125,14 @@ impl Incident {
                 self.legal_hold.state(header, author, LegalHold::Lifted { by, reason });
             }
             Event::CompensationApproved(approved) => self.compensation.state(header, author, approved.clone()),
+            Event::IncidentLinked(linked) => {
+                let (reference, title) = (linked.reference.clone(), linked.title.clone());
+                let link = Link { reference, title, tie: linked.tie };
+                self.links.entry(linked.other.clone()).or_default().state(header, author, Some(link));
+            }
+            Event::IncidentUnlinked(unlinked) => {
+                self.links.entry(unlinked.other.clone()).or_default().state(header, author, None);
+            }
             Event::StakeholderAdded(added) => {
                 self.joined.push((stamp(), Joining::Added(added.stakeholder.clone())));
             }

@@ -7,6 +7,7 @@ use crate::event::{Noted, SentUpdate};
 use crate::history::{History, Stamp};
 use crate::ids::{ActId, AuthorId, StakeholderId};
 use crate::playbook::Stakeholder;
+use crate::words::Tie;
 
 /// A message that was sent, as last corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,17 @@ pub enum Holding {
         /// For whom.
         stakeholders: Vec<StakeholderId>,
     },
+}
+
+/// Another incident that has to do with this one, as it was called when that was written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its reference.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// What it is to this one.
+    pub tie: Tie,
 }
 
 /// Whether sentences on cause, fault, data and compensation wait.

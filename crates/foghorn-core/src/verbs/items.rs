@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::{Actor, Decision, Verb, line, not_over, reason, text};
 use crate::checklists::{MORE, checklists, item_id, thing_of};
-use crate::event::{AspectStated, ItemAdded, ItemDone, ItemGiven, ItemReopened, ItemSkipped};
+use crate::event::{AspectStated, ItemAdded, ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldPlaced};
 use crate::ids::ItemId;
 use crate::incident::{Incident, ItemFate};
 use crate::playbook::Item;
@@ -189,7 +189,18 @@ impl Verb for StateAspect {
             let said = if self.holds { "stated" } else { "not stated" };
             return Err(Refusal::Already(said.to_owned()));
         }
-        Ok(Decision::one(actor.when(self.at.as_ref())?, AspectStated { aspect: self.aspect, holds: self.holds }))
+        let at = actor.when(self.at.as_ref())?;
+        let stated = Decision::one(at, AspectStated { aspect: self.aspect, holds: self.holds });
+        // Where personal data may be involved, nothing is said of cause, fault and data before somebody named lets it be
+        // said; once that was decided, stating it again is no reason to hold it anew.
+        let asks_counsel = self.aspect == Aspect::Data && self.holds && incident.legal_hold.latest().is_none();
+        if !asks_counsel || incident.status_now().is_over() {
+            return Ok(stated);
+        }
+        let held = LegalHoldPlaced { reason: "Personal or customers\u{2019} data is involved".to_owned() };
+        Ok(stated.and(at, held).noting(
+            "A legal hold is placed with it: sentences on cause, fault, data and compensation wait until somebody named lifts it.",
+        ))
     }
 }
 

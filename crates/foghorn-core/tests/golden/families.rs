@@ -6,14 +6,15 @@ use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
     DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, HandedOver, HandoverConfirmed, Held,
-    HistoryImported, HoldReleased, ItemAdded, ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted,
-    LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged,
-    Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
+    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
+    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
+    TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Approval, Aspect, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, Item, Kind, NoteKind,
     Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, SentUpdate, Severity, Span, Stages,
-    Stakeholder, Status, Unwritten,
+    Stakeholder, Status, StreamId, Tie, Unwritten,
 };
 
 use crate::clockface::time;
@@ -33,6 +34,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("handing-over", handing_over()),
         ("playbooks", playbooks()),
         ("deciding", deciding()),
+        ("linking", linking()),
     ]
 }
 
@@ -389,5 +391,21 @@ fn history() -> Log {
     log.act(time("13:40"), events.map(|event| Unwritten { happened_at: time("13:25"), event }).into());
     let events: [Event; 2] = [PlaybookApplied { playbook: playbook() }.into(), TakenOver {}.into()];
     log.act(time("14:30"), events.map(|event| Unwritten { happened_at: time("14:30"), event }).into());
+    log
+}
+
+fn linking() -> Log {
+    let mut log = begun("golden-linking");
+    let to = |other: &str, reference: &str, tie| IncidentLinked {
+        other: StreamId::new(other),
+        reference: reference.to_owned(),
+        title: "Cards fail".to_owned(),
+        tie,
+    };
+    act(&mut log, "13:30", to("one", "INC-3", Tie::SameCause));
+    act(&mut log, "13:31", to("two", "INC-4", Tie::HasPart));
+    act(&mut log, "13:32", to("one", "INC-3", Tie::PartOf));
+    let reason = Some("another gateway".to_owned());
+    act(&mut log, "13:40", IncidentUnlinked { other: StreamId::new("two"), reason });
     log
 }

@@ -25,6 +25,7 @@ pub(crate) fn state(incident: &Incident) -> String {
         let text = approved.sha256.get(..8).unwrap_or_default();
         format!("{} approved {text} for {}, overruling {:?}", approved.by, approved.stakeholder, approved.overruled)
     }));
+    lines.extend(incident.linked().map(|(_, link)| format!("{} {}: {}", link.tie, link.reference, link.title)));
     for list in foghorn_core::checklists::checklists(incident) {
         lines.push(format!("{} since {}", list.title, said(list.since)));
         lines.extend(list.things.iter().map(|thing| {

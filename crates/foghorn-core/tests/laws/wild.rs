@@ -5,13 +5,14 @@ use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
     DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, HandedOver, HandoverConfirmed, Held,
-    HistoryImported, HoldReleased, ItemAdded, ItemDone, ItemGiven, ItemReopened, ItemSkipped, LegalHoldLifted,
-    LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted, RoleAssigned, SeverityChanged,
-    Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
+    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
+    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
+    TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Aspect, At, Channel, Delivery, DraftId, EntryId, Event, Fact, Item, ItemId, Kind, NoteKind, Overruled,
-    Playbook, Promise, Proof, Role, SentUpdate, Severity, Span, Stakeholder, StakeholderId, Status,
+    Playbook, Promise, Proof, Role, SentUpdate, Severity, Span, Stakeholder, StakeholderId, Status, StreamId, Tie,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -233,6 +234,14 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         })),
         of((text(), option::of(act())).prop_map(|(person, handover)| CommandAccepted { person, handover })),
         of(act().prop_map(|handover| HandoverConfirmed { handover })),
+        of((select(vec!["one", "two"]), text(), select(Tie::ALL)).prop_map(|(other, title, tie)| IncidentLinked {
+            other: StreamId::new(other),
+            reference: "INC-3".to_owned(),
+            title,
+            tie,
+        })),
+        of((select(vec!["one", "two"]), why())
+            .prop_map(|(other, reason)| IncidentUnlinked { other: StreamId::new(other), reason })),
         of(text().prop_map(|reason| LegalHoldPlaced { reason })),
         of((text(), why()).prop_map(|(by, reason)| LegalHoldLifted { by, reason })),
         of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),

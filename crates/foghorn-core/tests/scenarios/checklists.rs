@@ -3,7 +3,7 @@
 use foghorn_core::Severity::{Sev1, Sev2, Sev3};
 use foghorn_core::Status::{Investigating, Monitoring, Resolved};
 use foghorn_core::checklists::{checklists, progress};
-use foghorn_core::verbs::{AddItem, DoItem, GiveItem, ReopenItem, SkipItem, StateAspect};
+use foghorn_core::verbs::{AddItem, DoItem, GiveItem, LiftLegalHold, ReopenItem, SkipItem, StateAspect};
 use foghorn_core::{Aspect, Playbook};
 use insta::assert_snapshot;
 
@@ -222,4 +222,18 @@ fn a_file_with_a_faulty_list_says_what_and_where() {
     );
     assert!(fault("phase = \"during\"", "phase = \"later\"").contains("unknown variant `later`"));
     assert!(fault("when = [\"data\"]", "when = [\"dta\"]").contains("unknown variant `dta`"));
+}
+
+#[test]
+fn stating_that_data_is_involved_places_the_legal_hold_once() {
+    let mut inc = declare(Sev2);
+    let state = |holds| StateAspect { aspect: Aspect::Data, holds, at: None };
+    inc.act("13:05", state(true));
+    assert!(inc.incident.legal_hold_now().is_some());
+    inc.act("13:20", LiftLegalHold { by: "Vera".to_owned(), reason: None });
+    inc.act("13:30", state(false));
+    inc.act("13:40", state(true));
+    assert!(inc.incident.legal_hold_now().is_none(), "somebody named has decided on it");
+    inc.act("13:45", StateAspect { aspect: Aspect::Vendor, holds: true, at: None });
+    assert!(inc.incident.legal_hold_now().is_none());
 }

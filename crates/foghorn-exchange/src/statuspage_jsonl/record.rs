@@ -63,13 +63,18 @@ pub fn read_line(line_no: usize, line: &str) -> Result<Record, LineFault> {
         return Err(LineFault::new(line_no, too_long()));
     }
     let record: Record = serde_json::from_str(line).map_err(|error| LineFault::json(line_no, &error))?;
-    match record.refusal() {
-        Some(reason) => Err(LineFault::new(line_no, reason)),
-        None => Ok(record),
-    }
+    record.checked().map_err(|reason| LineFault::new(line_no, reason))
 }
 
 impl Record {
+    /// The record, where it can be taken in; else why not.
+    pub(crate) fn checked(self) -> Result<Self, String> {
+        match self.refusal() {
+            Some(reason) => Err(reason),
+            None => Ok(self),
+        }
+    }
+
     /// The host of its page, which tells the ids of two pages apart; empty where it has no page.
     pub(super) fn host(&self) -> String {
         let address = self.url.as_deref().and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);

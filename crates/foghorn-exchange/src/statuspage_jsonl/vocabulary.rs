@@ -15,7 +15,7 @@ pub(super) fn severity(impact: &str) -> Option<Severity> {
 
 /// Where it stands; `None` for words that tell no status of their own ("Update", "Postmortem"). Planned work is known
 /// from its beginning, so it is never "investigating".
-pub(super) fn status(word: &str) -> Option<Status> {
+pub(crate) fn status(word: &str) -> Option<Status> {
     match word.trim().to_ascii_lowercase().replace(['_', '-'], " ").as_str() {
         "investigating" => Some(Status::Investigating),
         "identified" | "scheduled" | "in progress" => Some(Status::Identified),

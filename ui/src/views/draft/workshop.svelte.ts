@@ -52,7 +52,7 @@ export class Workshop {
     this.app = app;
     this.place = place;
     this.#reviewing = new Newest(
-      (text) => app.host.call('review-draft', { draft: this.#id, text }),
+      (text) => app.host.call('review-draft', { draft: this.#id, text, ...this.#telling }),
       (review, text) => this.#reviewed(review, text),
       (thrown) => (this.unreviewed = app.refused(thrown)),
     );
@@ -68,6 +68,11 @@ export class Workshop {
 
   get #id(): string {
     return this.view?.draft ?? '';
+  }
+
+  /** The status that comes with the record of this text. */
+  get #telling() {
+    return this.place.changeStatus ? { telling: this.place.changeStatus } : {};
   }
 
   get #whom() {
@@ -319,7 +324,7 @@ export class Workshop {
   async approve(by: string): Promise<void> {
     const { saving, view } = this;
     if (!saving || !view || !(await saving.flush())) throw notSaved;
-    const payload = { incident: view.incident, draft: view.draft, version: saving.version, by };
+    const payload = { incident: view.incident, draft: view.draft, version: saving.version, by, ...this.#telling };
     await this.app.act('approve-draft', payload, `Approved by ${by}.`);
     this.changed();
   }

@@ -31,6 +31,8 @@ export type SendForm = {
   promise: string;
   reason: string;
   notFor: StakeholderId[];
+  /** Other incidents that the same message was posted for, by their streams. */
+  also: string[];
 };
 
 type Begin = {
@@ -56,6 +58,7 @@ export function beginSend({ clocks, stakeholder, text, draft, changeStatus }: Be
     promise: '',
     reason: '',
     notFor: [],
+    also: [],
   };
 }
 
@@ -109,6 +112,7 @@ export function question(form: SendForm, incident: string): Payload<'read-word'>
     ...(form.at.trim() ? { posted_at: form.at.trim() } : {}),
     ...(form.promise.trim() ? { promise: form.promise.trim() } : {}),
     ...(form.draft ? { draft: form.draft } : {}),
+    ...(form.change && form.status ? { telling: form.status } : {}),
   };
 }
 

@@ -189,6 +189,7 @@ export const ACTIONS: readonly Action[] = [
     run: asks({ ask: 'todo', about: { act: 'add' } }),
   },
   { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
+  { name: 'Link to another incident …', group: 'Incident', when: acting, run: asks({ ask: 'link' }) },
   { name: 'Apply another playbook …', group: 'Incident', when: isLive, run: asks({ ask: 'playbook' }) },
   {
     name: 'Withdraw (false alarm, duplicate)',
