@@ -11,8 +11,12 @@ fuzz_target!(|markdown: &str| {
     for tag in ["<script", "<img", "<iframe", "<style", "<svg", "<form", "<object", "<base", "<meta", "<link"] {
         assert!(!shown.to_lowercase().contains(tag), "{tag} in {shown:?}");
     }
-    for scheme in ["href=\"javascript:", "href=\"data:", "href=\"vbscript:", "href=\"file:"] {
-        assert!(!shown.to_lowercase().contains(scheme), "{scheme} in {shown:?}");
+    // In tags alone: words may say what they like.
+    let lower = shown.to_lowercase();
+    for tag in lower.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+        for scheme in ["href=\"javascript:", "href=\"data:", "href=\"vbscript:", "href=\"file:"] {
+            assert!(!tag.contains(scheme), "{scheme} in {shown:?}");
+        }
     }
     plain(markdown);
     slack(markdown);

@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 19] = [
+const SCREENS: [(&str, Opening); 22] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -120,6 +120,23 @@ const SCREENS: [(&str, Opening); 19] = [
         window.presses(&[key::ESCAPE])?;
         window.presses(&[key::CONTROL, '2'])?;
         window.has("heading", "Archive")
+    }),
+    ("figures", |window, _| {
+        window.presses(&[key::CONTROL, '5'])?;
+        window.has("heading", "Figures")?;
+        window.sees("Incidents by month")
+    }),
+    ("afterwards", |window, title| {
+        window.presses(&[key::CONTROL, '1'])?;
+        window.click("button", title)?;
+        window.has("button", "Write the")?;
+        window.presses(&['a'])?;
+        window.has("tab", "Closing")?;
+        window.sees("Still owed a word")
+    }),
+    ("incident-figures", |window, _| {
+        window.click("tab", "Figures")?;
+        window.sees("Time to detect")
     }),
     ("library", |window, _| {
         window.presses(&[key::CONTROL, '4'])?;

@@ -107,11 +107,14 @@ fn sample(root: u32) -> Result<f64> {
 /// What somebody does in an incident, one after the other.
 fn act(cli: &Cli, number: usize) -> Result<()> {
     let text = note(number);
-    let severity = if number.is_multiple_of(2) { "1" } else { "2" };
-    let status = if number.is_multiple_of(2) { "identified" } else { "monitoring" };
+    // Each turn of eight says the other one: what holds already is refused.
+    let (severity, status, scribe) = match (number / 8).is_multiple_of(2) {
+        true => ("1", "identified", "Ada"),
+        false => ("2", "monitoring", "Bob"),
+    };
     match number % 8 {
         0 => cli.run(&["fact", "1", "impact", &text])?,
-        1 => cli.run(&["role", "1", "scribe", "Ada"])?,
+        1 => cli.run(&["role", "1", "scribe", scribe])?,
         2 => cli.run(&["set", "1", "--sev", severity])?,
         3 => cli.run(&["sent", "1", "--to", "customers", "--text", &text])?,
         4 => cli.run(&["set", "1", "--status", status])?,

@@ -54,6 +54,8 @@ struct Inner {
     seen: Mutex<Seen>,
     announced: AtomicI64,
     cancelled: AtomicBool,
+    /// True once every incident has its figures; an older version did not make them.
+    figured: AtomicBool,
 }
 
 /// The log as it was when somebody looked last for what other processes write.
@@ -116,6 +118,7 @@ impl App {
                 seen: Mutex::new(seen),
                 announced: AtomicI64::default(),
                 cancelled: AtomicBool::new(false),
+                figured: AtomicBool::new(false),
             }),
         };
         crate::transfer::finish_projections(&app)?;
@@ -294,6 +297,15 @@ impl App {
 
     pub(crate) fn editing(&self) -> MutexGuard<'_, BTreeMap<(StreamId, StakeholderId), Editing>> {
         lock(&self.inner.editing)
+    }
+
+    pub(crate) fn figured(&self) -> bool {
+        self.inner.figured.load(Ordering::Relaxed)
+    }
+
+    /// Every incident has its figures.
+    pub(crate) fn is_figured(&self) {
+        self.inner.figured.store(true, Ordering::Relaxed);
     }
 
     pub(crate) fn cancelled(&self) -> &AtomicBool {

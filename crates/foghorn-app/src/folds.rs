@@ -4,8 +4,9 @@
 //! another process's writes are always seen. Not here: projections (`project`).
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use foghorn_core::figures::{self, FigureRow};
 use foghorn_core::incident::{Incident, Record, in_log_order};
 use foghorn_core::{At, Entry, Event, StreamId};
 use foghorn_store::{Kept, Reading, StoreError};
@@ -26,6 +27,8 @@ pub(crate) struct Folded {
     pub records: Vec<Record>,
     /// What they add up to.
     pub incident: Incident,
+    /// Its figures as a row, once somebody asked; most acts leave them alone.
+    figures: OnceLock<String>,
 }
 
 /// The folds that are kept.
@@ -121,7 +124,12 @@ impl Folded {
     /// What these records were folded to.
     pub(crate) fn new(seq: i64, records: Vec<Record>, incident: Incident) -> Self {
         let updated_at = records.iter().map(|record| record.header.happened_at).max().unwrap_or_default();
-        Self { seq, bodiless: Vec::new(), updated_at, records, incident }
+        Self { seq, bodiless: Vec::new(), updated_at, records, incident, figures: OnceLock::new() }
+    }
+
+    /// Its figures as a row of the projections.
+    pub(crate) fn figures(&self) -> &str {
+        self.figures.get_or_init(|| FigureRow::of(&self.incident).write())
     }
 
     /// Takes in what arrived; false where the stream must be read anew, because a body was removed.
@@ -137,6 +145,7 @@ impl Folded {
             match record.said.as_ref().map(|said| &said.event) {
                 Some(Event::Expunged(_)) => return false,
                 Some(Event::Retracted(_)) => in_place = false,
+                Some(event) if figures::moved_by(event) => self.figures = OnceLock::new(),
                 _ => {}
             }
             let last = self.records.last().is_none_or(|last| last.header.order() < record.header.order());
@@ -150,6 +159,7 @@ impl Folded {
             self.incident.settle();
         } else {
             in_log_order(&mut self.records);
+            self.figures = OnceLock::new();
             self.incident = Incident::fold(self.incident.id.clone(), &self.records);
         }
         true

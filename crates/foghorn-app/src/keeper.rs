@@ -7,14 +7,19 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use foghorn_core::At;
+use foghorn_core::figures::FigureRow;
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::folds::Folded;
+use crate::project::project;
 use crate::read::archive::searchable;
 use crate::read::desk::Problem;
 
 /// So many entries are indexed before the index lets others in.
 const INDEXED_AT_ONCE: usize = 2_000;
+/// So many incidents of an older version get their figures before others may write.
+const FIGURED_AT_ONCE: usize = 20;
 /// How often what was written is copied away.
 const SEGMENT_EVERY: TimeDelta = TimeDelta::minutes(10);
 /// Where the folder keeps when that was done last.
@@ -73,6 +78,7 @@ impl App {
     /// # Errors
     /// Where the disk refuses; the log itself is not touched.
     pub fn keep_once(&self) -> Result<(), Failure> {
+        self.figures_of_old()?;
         while self.store().index_some(INDEXED_AT_ONCE, &searchable)?.remaining > 0 {}
         let now = self.now();
         if self.store().snapshot_is_due(now)? {
@@ -83,6 +89,24 @@ impl App {
         let last = self.store().local_get(SEGMENTED_AT)?.and_then(|at| at.parse::<At>().ok());
         if last.is_none_or(|last| now - last >= SEGMENT_EVERY || now < last) && self.store().segment(now)?.is_some() {
             self.store().write(|tx| tx.local_set(SEGMENTED_AT, &now.to_rfc3339()))?;
+        }
+        Ok(())
+    }
+
+    /// Makes the figures of incidents that an older version projected, some at a time, so that acts beside it hardly wait.
+    fn figures_of_old(&self) -> Result<(), Failure> {
+        while !self.figured() {
+            let streams = self.store().read(|reading| reading.cards_of_old(FigureRow::BEGINNING, FIGURED_AT_ONCE))?;
+            if streams.is_empty() {
+                self.is_figured();
+                break;
+            }
+            self.store().write(|tx| {
+                for stream in &streams {
+                    project(tx, &Folded::whole(stream, tx.entries(stream)?))?;
+                }
+                Ok::<_, Failure>(())
+            })?;
         }
         Ok(())
     }

@@ -31,7 +31,7 @@ pub(crate) fn summary(folded: &Folded) -> Summary {
         open: !status.is_over() && (incident.source.is_none() || incident.is_live()),
         live: incident.clocks().iter().any(|clock| clock.due.is_some()),
         up_to_seq: folded.seq,
-        card: String::from("{}"),
+        card: folded.figures().to_owned(),
     }
 }
 

@@ -17,12 +17,13 @@ use crate::library::playbook_page::PlaybookCompensation;
 use crate::linking::{Link, SendForAll, Unlink};
 use crate::read::timeline::timeline;
 use crate::read::{
-    archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, incident::*, library::*,
-    line::*, offers::*, playbooks::*, prove::*, similar::*, suggested::*, todo::*, word::*,
+    archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, figures::*, incident::*,
+    library::*, line::*, offers::*, playbooks::*, prove::*, similar::*, suggested::*, todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
 use crate::transfer::brief_out::{BriefSaved, HandOverOn, HandedOver, SaveBrief, hand_over, save_brief};
+use crate::transfer::picture::{SavePicture, save_picture};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
 use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
 use crate::write::{self, Receipt};
@@ -162,6 +163,9 @@ table! {
         "save-eml": SaveEml => Saved = save_eml,
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
+        "figures": ShowFigures => FiguresView = figures,
+        "trends": ShowTrends => TrendsView = trends,
+        "save-picture": SavePicture => Saved = save_picture,
         "similar": ShowSimilar => Vec<Similar> = similar,
         "hand-over": HandOverOn => HandedOver = hand_over,
         "brief": ShowBrief => BriefView = brief,

@@ -3,8 +3,10 @@
 //! Not here: what the text means, and files of the log (foghorn-store, foghorn-exchange).
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
+
+use crate::failure::Failure;
 
 /// Far more than any message, rule or template needs, and little enough to read at once: 1 MiB.
 pub(crate) const TEXT_AT_MOST: usize = 1 << 20;
@@ -18,6 +20,22 @@ pub fn read_text(path: &Path) -> Result<String, String> {
         return Err("it is a folder".to_owned());
     }
     read_text_from(File::open(path).map_err(|error| why(&error))?)
+}
+
+/// Writes a file that is not there yet, and waits until it is on disk.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            let message = format!("{} is there already and stays as it is; give another name.", path.display());
+            Failure::new("exists", message)
+        }
+        _ => Failure::new("io", format!("{} cannot be written: {error}.", path.display())),
+    })
 }
 
 /// The text of whatever is read to its end, such as the standard input.

@@ -13,6 +13,8 @@ mod acts;
 mod beside;
 #[path = "door/expunging.rs"]
 mod expunging;
+#[path = "door/figures.rs"]
+mod figures;
 #[path = "door/grid.rs"]
 mod grid;
 #[path = "door/handing_over.rs"]

@@ -5,6 +5,7 @@
 
 mod doing;
 mod handing;
+mod judging;
 mod linking;
 mod reading;
 mod telling;
@@ -16,6 +17,7 @@ use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
 pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
+pub(crate) use judging::{Figures, Trends};
 pub(crate) use linking::{Link, Unlink};
 pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{
@@ -134,6 +136,10 @@ pub(crate) enum Command {
     Redo(Incident),
     /// Remove the text of one entry for good; its header stays and still verifies
     Expunge(Expunge),
+    /// How fast, how long, and how well people were told: one incident's figures
+    Figures(Figures),
+    /// The same for many incidents: by month, severity and component, objectives, silences
+    Trends(Trends),
     /// What is due when: one line a clock
     Due(Due),
     /// Search everything said; the last word counts as a prefix

@@ -170,6 +170,14 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Undo(a) => one("undo", json!({ "incident": a.incident, "sent": not_posted(a.not_posted) })),
         Command::Redo(a) => one("redo", json!({ "incident": a.incident })),
         Command::Expunge(a) => one("expunge", json!({ "incident": a.incident, "entry": a.entry, "why": a.reason })),
+        Command::Figures(a) => one("figures", json!({ "incident": a.incident })),
+        Command::Trends(a) => one(
+            "trends",
+            json!({
+                "since": a.since, "until": a.until, "severity": a.sev, "kind": a.kind, "component": a.component,
+                "cadence": a.cadence,
+            }),
+        ),
         Command::Due(a) => one("due", json!({ "incident": a.incident })),
         Command::Search(a) => one("search", json!({ "query": a.words.join(" "), "limit": a.limit })),
         Command::Handover(a) => one(

@@ -9,6 +9,7 @@ pub mod clocks;
 pub mod deadlines;
 pub mod entry;
 pub mod event;
+pub mod figures;
 pub mod history;
 pub mod ids;
 pub mod incident;

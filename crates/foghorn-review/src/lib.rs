@@ -34,4 +34,4 @@ pub use rule_file::{Example, Shows};
 pub use rules::Rules;
 pub use said::Said;
 pub use status::Status;
-pub use text::Language;
+pub use text::{Language, grade};

@@ -5,12 +5,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use foghorn_core::{Kind, Severity, Status, StreamId};
-use rusqlite::{ToSql, named_params};
+use foghorn_core::{At, Kind, Severity, Status, StreamId};
+use rusqlite::{Row, ToSql, named_params, params};
 
 use crate::error::StoreError;
 use crate::reading::Reading;
-use crate::summary::{Summary, select_summary, summary};
+use crate::rows::milliseconds;
+use crate::summary::{Summary, select_summary, summary, word};
 
 /// Which incidents, and how many at once. An empty query is everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,21 @@ pub struct ArchiveQuery {
     pub before: Option<Cursor>,
     /// How many rows.
     pub limit: usize,
+}
+
+/// An incident's card, and what most filters ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Real, drill, maintenance or imported.
+    pub kind: Kind,
+    /// How bad.
+    pub severity: Severity,
+    /// Where it stands.
+    pub status: Status,
+    /// When it was declared; UTC.
+    pub declared_at: At,
+    /// JSON text that the app reads back.
+    pub card: String,
 }
 
 /// Where a page ended; as text it crosses the wire.
@@ -114,6 +130,39 @@ impl Reading<'_> {
         )?;
         let rows =
             statement.query_map([but.as_str()], |row| Ok((StreamId::new(row.get::<_, String>(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What the app keeps of every incident beside its summary, with what most filters ask for. Nothing is sorted.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn cards(&self) -> Result<Vec<Card>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT kind, severity, status, declared_at, card FROM heads WHERE declared_at IS NOT NULL",
+        )?;
+        let card = |row: &Row<'_>| {
+            Ok(Card {
+                kind: word(row, 0)?,
+                severity: word(row, 1)?,
+                status: word(row, 2)?,
+                declared_at: milliseconds(row, 3)?,
+                card: row.get(4)?,
+            })
+        };
+        Ok(statement.query_map([], card)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Streams whose card does not begin so: an older version wrote it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn cards_of_old(&self, beginning: &str, limit: usize) -> Result<Vec<StreamId>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT s.id FROM heads m JOIN streams s ON s.key = m.stream WHERE m.declared_at IS NOT NULL \
+             AND substr(m.card, 1, length(?1)) <> ?1 LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![beginning, limit], |row| Ok(StreamId::new(row.get::<_, String>(0)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -33,7 +33,7 @@ mod verify;
 mod write;
 
 pub use append::Act;
-pub use archive::{ArchiveQuery, Cursor, NoCursor, Page};
+pub use archive::{ArchiveQuery, Card, Cursor, NoCursor, Page};
 pub use drafts::DraftVersion;
 pub use error::StoreError;
 pub use lock::TickerLock;

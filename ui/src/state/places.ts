@@ -30,7 +30,7 @@ export type DraftPlace = {
 };
 
 /** The parts of what comes after an incident. */
-export type AfterTab = 'closing';
+export type AfterTab = 'closing' | 'figures';
 
 export type Place =
   | { at: 'board' }
@@ -38,6 +38,7 @@ export type Place =
   | DraftPlace
   | { at: 'afterwards'; incident: string; tab: AfterTab }
   | { at: 'archive' }
+  | { at: 'figures' }
   | { at: 'library' }
   | { at: 'settings' }
   | { at: 'wall' };

@@ -384,6 +384,16 @@ html: string,
  */
 page: string, };
 
+export type Bucket = { 
+/**
+ * Less than so many minutes; absent: all that lasted longer.
+ */
+below: number | null, 
+/**
+ * How many.
+ */
+incidents: number, };
+
 export type CadenceChange = { 
 /**
  * Whose.
@@ -758,6 +768,20 @@ objectives: string | null,
  * When it is reached, as said last.
  */
 exit_criteria: string | null, };
+
+export type Component = { 
+/**
+ * Which, as its source calls it.
+ */
+name: string, 
+/**
+ * How many.
+ */
+incidents: number, 
+/**
+ * How long their impact lasted together, in minutes.
+ */
+minutes: number, };
 
 export type ConfirmHandover = Record<symbol, never>;
 
@@ -1455,6 +1479,62 @@ code: string,
  */
 message: string, };
 
+export type FigureView = { 
+/**
+ * Its short name: `resolve`.
+ */
+figure: string, 
+/**
+ * Its name on the screen.
+ */
+name: string, 
+/**
+ * What it is: from what to what.
+ */
+about: string, 
+/**
+ * The figure as people say it; absent where there is none.
+ */
+said: string | null, 
+/**
+ * The number: seconds, or a count; absent where there is none.
+ */
+number: number | null, 
+/**
+ * `recorded`, `pending`, `not-applicable` or `invalid`.
+ */
+state: string, 
+/**
+ * Why there is none.
+ */
+reason: string | null, };
+
+export type FiguresView = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * When this was read.
+ */
+now: string, 
+/**
+ * Each figure, in the order in which people ask for them.
+ */
+figures: Array<FigureView>, 
+/**
+ * How each stakeholder was told.
+ */
+told: Array<ToldView>, 
+/**
+ * One lane a stakeholder.
+ */
+lanes: Lanes, };
+
 export type FindingFix = { 
 /**
  * Where it begins.
@@ -1853,6 +1933,92 @@ export type ItemId = string;
 
 export type Kind = "real" | "drill" | "maintenance" | "imported";
 
+export type Lane = { 
+/**
+ * Whose.
+ */
+stakeholder: StakeholderId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * From when they should hear.
+ */
+from: string, 
+/**
+ * When each word was posted; `true` where it came after its due time.
+ */
+words: Array<[string, boolean]>, 
+/**
+ * Each promise.
+ */
+promises: Array<LanePromise>, 
+/**
+ * From when to when a word was overdue.
+ */
+late: Array<[string, string]>, };
+
+export type LanePhase = { 
+/**
+ * Which; absent: before it was declared.
+ */
+status: Status | null, 
+/**
+ * Since when.
+ */
+from: string, 
+/**
+ * Until when.
+ */
+to: string, };
+
+export type LanePromise = { 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * By when.
+ */
+at: string, 
+/**
+ * Whole minutes late; 0: kept; absent: it still stands.
+ */
+late_minutes: number | null, };
+
+export type Lanes = { 
+/**
+ * Where it begins: the impact, or declaring.
+ */
+from: string, 
+/**
+ * Where it ends: the last thing in it.
+ */
+to: string, 
+/**
+ * When it was declared.
+ */
+declared_at: string, 
+/**
+ * Where the incident stood, one after the other.
+ */
+phases: Array<LanePhase>, 
+/**
+ * Who heard when.
+ */
+lanes: Array<Lane>, };
+
+export type LeftOut = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How many.
+ */
+incidents: number, };
+
 export type LegalHoldView = { 
 /**
  * Why.
@@ -2173,6 +2339,80 @@ path: string,
  */
 passphrase?: string, };
 
+export type Many = { 
+/**
+ * How many are counted.
+ */
+counted: number, 
+/**
+ * How many of those are still open.
+ */
+open: number, 
+/**
+ * What is left out, and why.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * From the beginning of the impact to declaring.
+ */
+detect: Spread, 
+/**
+ * From declaring to the first word to anybody.
+ */
+first_word: Spread, 
+/**
+ * From declaring to the first repair.
+ */
+mitigate: Spread, 
+/**
+ * From declaring to resolved.
+ */
+resolve: Spread, 
+/**
+ * How long the impact lasted.
+ */
+impact: Spread, 
+/**
+ * The longest silence of each incident.
+ */
+silence: Spread, 
+/**
+ * Words that had a due time, and those of them that came by it.
+ */
+words: [number, number], 
+/**
+ * Promises: made, kept, late.
+ */
+promises: [number, number, number], 
+/**
+ * Whole minutes late, all promises together.
+ */
+late_minutes: number, 
+/**
+ * Month by month, oldest first; a month without an incident is there too.
+ */
+months: Array<Month>, 
+/**
+ * By severity, worst first.
+ */
+severities: Array<Weight>, 
+/**
+ * By component, most often first; at most twelve.
+ */
+components: Array<Component>, 
+/**
+ * How many lasted how long.
+ */
+lengths: Array<Bucket>, 
+/**
+ * How the objectives stand.
+ */
+objectives: Array<Objective>, 
+/**
+ * What a clock would have called, at one cadence.
+ */
+silences: Silences, };
+
 export type MatterStep = { 
 /**
  * The incident's stream.
@@ -2214,6 +2454,36 @@ note?: string,
  * When; now where missing.
  */
 at?: When, };
+
+export type Month = { 
+/**
+ * `2026-11`.
+ */
+month: string, 
+/**
+ * How many were declared in it.
+ */
+incidents: number, 
+/**
+ * How long their impact lasted together, in minutes; where it is not known, from declaring.
+ */
+minutes: number, 
+/**
+ * From declaring to resolved, half of them took less; seconds.
+ */
+resolve: number | null, 
+/**
+ * From declaring to the first word, half of them took less; seconds.
+ */
+first_word: number | null, 
+/**
+ * Words that had a due time, and those of them that came by it.
+ */
+words: [number, number], 
+/**
+ * Promises: made, and late.
+ */
+promises: [number, number], };
 
 export type MovedState = { 
 /**
@@ -2272,6 +2542,36 @@ note: NoteKind,
 text: string, };
 
 export type Nothing = Record<symbol, never>;
+
+export type Objective = { 
+/**
+ * To whom, by the short name.
+ */
+stakeholder: string, 
+/**
+ * At which severity.
+ */
+severity: Severity, 
+/**
+ * Within so many seconds of declaring.
+ */
+within: number, 
+/**
+ * In how many of a hundred.
+ */
+percent: number, 
+/**
+ * How many incidents were judged.
+ */
+judged: number, 
+/**
+ * How many of them kept it.
+ */
+met: number, 
+/**
+ * How many more misses the present number allows; negative: so many too many.
+ */
+left: number, };
 
 export type OfDraft = { 
 /**
@@ -3181,6 +3481,20 @@ text: string,
  */
 path: string, };
 
+export type SavePicture = { 
+/**
+ * The file, `.svg` or `.png`; never overwritten.
+ */
+path: string, 
+/**
+ * The picture as SVG.
+ */
+svg: string, 
+/**
+ * The same as PNG, in base64; needed for `.png`.
+ */
+png?: string, };
+
 export type Saved = { 
 /**
  * Where it is.
@@ -3459,6 +3773,12 @@ incident: string,
  */
 fact: Fact, };
 
+export type ShowFigures = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
+
 export type ShowIncident = { 
 /**
  * `INC-7`, or a stream's id.
@@ -3507,6 +3827,32 @@ export type ShowTodo = {
  */
 incident: string, };
 
+export type ShowTrends = { 
+/**
+ * Only those declared from then on.
+ */
+since?: When, 
+/**
+ * Only those declared before then.
+ */
+until?: When, 
+/**
+ * Only these.
+ */
+severity?: Severity, 
+/**
+ * Only these: real ones, or imported ones.
+ */
+kind?: Kind, 
+/**
+ * Only those that affected it.
+ */
+component?: string, 
+/**
+ * At which cadence silences are looked at, in minutes; 30 where missing.
+ */
+cadence?: number, };
+
 export type ShowVersion = { 
 /**
  * Which draft.
@@ -3516,6 +3862,24 @@ draft: DraftId,
  * Which version.
  */
 version: number, };
+
+export type Silences = { 
+/**
+ * The cadence, in minutes.
+ */
+cadence: number, 
+/**
+ * Incidents that have at least one word.
+ */
+judged: number, 
+/**
+ * Those of them that were silent for longer at least once.
+ */
+incidents: number, 
+/**
+ * How often a word would have fallen due before it came.
+ */
+calls: number, };
 
 export type Similar = { 
 /**
@@ -3608,6 +3972,24 @@ impact: string | null,
  * What is wrong with the record.
  */
 flaws: Array<string>, };
+
+export type Spread = { 
+/**
+ * How many incidents have it.
+ */
+count: number, 
+/**
+ * Half of them have less.
+ */
+median: number | null, 
+/**
+ * Nine of ten have less.
+ */
+p90: number | null, 
+/**
+ * The most.
+ */
+most: number | null, };
 
 export type Stage = "calm" | "heads-up" | "due" | "overdue" | "held" | "last-word" | "never-told";
 
@@ -4051,6 +4433,46 @@ settled_at: string | null,
  */
 settled_by: string | null, };
 
+export type ToldView = { 
+/**
+ * Whom.
+ */
+stakeholder: StakeholderId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * From when they should hear to the first word.
+ */
+first_word: FigureView, 
+/**
+ * The longest time without a word.
+ */
+silence: FigureView, 
+/**
+ * Words that counted.
+ */
+words: number, };
+
+export type TrendsView = { 
+/**
+ * When this was read.
+ */
+now: string, 
+/**
+ * What they add up to.
+ */
+many: Many, 
+/**
+ * Every component that any incident names, for choosing one.
+ */
+components: Array<string>, 
+/**
+ * Incidents whose figures are not made yet: written by an older version, they follow in the background.
+ */
+behind: number, };
+
 export type TriggerDeadline = { 
 /**
  * The short name of the deadline.
@@ -4230,6 +4652,24 @@ incident: string,
  * Which.
  */
 offer: Offer, };
+
+export type Weight = { 
+/**
+ * Which.
+ */
+severity: Severity, 
+/**
+ * How many.
+ */
+incidents: number, 
+/**
+ * From declaring to resolved.
+ */
+resolve: Spread, 
+/**
+ * From declaring to the first word.
+ */
+first_word: Spread, };
 
 export type When = string;
 
@@ -4431,6 +4871,9 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "figures": { payload: ShowFigures; answer: FiguresView };
+  "trends": { payload: ShowTrends; answer: TrendsView };
+  "save-picture": { payload: SavePicture; answer: Saved };
   "similar": { payload: ShowSimilar; answer: Array<Similar> };
   "hand-over": { payload: HandOverOn; answer: HandedOver };
   "brief": { payload: ShowBrief; answer: BriefView };

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod command;
 pub mod desk;
 pub mod due;
+pub mod figures;
 pub mod grid;
 pub mod incident;
 pub(crate) mod library;

@@ -6,6 +6,7 @@ mod drafts;
 mod export;
 mod history;
 mod import;
+pub(crate) mod picture;
 mod sealed;
 mod upkeep;
 

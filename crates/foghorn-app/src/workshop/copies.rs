@@ -1,6 +1,5 @@
 //! Copies of a draft for other programs, and what a channel's readers will see. Nothing is sent.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use foghorn_core::{DraftId, to_second};
@@ -12,6 +11,7 @@ use ts_rs::TS;
 use super::{Standing, standing};
 use crate::app::App;
 use crate::failure::Failure;
+use crate::text_file::write_new;
 
 /// In what form a message is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
@@ -121,19 +121,8 @@ pub(crate) fn save_eml(app: &App, ask: SaveEml) -> Result<Saved, Failure> {
         markdown: copies::body(&ask.text).to_owned(),
         date: to_second(app.now()),
     };
-    let write = || -> std::io::Result<()> {
-        let mut file = std::fs::File::create_new(&path)?;
-        file.write_all(&copies::eml(&mail))?;
-        file.sync_all()
-    };
-    match write() {
-        Ok(()) => Ok(Saved { path: path.display().to_string() }),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            let message = format!("{} is there already and stays as it is; give another name.", path.display());
-            Err(Failure::new("exists", message))
-        }
-        Err(error) => Err(Failure::new("io", format!("{} cannot be written: {error}.", path.display()))),
-    }
+    write_new(&path, &copies::eml(&mail))?;
+    Ok(Saved { path: path.display().to_string() })
 }
 
 /// What a channel's readers will see.

@@ -1,11 +1,12 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! lists (`lists`), what is to be done (`todo`), what was sent and what proves it (`proof`), what looks after the folder
+//! figures (`figures`), lists (`lists`), what is to be done (`todo`), what was sent and what proves it (`proof`), what looks after the folder
 //! (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`), the check of a library (`checked`) and
 //! playbooks (`playbook`). How text and times are shown: `terminal`.
 
 mod checked;
+mod figures;
 mod findings;
 mod handing;
 mod incident;
@@ -55,6 +56,8 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Playbook(asked) if asked.playbook.is_none() => playbook::playbooks(answer),
         Command::Playbook(asked) if !asked.apply => playbook::difference(answer, &place),
         Command::Compensation(_) if !is_act(command) => playbook::compensations(answer),
+        Command::Figures(_) => figures::figures(answer),
+        Command::Trends(_) => figures::trends(answer),
         Command::Due(due) if due.todo => lists::due(&answer["clocks"], &place) + &todo::due(&answer["todo"], &place),
         Command::Due(_) => lists::due(answer, &place),
         Command::Todo(asked) => todo::todo(answer, asked.all, &place),

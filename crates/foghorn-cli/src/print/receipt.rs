@@ -21,6 +21,8 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Draft(_)
             | Command::Prove(_)
             | Command::Brief(_)
+            | Command::Figures(_)
+            | Command::Trends(_)
             | Command::Due(_)
             | Command::Todo(_)
             | Command::Search(_)

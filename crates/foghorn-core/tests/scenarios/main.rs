@@ -10,6 +10,7 @@ mod applying;
 mod asking;
 mod checklists;
 mod due;
+mod figures;
 mod handing_over;
 mod hold;
 mod imported;

@@ -18,6 +18,11 @@ pub(crate) fn grade_of(sentence: &str) -> Option<f32> {
     grade::grade(std::iter::once(sentence))
 }
 
+/// The school grade of a text; `None` where it has too few words to tell.
+pub fn grade(text: &str) -> Option<f32> {
+    Reading::of(text).grade
+}
+
 /// A text and what can be said of it without any rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading<'t> {

@@ -81,6 +81,13 @@ export const ACTIONS: readonly Action[] = [
     run: (app) => void app.go({ at: 'library' }),
   },
   {
+    name: 'Figures of all incidents',
+    group: 'Anywhere',
+    keys: 'Ctrl+5',
+    whileTyping: true,
+    run: (app) => void app.go({ at: 'figures' }),
+  },
+  {
     name: 'Take in a brief (.foghorn) …',
     group: 'Anywhere',
     keys: 'Ctrl+O',
