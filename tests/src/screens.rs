@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 22] = [
+const SCREENS: [(&str, Opening); 23] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -131,8 +131,13 @@ const SCREENS: [(&str, Opening); 22] = [
         window.click("button", title)?;
         window.has("button", "Write the")?;
         window.presses(&['a'])?;
-        window.has("tab", "Closing")?;
+        // Whatever part was open before is left.
+        window.click("tab", "Closing")?;
         window.sees("Still owed a word")
+    }),
+    ("postmortem", |window, _| {
+        window.click("tab", "Postmortem")?;
+        window.sees("How we communicated")
     }),
     ("incident-figures", |window, _| {
         window.click("tab", "Figures")?;

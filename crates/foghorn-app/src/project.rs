@@ -1,7 +1,8 @@
 //! Projections: what lists and the ticker need of an incident without folding it, worked out from the fold.
 
-use foghorn_core::StreamId;
+use foghorn_core::aftermath::open_follow_ups;
 use foghorn_core::incident::Incident;
+use foghorn_core::{Status, StreamId};
 use foghorn_store::{DueRow, StoreError, Summary, Write};
 
 use crate::folds::Folded;
@@ -29,7 +30,9 @@ pub(crate) fn summary(folded: &Folded) -> Summary {
         updated_at: folded.updated_at,
         updates: incident.updates.len() as u64,
         open: !status.is_over() && (incident.source.is_none() || incident.is_live()),
-        live: incident.clocks().iter().any(|clock| clock.due.is_some()),
+        // A closed incident is looked after for its follow-ups, too.
+        live: incident.clocks().iter().any(|clock| clock.due.is_some())
+            || (status == Status::Closed && !open_follow_ups(incident).is_empty()),
         up_to_seq: folded.seq,
         card: folded.figures().to_owned(),
     }

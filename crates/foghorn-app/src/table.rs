@@ -17,8 +17,9 @@ use crate::library::playbook_page::PlaybookCompensation;
 use crate::linking::{Link, SendForAll, Unlink};
 use crate::read::timeline::timeline;
 use crate::read::{
-    archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, figures::*, incident::*,
-    library::*, line::*, offers::*, playbooks::*, prove::*, similar::*, suggested::*, todo::*, word::*,
+    aftermath::*, archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, figures::*,
+    incident::*, library::*, line::*, offers::*, playbooks::*, postmortem::*, prove::*, similar::*, suggested::*,
+    todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
@@ -127,6 +128,14 @@ table! {
         "drop-ask": DropAsk,
         "accept-command": AcceptCommand,
         "confirm-handover": ConfirmHandover,
+        "add-follow-up": AddFollowUp,
+        "change-follow-up": ChangeFollowUp,
+        "do-follow-up": DoFollowUp,
+        "drop-follow-up": DropFollowUp,
+        "reopen-follow-up": ReopenFollowUp,
+        "state-lesson": StateLesson,
+        "move-postmortem": MovePostmortem,
+        "publish-postmortem": PublishPostmortem,
         "retract": Retract,
         "undo": Undo,
         "redo": Redo,
@@ -163,6 +172,10 @@ table! {
         "save-eml": SaveEml => Saved = save_eml,
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
+        "aftermath": ShowAftermath => AftermathView = aftermath,
+        "follow-ups": Nothing => FollowUpsView = all_follow_ups,
+        "postmortem": ShowPostmortem => PostmortemView = postmortem,
+        "save-postmortem": SavePostmortem => Saved = save_postmortem,
         "figures": ShowFigures => FiguresView = figures,
         "trends": ShowTrends => TrendsView = trends,
         "save-picture": SavePicture => Saved = save_picture,

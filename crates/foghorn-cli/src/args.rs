@@ -3,6 +3,7 @@
 //! Here: the commands, and what most of them take. What keeps people told has its fields in `telling`, what is to be done in
 //! `doing`, what reads files in `reading`.
 
+mod afterwards;
 mod doing;
 mod handing;
 mod judging;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
+pub(crate) use afterwards::{FollowUpAct, FollowUpOf, Lesson, Postmortem};
 pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
 pub(crate) use judging::{Figures, Trends};
@@ -126,6 +128,14 @@ pub(crate) enum Command {
     Withdraw(Withdraw),
     /// Close it; refused while somebody is owed a word, unless a reason is given
     Close(Ending),
+    /// Something to be done after it: add, change, done, drop, reopen
+    FollowUp(FollowUpOf),
+    /// Follow-ups of all incidents that are open, and causes that come again
+    FollowUps,
+    /// State what was learned: a contributing factor, what went well, luck
+    Lesson(Lesson),
+    /// The postmortem as the log tells it, in Markdown; its date, and that it was published
+    Postmortem(Postmortem),
     /// Start the clocks of imported history
     TakeOver(Incident),
     /// Take an act back, whoever did it

@@ -8,7 +8,9 @@ use foghorn_app::core::quick_line::MINUTES;
 use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
-use crate::args::{Ask, Command, Config, Item, ItemAct, ReportAct, SentRecord, Shared};
+use crate::args::{
+    Ask, Command, Config, FollowUpAct, FollowUpOf, Item, ItemAct, Postmortem, ReportAct, SentRecord, Shared,
+};
 
 /// A command of the door.
 pub(crate) struct Call {
@@ -162,6 +164,13 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Reopen(a) => one("reopen", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::Withdraw(a) => one("withdraw", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::Close(a) => one("close", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
+        Command::FollowUp(a) => follow_up(a),
+        Command::FollowUps => one("follow-ups", json!({})),
+        Command::Lesson(a) => one(
+            "state-lesson",
+            json!({ "incident": a.incident, "lesson": a.lesson, "text": a.text, "whys": some(&a.why) }),
+        ),
+        Command::Postmortem(a) => postmortem(a),
         Command::TakeOver(a) => one("take-over", json!({ "incident": a.incident })),
         Command::Retract(a) => one(
             "retract",
@@ -235,6 +244,47 @@ fn passphrase_in(file: &Path) -> Result<String> {
 }
 
 /// What becomes of a thing to be done.
+fn follow_up(a: &FollowUpOf) -> Result<Call> {
+    let (name, payload) = match a.act {
+        FollowUpAct::Add => (
+            "add-follow-up",
+            json!({
+                "incident": a.incident, "text": a.what, "kind": a.kind, "owner": a.owner, "due": a.due, "cause": a.cause,
+            }),
+        ),
+        FollowUpAct::Change => (
+            "change-follow-up",
+            json!({
+                "incident": a.incident, "follow_up": a.what, "text": a.text, "kind": a.kind, "owner": a.owner,
+                "due": a.due, "cause": a.cause,
+            }),
+        ),
+        FollowUpAct::Done => ("do-follow-up", json!({ "incident": a.incident, "follow_up": a.what, "note": a.note })),
+        FollowUpAct::Drop => {
+            let reason = a.note.clone().unwrap_or_default();
+            ("drop-follow-up", json!({ "incident": a.incident, "follow_up": a.what, "reason": reason }))
+        }
+        FollowUpAct::Reopen => {
+            ("reopen-follow-up", json!({ "incident": a.incident, "follow_up": a.what, "reason": a.note }))
+        }
+    };
+    Ok(Call { name, payload: trimmed(payload) })
+}
+
+fn postmortem(a: &Postmortem) -> Result<Call> {
+    let audience = if a.public { "public" } else { "internal" };
+    let (name, payload) = match (&a.published, &a.due) {
+        (Some(file), _) => {
+            let text = copy_of(file)?;
+            let payload = json!({ "incident": a.incident, "audience": audience, "text": text, "place": a.place });
+            ("publish-postmortem", payload)
+        }
+        (None, Some(due)) => ("move-postmortem", json!({ "incident": a.incident, "due": due, "reason": a.reason })),
+        (None, None) => ("postmortem", json!({ "incident": a.incident, "audience": audience })),
+    };
+    Ok(Call { name, payload: trimmed(payload) })
+}
+
 fn item(a: &Item) -> Result<Call> {
     let (name, payload) = match a.act {
         ItemAct::Done => ("do-item", json!({ "item": a.item, "note": a.note, "at": a.at })),

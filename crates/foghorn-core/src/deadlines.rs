@@ -76,7 +76,7 @@ pub fn due(deadline: &Deadline, at: At, zone: Tz) -> Option<At> {
 
 /// The end of the last of so many days on which offices work, in `zone`; the day of the event does not count. Holidays are
 /// not known here: a day too early is the safe side.
-fn after_business_days(at: At, days: u32, zone: Tz) -> Option<At> {
+pub(crate) fn after_business_days(at: At, days: u32, zone: Tz) -> Option<At> {
     let mut day = at.with_timezone(&zone).date_naive();
     let mut left = days;
     while left > 0 {
@@ -88,7 +88,7 @@ fn after_business_days(at: At, days: u32, zone: Tz) -> Option<At> {
     last_second(day, zone)
 }
 
-fn last_second(day: NaiveDate, zone: Tz) -> Option<At> {
+pub(crate) fn last_second(day: NaiveDate, zone: Tz) -> Option<At> {
     let end = day.and_time(NaiveTime::from_hms_opt(23, 59, 59)?);
     let at: DateTime<Tz> = match zone.from_local_datetime(&end) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::entry::At;
 use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stakeholder};
-use crate::words::{Aspect, Fact, Kind, NoteKind, Role, Severity, Status, Tie};
+use crate::words::{Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, Role, Severity, Status, Tie};
 
 pub use sent::{Delivery, Overruled, Promise, Proof, SentUpdate};
 
@@ -355,6 +355,67 @@ events! {
         /// Why, where somebody said.
         reason: Option<String>,
     }
+    /// Something is to be done after it, so that the next one hurts less.
+    FollowUpAdded = "follow-up-added" {
+        /// The whole of it.
+        follow_up: FollowUp,
+    }
+    /// It was put right: the whole of it anew.
+    FollowUpChanged = "follow-up-changed" {
+        /// The act that added it.
+        of: ActId,
+        /// The whole of it.
+        follow_up: FollowUp,
+    }
+    /// It was done.
+    FollowUpDone = "follow-up-done" {
+        /// The act that added it.
+        of: ActId,
+        /// What came of it.
+        note: Option<String>,
+    }
+    /// It will not be done.
+    FollowUpDropped = "follow-up-dropped" {
+        /// The act that added it.
+        of: ActId,
+        /// Why.
+        reason: String,
+    }
+    /// It is to be done after all.
+    FollowUpReopened = "follow-up-reopened" {
+        /// The act that added it.
+        of: ActId,
+        /// Why, where somebody said.
+        reason: Option<String>,
+    }
+    /// Something was learned.
+    LessonStated = "lesson-stated" {
+        /// What sort.
+        lesson: LessonKind,
+        /// In a sentence.
+        text: String,
+        /// Why that was so, and why that in turn.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        whys: Vec<String>,
+    }
+    /// The postmortem has another date.
+    PostmortemMoved = "postmortem-moved" {
+        /// By when.
+        due_at: At,
+        /// Why.
+        reason: String,
+    }
+    /// The postmortem can be read: what it says is kept here by value.
+    PostmortemPublished = "postmortem-published" {
+        /// By whom.
+        audience: Audience,
+        /// Its text.
+        text: String,
+        /// Its SHA-256, in hex.
+        sha256: String,
+        /// Where.
+        place: Option<String>,
+    }
     /// A stakeholder was added in the middle of it.
     StakeholderAdded = "stakeholder-added" {
         /// The whole of it, by value.
@@ -416,6 +477,21 @@ events! {
         /// Why.
         why: String,
     }
+}
+
+/// Something to be done after an incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct FollowUp {
+    /// What, as an order.
+    pub text: String,
+    /// What it is good for.
+    pub kind: FollowUpKind,
+    /// Whose it is.
+    pub owner: Option<String>,
+    /// By when.
+    pub due_at: Option<At>,
+    /// What it is against.
+    pub cause: Option<String>,
 }
 
 impl HistoryImported {

@@ -3,6 +3,7 @@
 //! Here: what the entries of one stream add up to, in any order and mixture: the fold never fails. Not here: when
 //! somebody must hear (`clocks`, which walks over what is gathered here), and what may be done next (`verbs`).
 
+mod aftermath;
 mod apply;
 mod command;
 mod parts;
@@ -18,6 +19,7 @@ use crate::ids::{ActId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stages, Stakeholder};
 use crate::words::{Aspect, Fact, Kind, Role, Severity, Status};
 
+pub use aftermath::{Aftermath, FollowUpEnd, FollowUpStory, Lesson};
 pub use command::{Accepted, Command, Handover, Watching};
 pub use parts::{
     ActTrace, Ask, AskEnd, Correction, DeadlineStory, Decided, Holding, ItemFate, ItemStory, Joining, LegalHold, Link,
@@ -74,6 +76,8 @@ pub struct Incident {
     pub asks: Vec<Ask>,
     /// Who gave command to whom, and which laptops only watch.
     pub command: Command,
+    /// What comes after it: follow-ups, what was learned, the postmortem.
+    pub aftermath: Aftermath,
     /// Other incidents that have, or had, to do with it; `None`: not after all.
     pub links: BTreeMap<StreamId, History<Option<Link>>>,
     /// What was decided, in the order of the log, as first written; texts that were put right are in `corrections`.
@@ -321,6 +325,7 @@ impl Incident {
             deadlines: BTreeMap::new(),
             asks: Vec::new(),
             command: Command::default(),
+            aftermath: Aftermath::default(),
             links: BTreeMap::new(),
             decisions: Vec::new(),
             approvals: Vec::new(),

@@ -4,6 +4,7 @@
 //! Nothing here reads a clock, a file, the environment or a random number: time, ids and bytes are arguments.
 #![warn(missing_docs)]
 
+pub mod aftermath;
 pub mod checklists;
 pub mod clocks;
 pub mod deadlines;
@@ -33,4 +34,4 @@ pub use playbook::{
     Approval, Checklist, CompensationModel, Deadline, Item, Playbook, Preferred, Rhythm, Stages, Stakeholder,
 };
 pub use span::Span;
-pub use words::{Aspect, Fact, Kind, NoteKind, Phase, Role, Severity, Status, Tie};
+pub use words::{Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, Phase, Role, Severity, Status, Tie};

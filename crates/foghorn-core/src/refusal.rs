@@ -67,6 +67,12 @@ pub enum Refusal {
     /// An update went to nobody.
     #[error("an update needs at least one stakeholder that it was posted to")]
     NobodyTold,
+    /// Something is open that closing asks for.
+    #[error("still open: {0}. Do that, or close it with a reason")]
+    StillToDo(String),
+    /// There is no such follow-up.
+    #[error("no such follow-up in this incident")]
+    NoFollowUp,
     /// An incident was tied to itself.
     #[error("an incident cannot be linked to itself; name another one")]
     LinkedToItself,
@@ -170,6 +176,8 @@ impl Refusal {
             Self::HoldTooLong => "hold-too-long",
             Self::PromiseBeforePosting(_) => "promise-before-posting",
             Self::NobodyTold => "nobody-told",
+            Self::StillToDo(_) => "still-to-do",
+            Self::NoFollowUp => "no-follow-up",
             Self::LinkedToItself => "linked-to-itself",
             Self::NotLinked => "not-linked",
             Self::NoAct => "no-act",

@@ -136,6 +136,42 @@ words!(
 );
 
 words!(
+    /// What a follow-up is good for.
+    FollowUpKind {
+        /// That it does not happen again.
+        Prevent = "prevent",
+        /// That it is seen sooner.
+        Detect = "detect",
+        /// That it hurts less, or shorter.
+        Mitigate = "mitigate",
+        /// That people are told better.
+        Communicate = "communicate",
+    }
+);
+
+words!(
+    /// What was learned.
+    LessonKind {
+        /// What contributed to it, with what was behind that.
+        Factor = "factor",
+        /// What went well.
+        WentWell = "went-well",
+        /// Where we were lucky.
+        Luck = "luck",
+    }
+);
+
+words!(
+    /// For whom a postmortem is.
+    Audience {
+        /// For ourselves.
+        Internal = "internal",
+        /// For everybody.
+        Public = "public",
+    }
+);
+
+words!(
     /// What another incident is to this one.
     Tie {
         /// One thing broke both.
@@ -262,4 +298,7 @@ read_word!(Fact, "fact");
 read_word!(Role, "role");
 read_word!(NoteKind, "kind of note");
 read_word!(Aspect, "aspect");
+read_word!(FollowUpKind, "kind of follow-up");
+read_word!(LessonKind, "kind of lesson");
+read_word!(Audience, "audience");
 read_word!(Tie, "tie between incidents");

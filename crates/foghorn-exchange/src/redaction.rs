@@ -58,6 +58,9 @@ fn names_somebody(event: &Event) -> bool {
     match event {
         Event::RoleAssigned(assigned) => assigned.person.is_some(),
         Event::ItemGiven(given) => given.owner.is_some(),
+        Event::FollowUpAdded(added) => added.follow_up.owner.is_some(),
+        Event::FollowUpChanged(changed) => changed.follow_up.owner.is_some(),
+        Event::PostmortemPublished(_) => true,
         Event::UpdateSent(sent) => sent.update.proof.as_ref().is_some_and(|proof| proof.approved_by.is_some()),
         Event::UpdateCorrected(put_right) => {
             put_right.update.proof.as_ref().is_some_and(|proof| proof.approved_by.is_some())

@@ -33,6 +33,8 @@ pub struct ArchiveQuery {
 /// An incident's card, and what most filters ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
+    /// Which incident.
+    pub stream: StreamId,
     /// Real, drill, maintenance or imported.
     pub kind: Kind,
     /// How bad.
@@ -139,7 +141,8 @@ impl Reading<'_> {
     /// Where the file cannot be read.
     pub fn cards(&self) -> Result<Vec<Card>, StoreError> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT kind, severity, status, declared_at, card FROM heads WHERE declared_at IS NOT NULL",
+            "SELECT m.kind, m.severity, m.status, m.declared_at, m.card, s.id FROM heads m JOIN streams s ON s.key = m.stream \
+             WHERE m.declared_at IS NOT NULL",
         )?;
         let card = |row: &Row<'_>| {
             Ok(Card {
@@ -148,6 +151,7 @@ impl Reading<'_> {
                 status: word(row, 2)?,
                 declared_at: milliseconds(row, 3)?,
                 card: row.get(4)?,
+                stream: row.get_ref(5)?.as_str()?.into(),
             })
         };
         Ok(statement.query_map([], card)?.collect::<Result<_, _>>()?)

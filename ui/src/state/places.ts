@@ -30,7 +30,7 @@ export type DraftPlace = {
 };
 
 /** The parts of what comes after an incident. */
-export type AfterTab = 'closing' | 'figures';
+export type AfterTab = 'closing' | 'postmortem' | 'figures';
 
 export type Place =
   | { at: 'board' }

@@ -8,6 +8,28 @@ person?: string, };
 
 export type ActId = string;
 
+export type AddFollowUp = { 
+/**
+ * What, as an order.
+ */
+text: string, 
+/**
+ * What it is good for; prevention where missing.
+ */
+kind?: FollowUpKind, 
+/**
+ * Whose it is.
+ */
+owner?: string, 
+/**
+ * By when.
+ */
+due?: When, 
+/**
+ * What it is against.
+ */
+cause?: string, };
+
 export type AddItem = { 
 /**
  * What, as an order.
@@ -73,6 +95,60 @@ name: string,
  * Where it can be told.
  */
 channels: Array<Channel>, };
+
+export type AftermathView = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * Who is still owed a word.
+ */
+words: Array<string>, 
+/**
+ * Things of the lists of recovery and aftermath that are open.
+ */
+things: Array<string>, 
+/**
+ * What somebody was asked for and has not come.
+ */
+asks: Array<string>, 
+/**
+ * Reports that run and were not made.
+ */
+reports: Array<string>, 
+/**
+ * True where nothing is left: it can be closed.
+ */
+can_close: boolean, 
+/**
+ * By when the postmortem is due; absent: none is asked for.
+ */
+postmortem_due: string | null, 
+/**
+ * Why it has another date than the usual one.
+ */
+postmortem_moved: string | null, 
+/**
+ * What was published.
+ */
+published: Array<PublishedView>, 
+/**
+ * True where the postmortem was published since it was resolved.
+ */
+postmortem_is_out: boolean, 
+/**
+ * What was learned.
+ */
+lessons: Array<LessonView>, 
+/**
+ * Follow-ups: open ones first, what is due next on top.
+ */
+follow_ups: Array<FollowUpView>, };
 
 export type AnswerAsk = { 
 /**
@@ -259,6 +335,8 @@ person?: string,
  * Since when; now where missing.
  */
 at?: When, };
+
+export type Audience = "internal" | "public";
 
 export type Backup = { 
 /**
@@ -497,6 +575,32 @@ watching: WatchingView | null,
  * Other incidents that have to do with it.
  */
 links: Array<LinkView>, };
+
+export type ChangeFollowUp = { 
+/**
+ * The act that added it.
+ */
+follow_up: ActId, 
+/**
+ * What, as an order.
+ */
+text?: string, 
+/**
+ * What it is good for.
+ */
+kind?: FollowUpKind, 
+/**
+ * Whose it is.
+ */
+owner?: string, 
+/**
+ * By when.
+ */
+due?: When, 
+/**
+ * What it is against.
+ */
+cause?: string, };
 
 export type ChangeSeverity = { 
 /**
@@ -743,7 +847,7 @@ channels: Array<ChannelView>, };
 
 export type Close = { 
 /**
- * Why, where somebody is still owed a word.
+ * Why, where somebody is still owed a word, or something is open.
  */
 reason?: string, 
 /**
@@ -996,6 +1100,16 @@ playbooks: Array<PlaybookView>,
  * Faults of user files: file, line and reason.
  */
 faults: Array<string>, };
+
+export type DoFollowUp = { 
+/**
+ * The act that added it.
+ */
+follow_up: ActId, 
+/**
+ * What came of it.
+ */
+note?: string, };
 
 export type DoItem = { 
 /**
@@ -1268,6 +1382,16 @@ export type DropAsk = {
  * The act that asked, or who was asked, where only one of theirs is open.
  */
 ask: ActId, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type DropFollowUp = { 
+/**
+ * The act that added it.
+ */
+follow_up: ActId, 
 /**
  * Why.
  */
@@ -1550,6 +1674,76 @@ end: number,
 text: string, };
 
 export type FindingLevel = "error" | "warning" | "hint";
+
+export type FollowUpKind = "prevent" | "detect" | "mitigate" | "communicate";
+
+export type FollowUpView = { 
+/**
+ * The act that added it.
+ */
+follow_up: ActId, 
+/**
+ * Its incident.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * What, as an order.
+ */
+text: string, 
+/**
+ * What it is good for.
+ */
+kind: FollowUpKind, 
+/**
+ * Whose it is.
+ */
+owner: string | null, 
+/**
+ * By when.
+ */
+due_at: string | null, 
+/**
+ * What it is against.
+ */
+cause: string | null, 
+/**
+ * When it was added.
+ */
+added_at: string, 
+/**
+ * `open`, `done` or `dropped`.
+ */
+state: string, 
+/**
+ * What came of it, or why it was dropped.
+ */
+note: string | null, 
+/**
+ * True where it is open and its time is over.
+ */
+late: boolean, };
+
+export type FollowUpsView = { 
+/**
+ * When this was read.
+ */
+now: string, 
+/**
+ * Open ones, what is due next first.
+ */
+open: Array<FollowUpView>, 
+/**
+ * How many are settled.
+ */
+settled: number, 
+/**
+ * Causes that more than one incident names, most often first.
+ */
+repeated: Array<RepeatedCause>, };
 
 export type Found = { 
 /**
@@ -2031,6 +2225,26 @@ since: string, };
 
 export type LengthUnit = "characters" | "septets" | "utf16" | "weighted";
 
+export type LessonKind = "factor" | "went-well" | "luck";
+
+export type LessonView = { 
+/**
+ * The act that stated it.
+ */
+act: ActId, 
+/**
+ * What sort.
+ */
+lesson: LessonKind, 
+/**
+ * In a sentence.
+ */
+text: string, 
+/**
+ * Why that was so, and why that in turn.
+ */
+whys: Array<string>, };
+
 export type LibraryCustomise = { 
 /**
  * What it is.
@@ -2484,6 +2698,16 @@ words: [number, number],
  * Promises: made, and late.
  */
 promises: [number, number], };
+
+export type MovePostmortem = { 
+/**
+ * By when.
+ */
+due: When, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type MovedState = { 
 /**
@@ -2985,6 +3209,24 @@ about: string,
  */
 origin: string, };
 
+export type PostmortemView = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * As Markdown.
+ */
+markdown: string, 
+/**
+ * As a part of a page: HTML without a head.
+ */
+html: string, };
+
 export type PreviewDraft = { 
 /**
  * Which draft.
@@ -3139,6 +3381,42 @@ overruled: Array<Overruled>,
  */
 without: string | null, };
 
+export type PublishPostmortem = { 
+/**
+ * By whom.
+ */
+audience: Audience, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * Where.
+ */
+place?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
+export type PublishedView = { 
+/**
+ * For whom.
+ */
+audience: Audience, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * SHA-256 of its text, in hexadecimal digits.
+ */
+sha256: string, };
+
 export type PutOnHold = { 
 /**
  * For whom; missing: everybody.
@@ -3283,6 +3561,16 @@ reason?: string,
  */
 at?: When, };
 
+export type ReopenFollowUp = { 
+/**
+ * The act that added it.
+ */
+follow_up: ActId, 
+/**
+ * Why.
+ */
+reason?: string, };
+
 export type ReopenItem = { 
 /**
  * Which.
@@ -3292,6 +3580,16 @@ item: ItemId,
  * Why.
  */
 reason?: string, };
+
+export type RepeatedCause = { 
+/**
+ * In the words of the newest.
+ */
+cause: string, 
+/**
+ * The incidents that name it, by their references.
+ */
+incidents: Array<string>, };
 
 export type ReportChange = { 
 /**
@@ -3494,6 +3792,20 @@ svg: string,
  * The same as PNG, in base64; needed for `.png`.
  */
 png?: string, };
+
+export type SavePostmortem = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * For whom; ourselves where missing.
+ */
+audience?: Audience, 
+/**
+ * The file: `.md`, or `.html` for a page that prints; never overwritten.
+ */
+path: string, };
 
 export type Saved = { 
 /**
@@ -3709,6 +4021,12 @@ team: string, };
 
 export type Severity = "SEV1" | "SEV2" | "SEV3" | "SEV4";
 
+export type ShowAftermath = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
+
 export type ShowArchive = { 
 /**
  * Part of a title or reference.
@@ -3792,6 +4110,16 @@ as_of?: When,
  * What had been written down by then.
  */
 known_at?: When, };
+
+export type ShowPostmortem = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * For whom; ourselves where missing.
+ */
+audience?: Audience, };
 
 export type ShowSimilar = { 
 /**
@@ -4062,6 +4390,20 @@ text: string,
  * As of when; now where missing.
  */
 at?: When, };
+
+export type StateLesson = { 
+/**
+ * What sort.
+ */
+lesson: LessonKind, 
+/**
+ * In a sentence.
+ */
+text: string, 
+/**
+ * Why that was so, and why that in turn.
+ */
+whys?: Array<string>, };
 
 export type StatePart = "title" | "status" | "severity";
 
@@ -4837,6 +5179,14 @@ export type Commands = {
   "drop-ask": { payload: { incident: string } & DropAsk; answer: Receipt };
   "accept-command": { payload: { incident: string } & AcceptCommand; answer: Receipt };
   "confirm-handover": { payload: { incident: string } & ConfirmHandover; answer: Receipt };
+  "add-follow-up": { payload: { incident: string } & AddFollowUp; answer: Receipt };
+  "change-follow-up": { payload: { incident: string } & ChangeFollowUp; answer: Receipt };
+  "do-follow-up": { payload: { incident: string } & DoFollowUp; answer: Receipt };
+  "drop-follow-up": { payload: { incident: string } & DropFollowUp; answer: Receipt };
+  "reopen-follow-up": { payload: { incident: string } & ReopenFollowUp; answer: Receipt };
+  "state-lesson": { payload: { incident: string } & StateLesson; answer: Receipt };
+  "move-postmortem": { payload: { incident: string } & MovePostmortem; answer: Receipt };
+  "publish-postmortem": { payload: { incident: string } & PublishPostmortem; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
@@ -4871,6 +5221,10 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "aftermath": { payload: ShowAftermath; answer: AftermathView };
+  "follow-ups": { payload: Nothing; answer: FollowUpsView };
+  "postmortem": { payload: ShowPostmortem; answer: PostmortemView };
+  "save-postmortem": { payload: SavePostmortem; answer: Saved };
   "figures": { payload: ShowFigures; answer: FiguresView };
   "trends": { payload: ShowTrends; answer: TrendsView };
   "save-picture": { payload: SavePicture; answer: Saved };

@@ -78,6 +78,10 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
         let mut incidents = Vec::new();
         let replica = reading.replica()?;
         for summary in reading.live_summaries()? {
+            // What is closed is looked after for its follow-ups alone.
+            if summary.status == Status::Closed {
+                continue;
+            }
             let folded = app.folds().read(reading, &summary.stream)?;
             let reference = shown_reference(reading, &summary.reference, &summary.stream)?;
             incidents.push(card(&folded.incident, reference, watching(&folded, &replica), now));

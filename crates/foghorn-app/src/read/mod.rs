@@ -1,5 +1,6 @@
 //! Questions and their answers: one snapshot made for one screen each, and nothing that a screen does not show.
 
+pub mod aftermath;
 pub mod archive;
 pub mod board;
 pub(crate) mod brief;
@@ -16,6 +17,7 @@ pub mod links;
 mod looking_back;
 pub mod offers;
 pub mod playbooks;
+pub mod postmortem;
 pub mod prove;
 pub mod similar;
 pub mod suggested;

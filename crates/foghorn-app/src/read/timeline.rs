@@ -9,6 +9,7 @@ use foghorn_core::incident::{Incident, Record};
 use foghorn_core::when::Here;
 use foghorn_core::{ActId, At, ItemId, StakeholderId};
 
+use super::aftermath as after;
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
 use super::looking_back::see;
 use crate::app::App;
@@ -237,6 +238,25 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
         Event::LegalHoldLifted(lifted) => format!("{} lifted the legal hold{}", lifted.by, because(&lifted.reason)),
         Event::CompensationApproved(approved) => {
             format!("{} approved what customers are offered: {}", approved.by, approved.what)
+        }
+        Event::FollowUpAdded(added) => format!("Follow-up: {}", after::said(&added.follow_up, here)),
+        Event::FollowUpChanged(changed) => format!("Follow-up put right: {}", after::said(&changed.follow_up, here)),
+        Event::FollowUpDone(done) => {
+            format!("Follow-up done: {}{}", after::named(incident, &done.of), because(&done.note))
+        }
+        Event::FollowUpDropped(dropped) => {
+            format!("Follow-up dropped: {}: {}", after::named(incident, &dropped.of), dropped.reason)
+        }
+        Event::FollowUpReopened(reopened) => {
+            format!("Follow-up open again: {}{}", after::named(incident, &reopened.of), because(&reopened.reason))
+        }
+        Event::LessonStated(stated) => format!("{}: {}", capital(after::sort(stated.lesson)), stated.text),
+        Event::PostmortemMoved(moved) => {
+            format!("The postmortem is due {}: {}", here.said(moved.due_at), moved.reason)
+        }
+        Event::PostmortemPublished(published) => {
+            let place = published.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+            format!("Postmortem published, {}{place}", published.audience)
         }
         Event::IncidentLinked(linked) => {
             format!("{} {}: {}", capital(super::links::said(linked.tie)), linked.reference, linked.title)

@@ -1,10 +1,11 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! figures (`figures`), lists (`lists`), what is to be done (`todo`), what was sent and what proves it (`proof`), what looks after the folder
+//! figures (`figures`), lists (`lists`), what is to be done (`todo`), what comes after (`afterwards`), what was sent and what proves it (`proof`), what looks after the folder
 //! (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`), the check of a library (`checked`) and
 //! playbooks (`playbook`). How text and times are shown: `terminal`.
 
+mod afterwards;
 mod checked;
 mod figures;
 mod findings;
@@ -56,6 +57,10 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Playbook(asked) if asked.playbook.is_none() => playbook::playbooks(answer),
         Command::Playbook(asked) if !asked.apply => playbook::difference(answer, &place),
         Command::Compensation(_) if !is_act(command) => playbook::compensations(answer),
+        Command::FollowUps => afterwards::follow_ups(answer, &place),
+        Command::Postmortem(_) if !is_act(command) => {
+            terminal::block(answer["markdown"].as_str().unwrap_or_default(), "") + "\n"
+        }
         Command::Figures(_) => figures::figures(answer),
         Command::Trends(_) => figures::trends(answer),
         Command::Due(due) if due.todo => lists::due(&answer["clocks"], &place) + &todo::due(&answer["todo"], &place),

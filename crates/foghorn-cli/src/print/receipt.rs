@@ -11,6 +11,7 @@ use crate::ask::lines_of;
 pub(crate) fn is_act(command: &Command) -> bool {
     match command {
         Command::Playbook(asked) => return asked.apply,
+        Command::Postmortem(asked) => return asked.published.is_some() || asked.due.is_some(),
         Command::Compensation(asked) => return asked.what.is_some() || asked.model.is_some(),
         _ => {}
     }
@@ -21,6 +22,7 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Draft(_)
             | Command::Prove(_)
             | Command::Brief(_)
+            | Command::FollowUps
             | Command::Figures(_)
             | Command::Trends(_)
             | Command::Due(_)
@@ -152,6 +154,11 @@ fn moves_clocks(command: &Command) -> bool {
             | Command::Ask(_)
             | Command::Deadline(_)
             | Command::Aspect(_)
+            | Command::Link(_)
+            | Command::Unlink(_)
+            | Command::FollowUp(_)
+            | Command::Lesson(_)
+            | Command::Postmortem(_)
     )
 }
 

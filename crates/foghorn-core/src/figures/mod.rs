@@ -88,7 +88,7 @@ pub struct ToldFigures {
 
 /// True for what may move a figure of [`FigureRow`]: most acts, a note for one, leave them alone.
 pub fn moved_by(event: &Event) -> bool {
-    crate::clocks::moved_by(event) || matches!(event, Event::StartStated(_))
+    crate::clocks::moved_by(event) || matches!(event, Event::StartStated(_) | Event::FollowUpAdded(_))
 }
 
 /// What a figure says where the record ends before it begins.

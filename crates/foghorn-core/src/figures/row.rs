@@ -50,6 +50,9 @@ pub struct FigureRow {
     /// What was affected, as its source says.
     #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
     pub components: Vec<String>,
+    /// Follow-ups, also settled ones.
+    #[serde(rename = "f", default, skip_serializing_if = "is_none")]
+    pub follow_ups: u32,
     /// The record ends before it begins.
     #[serde(rename = "b", default, skip_serializing_if = "std::ops::Not::not")]
     pub backwards: bool,
@@ -64,6 +67,11 @@ pub struct Told {
     /// Seconds; absent: it is over, and they were never told.
     #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
     pub first_word: Option<i64>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 impl FigureRow {
@@ -98,6 +106,7 @@ impl FigureRow {
             promises: [count(all.promises[0]), count(all.promises[1]), count(all.promises[2])],
             late_minutes: all.promises_late_minutes,
             components: incident.source.as_ref().map(|source| source.components.clone()).unwrap_or_default(),
+            follow_ups: count(incident.aftermath.follow_ups.len()),
             backwards: matches!(&all.resolve, Figure::Invalid(why) if why == BACKWARDS),
         }
     }

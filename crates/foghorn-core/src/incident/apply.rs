@@ -21,6 +21,9 @@ impl Incident {
         let header = &record.header;
         let author = said.author.as_deref();
         let stamp = || Stamp::of(header, header.happened_at);
+        if self.aftermath.take(header, author, &said.event) {
+            return;
+        }
         match &said.event {
             Event::Declared(declared) => {
                 if self.declared.is_some() {
@@ -169,7 +172,16 @@ impl Incident {
             Event::Noted(noted) if noted.note == NoteKind::Decision => {
                 self.decisions.push((header.act.clone(), Decided::read(noted, author)));
             }
-            Event::Noted(_) | Event::Expunged(_) => {}
+            Event::Noted(_)
+            | Event::Expunged(_)
+            | Event::FollowUpAdded(_)
+            | Event::FollowUpChanged(_)
+            | Event::FollowUpDone(_)
+            | Event::FollowUpDropped(_)
+            | Event::FollowUpReopened(_)
+            | Event::LessonStated(_)
+            | Event::PostmortemMoved(_)
+            | Event::PostmortemPublished(_) => {}
             Event::Unknown(_) => self.unknown += 1,
         }
     }

@@ -1,13 +1,15 @@
-//! Reminders of matters beside stakeholders' words: asks, things to be done, reports, roles that nobody has, and
-//! decisions to be revisited.
+//! Reminders of matters beside stakeholders' words: asks, things to be done, reports, roles that nobody has, decisions to be
+//! revisited, follow-ups and the postmortem.
 //!
 //! Calmer than the clocks of stakeholders: an ask and a thing to be done speak when they are due and a few times
 //! after; a report has heads-ups that scale with its time; an empty role and a decision speak once. Pure, like the
 //! clocks' reminders, and shown once by the same marks. Not here: the words of a notification (foghorn-app).
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::{Desk, Step};
+use crate::aftermath::{open_follow_ups, postmortem_due, postmortem_is_out};
 use crate::checklists::checklists;
 use crate::clocks::{after, before};
 use crate::deadlines::deadlines;
@@ -16,7 +18,7 @@ use crate::ids::{ActId, ItemId};
 use crate::incident::Incident;
 use crate::playbook::Stages;
 use crate::roles::unfilled;
-use crate::words::{Kind, Role};
+use crate::words::{Kind, Role, Status};
 
 /// What somebody must look after beside stakeholders' words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +33,10 @@ pub enum Matter {
     Decision(ActId),
     /// A role that nobody has.
     Role(Role),
+    /// A follow-up, by the act that added it.
+    FollowUp(ActId),
+    /// The postmortem.
+    Postmortem,
 }
 
 impl Matter {
@@ -42,6 +48,8 @@ impl Matter {
             Self::Item(item) => format!("item/{item}"),
             Self::Decision(act) => format!("decision/{act}"),
             Self::Role(role) => format!("role/{role}"),
+            Self::FollowUp(act) => format!("follow-up/{act}"),
+            Self::Postmortem => "postmortem/due".to_owned(),
         }
     }
 
@@ -54,6 +62,8 @@ impl Matter {
             "item" => Some(Self::Item(name.into())),
             "decision" => Some(Self::Decision(name.into())),
             "role" => name.parse().ok().map(Self::Role),
+            "follow-up" => Some(Self::FollowUp(name.into())),
+            "postmortem" => Some(Self::Postmortem),
             _ => None,
         }
     }
@@ -107,14 +117,26 @@ struct Plan {
     until: Option<At>,
 }
 
-/// Every open matter. An incident that is over has none, and somebody else's record of the past neither.
+/// Every open matter. An incident that is over has none but its follow-ups, and somebody else's record of the past neither.
 fn plans(incident: &Incident, zone: Tz) -> Vec<Plan> {
     let record = incident.kind == Kind::Imported && incident.taken_over_at.is_none();
-    if incident.declared.is_none() || record || incident.status_now().is_over() {
+    if incident.declared.is_none() || record || incident.status_now() == Status::Withdrawn {
         return Vec::new();
     }
+    // What is to be done after it goes on when the incident is closed.
+    let mut later: Vec<Plan> = open_follow_ups(incident)
+        .iter()
+        .filter_map(|story| Some(in_days(Matter::FollowUp(story.act.clone()), story.follow_up.due_at?)))
+        .collect();
+    if incident.status_now().is_over() {
+        return later;
+    }
+    if let Some(due_at) = postmortem_due(incident, zone).filter(|_| !postmortem_is_out(incident)) {
+        later.push(in_days(Matter::Postmortem, due_at));
+    }
     let stages = incident.stages();
-    let mut plans = reports(incident, &stages, zone);
+    let mut plans = later;
+    plans.extend(reports(incident, &stages, zone));
     let asks = incident.asks.iter().filter(|ask| ask.end.is_none());
     plans.extend(asks.map(|ask| late(Matter::Ask(ask.act.clone()), ask.due_at, &stages)));
     for thing in checklists(incident).iter().flat_map(|list| &list.things).filter(|thing| thing.is_open()) {
@@ -144,6 +166,14 @@ fn reports(incident: &Incident, stages: &Stages, zone: Tz) -> Vec<Plan> {
         Some(Plan { matter: Matter::Report(running.deadline.id.clone()), due_at, steps, until: None })
     });
     plan.collect()
+}
+
+/// What is due in days: a day before, when it is due, and a day, three days and a week after.
+fn in_days(matter: Matter, due_at: At) -> Plan {
+    let day = |days: i64| TimeDelta::days(days);
+    let nags = [1, 3, 7].into_iter().filter_map(|days| Some((Step::Nag, due_at.checked_add_signed(day(days))?)));
+    let heads_up = due_at.checked_sub_signed(day(1)).map(|at| (Step::HeadsUp, at));
+    Plan { matter, due_at, steps: heads_up.into_iter().chain([(Step::Due, due_at)]).chain(nags).collect(), until: None }
 }
 
 /// What speaks when it is due, and a few times after.

@@ -1,9 +1,11 @@
-//! Closing: the aftermath is done. Refused while somebody is owed a word, unless a reason is given.
+//! Closing: the aftermath is done. Refused while somebody is owed a word, or something is open that the aftermath asks for,
+//! unless a reason is given. Follow-ups with an owner and a date may stay open: they go on reminding.
 
 use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{Actor, Decision, Verb, reason};
+use crate::aftermath::left;
 use crate::event::StatusChanged;
 use crate::incident::Incident;
 use crate::refusal::Refusal;
@@ -13,7 +15,7 @@ use crate::words::Status;
 /// Closes the incident.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct Close {
-    /// Why, where somebody is still owed a word.
+    /// Why, where somebody is still owed a word, or something is open.
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<String>,
@@ -34,14 +36,14 @@ impl Verb for Close {
         }
         let at = actor.when(self.at.as_ref())?;
         let reason = reason(self.reason.as_deref())?;
-        let owed: Vec<_> = incident
-            .clocks()
-            .iter()
-            .filter(|clock| clock.due.is_some() || clock.never_told)
-            .map(|clock| clock.name().to_owned())
-            .collect();
-        if reason.is_none() && !owed.is_empty() {
-            return Err(Refusal::StillOwed(owed.join(", ")));
+        if reason.is_none() {
+            let left = left(incident, actor.here.zone);
+            if !left.words.is_empty() {
+                return Err(Refusal::StillOwed(left.words.join(", ")));
+            }
+            if let Some(open) = left.said().filter(|_| status == Status::Resolved) {
+                return Err(Refusal::StillToDo(open));
+            }
         }
         Ok(Decision::one(at, StatusChanged { status: Status::Closed, reason }))
     }

@@ -5,6 +5,7 @@
 //! odd or against the cadence. Not here: appending (foghorn-app).
 
 mod add_stakeholder;
+mod aftermath;
 mod apply_playbook;
 mod approve_compensation;
 mod approve_draft;
@@ -42,6 +43,10 @@ mod undo;
 mod withdraw;
 
 pub use add_stakeholder::AddStakeholder;
+pub use aftermath::{
+    AddFollowUp, ChangeFollowUp, DoFollowUp, DropFollowUp, MovePostmortem, PublishPostmortem, ReopenFollowUp,
+    StateLesson,
+};
 pub use apply_playbook::ApplyPlaybook;
 pub use approve_compensation::ApproveCompensation;
 pub use approve_draft::ApproveDraft;

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
-    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, HandedOver, HandoverConfirmed, Held,
+    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp, FollowUpAdded,
+    FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
     HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
-    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
-    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
-    TakenOver, UpdateCorrected, UpdateSent,
+    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
+    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed,
+    StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
-    ActId, Approval, Aspect, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, Item, Kind, NoteKind,
-    Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, SentUpdate, Severity, Span, Stages,
-    Stakeholder, Status, StreamId, Tie, Unwritten,
+    ActId, Approval, Aspect, Audience, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, FollowUpKind,
+    Item, Kind, LessonKind, NoteKind, Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, SentUpdate,
+    Severity, Span, Stages, Stakeholder, Status, StreamId, Tie, Unwritten,
 };
 
 use crate::clockface::time;
@@ -35,6 +36,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("playbooks", playbooks()),
         ("deciding", deciding()),
         ("linking", linking()),
+        ("aftermath", aftermath()),
     ]
 }
 
@@ -407,5 +409,36 @@ fn linking() -> Log {
     act(&mut log, "13:32", to("one", "INC-3", Tie::PartOf));
     let reason = Some("another gateway".to_owned());
     act(&mut log, "13:40", IncidentUnlinked { other: StreamId::new("two"), reason });
+    log
+}
+
+fn aftermath() -> Log {
+    let mut log = begun("golden-aftermath");
+    act(&mut log, "13:50", StatusChanged { status: Status::Resolved, reason: None });
+    let follow_up = |text: &str, owner: Option<&str>| FollowUp {
+        text: text.to_owned(),
+        kind: FollowUpKind::Detect,
+        owner: owner.map(str::to_owned),
+        due_at: Some(time("15:00")),
+        cause: Some("no alert".to_owned()),
+    };
+    let alert = act(&mut log, "13:51", FollowUpAdded { follow_up: follow_up("Alert on the queue", None) });
+    let test = act(&mut log, "13:52", FollowUpAdded { follow_up: follow_up("Test the fallback", Some("Mia")) });
+    let changed = follow_up("Alert on the queue's age", Some("Bob"));
+    act(&mut log, "13:53", FollowUpChanged { of: alert.clone(), follow_up: changed });
+    act(&mut log, "13:54", FollowUpDone { of: alert.clone(), note: Some("rule 12".to_owned()) });
+    act(&mut log, "13:55", FollowUpReopened { of: alert, reason: Some("it was silent".to_owned()) });
+    act(&mut log, "13:56", FollowUpDropped { of: test, reason: "the fallback goes".to_owned() });
+    let whys = vec!["nobody owned it".to_owned()];
+    act(&mut log, "13:57", LessonStated { lesson: LessonKind::Factor, text: "A certificate ran out".to_owned(), whys });
+    act(&mut log, "13:58", PostmortemMoved { due_at: time("14:59"), reason: "Mia is away".to_owned() });
+    let text = "# What happened".to_owned();
+    let published = PostmortemPublished {
+        audience: Audience::Public,
+        sha256: sha256_hex(text.as_bytes()),
+        text,
+        place: Some("status page".to_owned()),
+    };
+    act(&mut log, "13:59", published);
     log
 }

@@ -26,6 +26,11 @@ pub(crate) fn state(incident: &Incident) -> String {
         format!("{} approved {text} for {}, overruling {:?}", approved.by, approved.stakeholder, approved.overruled)
     }));
     lines.extend(incident.linked().map(|(_, link)| format!("{} {}: {}", link.tie, link.reference, link.title)));
+    let after = &incident.aftermath;
+    lines.extend(after.follow_ups.iter().map(|story| format!("{:?}, {:?}", story.follow_up, story.end)));
+    lines.extend(after.lessons.iter().map(|lesson| format!("{}: {} {:?}", lesson.kind, lesson.text, lesson.whys)));
+    lines.extend(after.moved.current().map(|(at, why)| format!("postmortem {}: {why}", said(*at))));
+    lines.extend(after.published.iter().map(|(_, it)| format!("published, {}: {:?}", it.audience, it.place)));
     for list in foghorn_core::checklists::checklists(incident) {
         lines.push(format!("{} since {}", list.title, said(list.since)));
         lines.extend(list.things.iter().map(|thing| {

@@ -4,15 +4,17 @@ use chrono::{NaiveDate, TimeDelta};
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
-    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, HandedOver, HandoverConfirmed, Held,
+    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp, FollowUpAdded,
+    FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
     HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
-    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, NoteCorrected, Noted, PlaybookApplied, Retitled, Retracted,
-    RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated, StatusChanged,
-    TakenOver, UpdateCorrected, UpdateSent,
+    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
+    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed,
+    StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
-    ActId, Aspect, At, Channel, Delivery, DraftId, EntryId, Event, Fact, Item, ItemId, Kind, NoteKind, Overruled,
-    Playbook, Promise, Proof, Role, SentUpdate, Severity, Span, Stakeholder, StakeholderId, Status, StreamId, Tie,
+    ActId, Aspect, At, Audience, Channel, Delivery, DraftId, EntryId, Event, Fact, FollowUpKind, Item, ItemId, Kind,
+    LessonKind, NoteKind, Overruled, Playbook, Promise, Proof, Role, SentUpdate, Severity, Span, Stakeholder,
+    StakeholderId, Status, StreamId, Tie,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -242,6 +244,23 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         })),
         of((select(vec!["one", "two"]), why())
             .prop_map(|(other, reason)| IncidentUnlinked { other: StreamId::new(other), reason })),
+        of(follow_up().prop_map(|follow_up| FollowUpAdded { follow_up })),
+        of((act(), follow_up()).prop_map(|(of, follow_up)| FollowUpChanged { of, follow_up })),
+        of((act(), why()).prop_map(|(of, note)| FollowUpDone { of, note })),
+        of((act(), text()).prop_map(|(of, reason)| FollowUpDropped { of, reason })),
+        of((act(), why()).prop_map(|(of, reason)| FollowUpReopened { of, reason })),
+        of((select(LessonKind::ALL), text(), vec(text(), 0..3)).prop_map(|(lesson, text, whys)| LessonStated {
+            lesson,
+            text,
+            whys,
+        })),
+        of((at(), text()).prop_map(|(due_at, reason)| PostmortemMoved { due_at, reason })),
+        of((select(Audience::ALL), text(), why()).prop_map(|(audience, text, place)| PostmortemPublished {
+            audience,
+            sha256: sha256_hex(text.as_bytes()),
+            text,
+            place,
+        })),
         of(text().prop_map(|reason| LegalHoldPlaced { reason })),
         of((text(), why()).prop_map(|(by, reason)| LegalHoldLifted { by, reason })),
         of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),
@@ -353,4 +372,9 @@ pub(crate) fn written(lines: &[Line]) -> Log {
     let [mut a, b] = logs;
     a.entries.extend(b.entries);
     a
+}
+
+fn follow_up() -> impl Strategy<Value = FollowUp> {
+    (text(), select(FollowUpKind::ALL), option::of(text()), option::of(at()), option::of(text()))
+        .prop_map(|(text, kind, owner, due_at, cause)| FollowUp { text, kind, owner, due_at, cause })
 }

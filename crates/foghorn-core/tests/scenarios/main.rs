@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod aftermath;
 mod answering;
 mod applying;
 mod asking;

@@ -239,7 +239,7 @@ impl Scenario {
     }
 
     pub(crate) fn close(&mut self, at: &str) -> ActId {
-        self.act(at, Close { reason: None, at: None }).0
+        self.act(at, Close { reason: Some("the rest is done elsewhere".to_owned()), at: None }).0
     }
 
     pub(crate) fn stretch(&mut self, at: &str, factor: u32) -> ActId {

@@ -36,6 +36,13 @@ pub(super) fn parts(due: &Due<'_>, step: Step, now: At) -> Vec<String> {
     };
     named(if late { "Ask overdue" } else { "Ask due now" }, |matter| matches!(matter, Matter::Ask(_)));
     named(if late { "To do, overdue" } else { "To do now" }, |matter| matches!(matter, Matter::Item(_)));
+    let when = match step {
+        Step::HeadsUp => "by tomorrow",
+        Step::Due => "due now",
+        Step::Nag => "overdue",
+    };
+    named(&format!("Follow-up {when}"), |matter| matches!(matter, Matter::FollowUp(_)));
+    named(&format!("{} {when}", "Postmortem"), |matter| matches!(matter, Matter::Postmortem));
     named("To be decided again", |matter| matches!(matter, Matter::Decision(_)));
     let empty: Vec<_> = at_step().filter(|told| matches!(told.matter, Matter::Role(_))).collect();
     if !empty.is_empty() {
@@ -54,6 +61,8 @@ pub(super) fn line_of(due: &Due<'_>, told: &MatterReminder) -> String {
         Matter::Decision(_) => format!("to be decided again: {words}"),
         Matter::Report(_) => words,
         Matter::Role(_) => format!("nobody is {words}"),
+        Matter::FollowUp(_) => format!("follow-up: {words}"),
+        Matter::Postmortem => words,
     }
 }
 
@@ -93,6 +102,8 @@ fn words(due: &Due<'_>, matter: &Matter) -> String {
         }
         Matter::Decision(act) => incident.decided(act).map(str::to_owned),
         Matter::Role(role) => Some(roles::name(*role).to_owned()),
+        Matter::FollowUp(act) => incident.aftermath.follow_up(act).map(|story| story.follow_up.text.clone()),
+        Matter::Postmortem => Some(incident.title_now().to_owned()),
     };
     clip(said.unwrap_or_default(), 60)
 }

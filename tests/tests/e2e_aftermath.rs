@@ -1,0 +1,99 @@
+//! What comes after: what closing asks for, follow-ups, what was learned, the postmortem, and at last closed.
+
+use anyhow::{Context, Result, ensure};
+use foghorn_tests::axe;
+use foghorn_tests::cli::Cli;
+use foghorn_tests::desk::Desk;
+use foghorn_tests::folder::DataFolder;
+use foghorn_tests::key;
+use foghorn_tests::wait::{PATIENCE, until};
+use foghorn_tests::window::{Launch, Window};
+
+const TITLE: &str = "Checkout fails for card payments";
+
+#[test]
+fn an_incident_is_looked_after_until_it_can_be_closed() -> Result<()> {
+    let desk = Desk::new()?;
+    let folder = DataFolder::new()?;
+    let cli = Cli::on(folder.path());
+    cli.run(&["declare", TITLE, "--sev", "1", "--at", "50 min ago"])?;
+    cli.run(&["fact", "1", "impact", "One card payment in eight fails"])?;
+    let all = "customers,support,partners,executives,employees,board,investors";
+    cli.run(&["sent", "1", "--to", all, "--text", "Card payments fail.", "--at", "46 min ago"])?;
+    cli.run(&["resolve", "1", "--at", "20 min ago"])?;
+    cli.run(&["sent", "1", "--to", all, "--text", "Card payments work.", "--at", "19 min ago", "--tells", "resolved"])?;
+    let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
+    window.click("button", TITLE)?;
+    window.has("button", "More acts")?;
+    window.presses(&['a'])?;
+    window.click("tab", "Closing")?;
+    window.sees("The postmortem, due")?;
+    window.sees("To do:")?;
+
+    // A follow-up without a date is said to be loose; put right, it may stay open.
+    window.fill("textbox", "Follow-up", "Alert on the age of the queue")?;
+    window.choose("Good for", "detect")?;
+    window.click("button", "Add")?;
+    window.sees("Without owner or date: Alert on the age of the queue")?;
+    window.click("button", "More acts on Alert on the age of the queue")?;
+    window.click("menuitem", "Put right …")?;
+    window.fill("textbox", "Owner", "Mia")?;
+    window.fill("textbox", "By when", "in 20 min")?;
+    window.fill("textbox", "Against which cause", "No alert spoke of it")?;
+    window.click("button", "Save")?;
+    window.sees("detect, Mia, by")?;
+    window.loses("Without owner or date")?;
+
+    window.fill("textbox", "What was learned", "The certificate ran out")?;
+    let whys = format!("No alert spoke of it{}Nobody owned the list", key::ENTER);
+    window.fill("textbox", "Why, and why that in turn, a line each", &whys)?;
+    window.click("button", "State it")?;
+    window.sees("Why? Nobody owned the list")?;
+    axe::finds_nothing(&window, "closing")?;
+
+    // The postmortem has what the log knows, and is recorded when it is published.
+    window.click("tab", "Postmortem")?;
+    window.sees("Postmortem of INC-1: Checkout fails for card payments")?;
+    window.sees("Time to resolve: 30 min")?;
+    window.sees("The certificate ran out")?;
+    window.sees("Alert on the age of the queue (detect; Mia")?;
+    let page = folder.file("postmortem.html");
+    window.click("button", "Save as a file …")?;
+    window.fill("textbox", "File", &page.to_string_lossy())?;
+    window.click("button", "Save")?;
+    window.sees("Saved as")?;
+    ensure!(std::fs::read_to_string(&page)?.contains("How we communicated"), "the page lacks a part");
+    window.choose("For whom", "For everybody")?;
+    window.sees("What happened: Checkout fails for card payments")?;
+    window.loses("Mia")?;
+    axe::finds_nothing(&window, "postmortem")?;
+    window.click("button", "It is published …")?;
+    window.fill("textbox", "Where", "status page")?;
+    window.click("button", "Record it")?;
+    window.sees("Published, public")?;
+
+    // Closing names what is open; the lists are done in the terminal meanwhile.
+    let refused = cli.output(&["close", "1"])?;
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    ensure!(refused.status.code() == Some(1) && said.contains("things of the lists"), "{said}");
+    let todo = cli.json(&["todo", "1"])?;
+    let lists = todo["lists"].as_array().context("lists")?;
+    for thing in lists.iter().flat_map(|list| list["things"].as_array().into_iter().flatten()) {
+        cli.run(&["item", "1", "done", thing["item"].as_str().context("an id")?])?;
+    }
+    window.click("tab", "Closing")?;
+    window.sees("Nothing is left.")?;
+    window.click("button", "Close the incident …")?;
+    window.has("dialog", "Close")?;
+    window.presses(&[key::CONTROL, key::ENTER])?;
+    until("it to be closed", PATIENCE, || Ok((cli.json(&["show", "1"])?["card"]["status"] == "closed").then_some(())))?;
+
+    // Its follow-up is seen from everywhere, and is done at last.
+    let open = cli.json(&["follow-ups"])?;
+    ensure!(open["open"][0]["text"] == "Alert on the age of the queue", "{open}");
+    window.click("button", "Done")?;
+    window.sees("done")?;
+    ensure!(cli.json(&["follow-ups"])?["open"] == serde_json::json!([]), "it is settled");
+    cli.run(&["verify"])?;
+    Ok(())
+}

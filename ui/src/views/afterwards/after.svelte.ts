@@ -1,0 +1,22 @@
+// What comes after the incident on the screen, read anew with each change.
+
+import { untrack } from 'svelte';
+import { Attempt } from '../../state/attempt.svelte';
+import type { Foghorn } from '../../state/foghorn.svelte';
+import type { AftermathView } from '../../wire';
+
+export class After {
+  view = $state.raw<AftermathView | null>(null);
+  readonly reading = new Attempt();
+
+  /** `incident` says which one is on the screen. */
+  constructor(app: Foghorn, incident: () => string) {
+    $effect(() => {
+      app.changes;
+      const asked = incident();
+      untrack(
+        () => void this.reading.run(async () => (this.view = await app.host.call('aftermath', { incident: asked }))),
+      );
+    });
+  }
+}
