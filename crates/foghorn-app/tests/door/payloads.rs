@@ -21,6 +21,8 @@ const NEED_NOTHING: &[&str] = &[
     "rebuild",
     "cancel",
     "drafts",
+    "follow-ups",
+    "trends",
 ];
 
 /// The fields of all commands.
@@ -66,6 +68,19 @@ const FIELDS: &[&str] = &[
     "on",
     "under",
     "was",
+    "other",
+    "tie",
+    "also",
+    "follow_up",
+    "lesson",
+    "whys",
+    "due",
+    "owner",
+    "audience",
+    "cadence",
+    "component",
+    "svg",
+    "png",
 ];
 
 /// Values that no field of any command was made for, and some that one was.
