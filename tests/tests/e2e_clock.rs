@@ -92,6 +92,11 @@ fn an_incident_from_declaring_to_the_archive() -> Result<()> {
     window.click("menuitem", "Close")?;
     window.has("dialog", "Close")?;
     window.presses(&[key::CONTROL, key::ENTER])?;
+    // Nobody wrote the postmortem yet: closing says so, and asks why it is closed all the same.
+    window.sees("Still open: the postmortem")?;
+    window.fill("textbox", "Why", "the postmortem stands with INC-3")?;
+    window.presses(&[key::CONTROL, key::ENTER])?;
+    window.sees("closed")?;
     window.presses(&[key::CONTROL, '2'])?;
     window.fill("searchbox", "Search everything said", "no payment lo")?;
     window.sees("What was said")?;
