@@ -37,3 +37,15 @@ foghorn sent 2 --to customers:status-page,customers:email,support:chat,executive
 foghorn fact 2 doing "Rolling back, 3 of 8 regions done" --at "4 min ago"
 foghorn fact 2 workaround "Pay by PayPal or bank transfer" --at "4 min ago"
 foghorn note 2 "Some customers report two charges" --observation --at "2 min ago"
+
+# Whom to ring, of numbers that nobody has.
+people=$(mktemp --suffix .csv)
+trap 'rm -f "$people"' EXIT
+cat >"$people" <<END
+name,groups,role,organisation,phone,email,zone,wait,contract,reviewed_on
+Ada Byron,payments:1; executives,Head of payments,,+44 20 7946 0001,ada@shop.example,Europe/London,1h,,$(date --utc --date '20 days ago' +%F)
+Bob Ng,payments:2,On call for payments,,+44 20 7946 0002,bob@shop.example,Asia/Singapore,5m,,$(date --utc --date '120 days ago' +%F)
+Acme Bank,vendors,Card gateway,Acme Bank,+44 20 7946 0003,support@bank.example,Europe/Paris,,C-4711,
+END
+foghorn contacts --import "$people"
+foghorn ring 2 payments

@@ -1,4 +1,5 @@
-//! Handing a message to the desktop's mail program: a `mailto:` address, and nothing but that.
+//! Handing a message to the desktop's mail program, or a number to whatever calls: `mailto:` and `tel:` addresses, and
+//! nothing but these.
 //!
 //! By the toolkit that the window is made of, as with the file dialog: no plugin, no permission of the web view. Not
 //! here: writing the address (foghorn-app), and sending anything.
@@ -7,23 +8,23 @@ use foghorn_app::Failure;
 use serde::Deserialize;
 use tauri::AppHandle;
 
-/// What is opened: an address that begins a mail.
-const SCHEME: &str = "mailto:";
+/// What is opened: an address that begins a mail, or a call.
+const SCHEMES: [&str; 2] = ["mailto:", "tel:"];
 
-/// Asks for the mail program.
+/// Asks for the mail program, or for what calls.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct OpenMail {
-    /// `mailto:…`, with subject and body.
+    /// `mailto:…`, with subject and body; or `tel:…`.
     url: String,
 }
 
-/// Opens the desktop's mail program on it.
+/// Opens the desktop's program for it.
 ///
 /// # Errors
-/// It is no `mailto:` address, or the desktop has no mail program.
+/// It is no such address, or the desktop has no program for it.
 pub(crate) async fn open(handle: &AppHandle, ask: OpenMail) -> Result<(), Failure> {
-    if !is_mail(&ask.url) {
-        return Err(unopened("that is no mail"));
+    if !is_opened(&ask.url) {
+        return Err(unopened("that is neither a mail nor a number"));
     }
     let (answer, opened) = tokio::sync::oneshot::channel();
     let launch = move || {
@@ -34,8 +35,8 @@ pub(crate) async fn open(handle: &AppHandle, ask: OpenMail) -> Result<(), Failur
     opened.await.map_err(|_| unopened("it went away"))?.map_err(|why| unopened(&why))
 }
 
-fn is_mail(url: &str) -> bool {
-    url.get(..SCHEME.len()).is_some_and(|scheme| scheme.eq_ignore_ascii_case(SCHEME))
+fn is_opened(url: &str) -> bool {
+    SCHEMES.iter().any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 #[cfg(target_os = "linux")]
@@ -51,20 +52,23 @@ fn launch(_: &str) -> Result<(), String> {
 }
 
 fn unopened(why: &str) -> Failure {
-    let message = format!("The mail program cannot be opened ({why}). Copy the text, or save it as a mail.");
+    let message =
+        format!("This desktop has no program for it ({why}). Copy the text, save it as a mail, or dial by hand.");
     Failure::new("no-mail-program", message)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_mail;
+    use super::is_opened;
 
     #[test]
-    fn only_mail_is_opened() {
-        assert!(is_mail("mailto:?subject=Card%20payments&body=They%20fail."));
-        assert!(is_mail("MAILTO:a@b.example"));
-        for other in ["https://example.com/", "file:///etc/passwd", "mail", "", "javascript:alert(1)", "mailtö:"] {
-            assert!(!is_mail(other), "{other}");
+    fn only_mails_and_calls_are_opened() {
+        for opened in ["mailto:?subject=Card%20payments&body=They%20fail.", "MAILTO:a@b.example", "tel:+442079460000"] {
+            assert!(is_opened(opened), "{opened}");
+        }
+        for other in ["https://example.com/", "file:///etc/passwd", "mail", "tel", "", "javascript:alert(1)", "mailtö:"]
+        {
+            assert!(!is_opened(other), "{other}");
         }
     }
 }

@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 23] = [
+const SCREENS: [(&str, Opening); 25] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -142,6 +142,16 @@ const SCREENS: [(&str, Opening); 23] = [
     ("incident-figures", |window, _| {
         window.click("tab", "Figures")?;
         window.sees("Time to detect")
+    }),
+    ("contacts", |window, _| {
+        window.presses(&[key::CONTROL, '6'])?;
+        window.has("heading", "Contacts")?;
+        window.sees("never looked at")
+    }),
+    ("ringing", |window, title| {
+        window.presses(&[key::CONTROL, '1'])?;
+        window.click("button", title)?;
+        window.sees("No answer")
     }),
     ("library", |window, _| {
         window.presses(&[key::CONTROL, '4'])?;

@@ -4,9 +4,10 @@
 //! knows neither computed roles nor labels.
 
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 use ureq::Agent;
 
@@ -84,9 +85,20 @@ impl Session {
     }
 }
 
-/// A port that nobody uses now.
+/// A port that nobody uses now and that no other window of this test program will be given.
+///
+/// Taken below the range from which the machine hands out ports by itself: there, whoever connects anywhere could take
+/// it before the driver does.
 pub(crate) fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = u16::try_from(std::process::id() % 8_000)?;
+    for _ in 0..1_000 {
+        let port = 20_000 + (first + NEXT.fetch_add(1, Ordering::Relaxed)) % 8_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    bail!("no port between 20000 and 28000 is free")
 }
 
 fn post(agent: &Agent, url: &str, body: &Value) -> Result<Value> {

@@ -22,6 +22,21 @@ const REACHABLE: &str = "
     return [root, ...root.querySelectorAll('*')].filter(
         element => element.matches(arguments[0]) && element.checkVisibility());";
 
+/// WebKit takes a picture with the next change on the screen: where nothing moves there is none for a minute. So one
+/// pixel changes its colour, too faintly to be seen.
+const FLICKER: &str = "
+    const speck = document.createElement('i');
+    Object.assign(speck.style, {position: 'fixed', right: 0, bottom: 0, width: '1px', height: '1px'});
+    document.body.append(speck);
+    let odd = false;
+    const change = () => {
+        odd = !odd;
+        speck.style.background = odd ? 'rgb(128 128 128 / 1%)' : 'rgb(128 128 128 / 2%)';
+        window.flicker.frame = requestAnimationFrame(change);
+    };
+    window.flicker = {speck};
+    change();";
+
 /// How to start a window.
 #[derive(Clone, Debug, Default)]
 pub struct Launch {
@@ -350,7 +365,12 @@ impl Window {
     /// # Errors
     /// The page is gone or the file cannot be written.
     pub fn picture(&self, path: &Path) -> Result<()> {
-        let answer = self.session.get("screenshot")?;
+        self.script(FLICKER)?;
+        let answer = self.session.get("screenshot");
+        self.script(
+            "cancelAnimationFrame(window.flicker.frame); window.flicker.speck.remove(); delete window.flicker;",
+        )?;
+        let answer = answer?;
         let png = BASE64.decode(answer.as_str().context("a picture that is no text")?)?;
         std::fs::write(path, png).with_context(|| format!("write {}", path.display()))
     }

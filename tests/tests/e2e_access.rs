@@ -13,7 +13,7 @@ const TITLE: &str = "Card payments fail";
 fn axe_finds_nothing_in_either_theme_at_either_width() -> Result<()> {
     let desk = Desk::new()?;
     let folder = DataFolder::new()?;
-    live_incident(&Cli::on(folder.path()))?;
+    live_incident(&Cli::on(folder.path()), &folder)?;
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
     // All screens are looked at before anything is said: the list is the work to do.
     let mut found = Vec::new();
@@ -60,10 +60,14 @@ fn the_keyboard_alone_declares_notes_and_sends() -> Result<()> {
     Ok(())
 }
 
-fn live_incident(cli: &Cli) -> Result<()> {
+fn live_incident(cli: &Cli, folder: &DataFolder) -> Result<()> {
     cli.run(&["declare", TITLE, "--sev", "1", "--at", "26 min ago"])?;
     cli.run(&["fact", "1", "impact", "One card payment in eight fails"])?;
     cli.run(&["sent", "1", "--to", "customers:status-page", "--at", "9 min ago", "--text", "We are sorry."])?;
     cli.run(&["note", "1", "Roll back", "--decision"])?;
+    let table = folder.file("people.csv");
+    std::fs::write(&table, "name,groups,phone,zone,wait\nAda Byron,database:1,+44 20 7946 0000,Europe/London,1h\n")?;
+    cli.run(&["contacts", "--import", &table.to_string_lossy()])?;
+    cli.run(&["ring", "1", "database"])?;
     Ok(())
 }

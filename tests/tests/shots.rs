@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use foghorn_tests::desk::Desk;
 use foghorn_tests::folder::DataFolder;
 use foghorn_tests::window::{Launch, Window};
@@ -22,8 +22,9 @@ fn every_screen_is_pictured() -> Result<()> {
     window.click("button", "Save")?;
     window.loses("All of it can be changed in Settings")?;
     screens::visit(&window, "Checkout fails for card payments", |look| {
+        let picture = format!("{}-{}-{}.png", look.screen, look.theme, look.width);
         painted(&window)?;
-        window.picture(&shots.join(format!("{}-{}-{}.png", look.screen, look.theme, look.width)))
+        window.picture(&shots.join(&picture)).with_context(|| format!("take {picture}"))
     })
 }
 

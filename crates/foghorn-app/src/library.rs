@@ -12,6 +12,7 @@
 pub(crate) mod change;
 pub(crate) mod changed;
 pub(crate) mod check;
+pub(crate) mod contacts;
 pub(crate) mod fault;
 mod files;
 pub(crate) mod folders;
@@ -35,6 +36,7 @@ use foghorn_drafts::{Library as Templates, Origin};
 use foghorn_review::{Fault, Rules};
 use include_dir::{Dir, include_dir};
 
+use self::contacts::Contacts;
 use self::fault::LibraryFault;
 use self::files::files;
 use self::folders::{Folders, Placed, Stamp, Team};
@@ -52,6 +54,8 @@ pub(crate) struct Library {
     /// What messages are written from.
     pub templates: Templates,
     playbooks: BTreeMap<String, (Playbook, Origin)>,
+    /// Who can be reached.
+    pub contacts: Contacts,
     rules: OnceLock<(Arc<Rules>, Vec<LibraryFault>)>,
     /// All that lies over what is built in.
     files: Vec<Placed>,
@@ -86,9 +90,11 @@ impl Library {
             }
         };
         files.extend(yours);
+        let contacts = Contacts::read(&folders, before.map(|before| &before.contacts));
         let mut library = Self {
             templates: BUILT_IN_TEMPLATES.clone(),
             playbooks: BTreeMap::new(),
+            contacts,
             rules: OnceLock::new(),
             files: Vec::new(),
             faults: Vec::new(),

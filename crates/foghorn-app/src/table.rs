@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::contacts::{change::*, files::*, *};
 use crate::failure::Failure;
 use crate::library::change::*;
 use crate::library::playbook_page::PlaybookCompensation;
@@ -136,6 +137,9 @@ table! {
         "state-lesson": StateLesson,
         "move-postmortem": MovePostmortem,
         "publish-postmortem": PublishPostmortem,
+        "no-answer": NoAnswer,
+        "answer-ring": AnswerRing,
+        "drop-ring": DropRing,
         "retract": Retract,
         "undo": Undo,
         "redo": Redo,
@@ -172,6 +176,14 @@ table! {
         "save-eml": SaveEml => Saved = save_eml,
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
+        "contacts": ShowContacts => ContactsView = contacts,
+        "save-contact": SaveContact => ContactsChanged = save_contact,
+        "remove-contact": RemoveContact => ContactsChanged = remove_contact,
+        "review-contacts": ReviewContacts => ContactsChanged = review_contacts,
+        "look-into-contacts": ContactsFile => ContactsAbout = look_into_contacts,
+        "import-contacts": ContactsFile => ContactsAbout = import_contacts,
+        "export-contacts": ExportContacts => Saved = export_contacts,
+        "ring": RingOn => Receipt = ring,
         "aftermath": ShowAftermath => AftermathView = aftermath,
         "follow-ups": Nothing => FollowUpsView = all_follow_ups,
         "postmortem": ShowPostmortem => PostmortemView = postmortem,

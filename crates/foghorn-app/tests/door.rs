@@ -11,6 +11,8 @@ mod support;
 mod acts;
 #[path = "door/beside.rs"]
 mod beside;
+#[path = "door/contacts.rs"]
+mod contacts;
 #[path = "door/expunging.rs"]
 mod expunging;
 #[path = "door/figures.rs"]

@@ -8,6 +8,7 @@ mod doing;
 mod handing;
 mod judging;
 mod linking;
+mod reaching;
 mod reading;
 mod telling;
 
@@ -21,6 +22,7 @@ pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
 pub(crate) use judging::{Figures, Trends};
 pub(crate) use linking::{Link, Unlink};
+pub(crate) use reaching::{Contacts, Ring};
 pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{
     Compensation, Correct, Draft, Hold, LegalHold, Playbook, Prove, Release, Sent, SentRecord, Snooze, Stakeholder,
@@ -112,6 +114,10 @@ pub(crate) enum Command {
     Link(Link),
     /// Untie it from another incident
     Unlink(Unlink),
+    /// Who can be reached; takes in and writes CSV and vCard
+    Contacts(Contacts),
+    /// Ring the people of a group one after the other, and say who answered
+    Ring(Ring),
     /// Quieten a clock for a few minutes; never moves its due time
     Snooze(Snooze),
     /// Hold words back until a stated time, at most 24 h ahead

@@ -9,7 +9,8 @@ use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Ask, Command, Config, FollowUpAct, FollowUpOf, Item, ItemAct, Postmortem, ReportAct, SentRecord, Shared,
+    Ask, Command, Config, Contacts, FollowUpAct, FollowUpOf, Item, ItemAct, Postmortem, ReportAct, Ring, SentRecord,
+    Shared,
 };
 
 /// A command of the door.
@@ -137,6 +138,8 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         },
         Command::Link(a) => one("link", json!({ "incident": a.incident, "other": a.other, "tie": a.tie })),
         Command::Unlink(a) => one("unlink", json!({ "incident": a.incident, "other": a.other, "reason": a.reason })),
+        Command::Contacts(a) => Ok(contacts(a)),
+        Command::Ring(a) => Ok(ring(a)),
         Command::Snooze(a) => one(
             "snooze",
             json!({
@@ -241,6 +244,32 @@ fn passphrase_in(file: &Path) -> Result<String> {
         return Err(Failure::new("passphrase", message).into());
     }
     Ok(first.to_owned())
+}
+
+/// What becomes of contacts, and which are shown.
+fn contacts(a: &Contacts) -> Call {
+    let (name, payload) = match (&a.import, &a.export) {
+        (Some(path), _) if a.dry_run => ("look-into-contacts", json!({ "path": path })),
+        (Some(path), _) => ("import-contacts", json!({ "path": path })),
+        (None, Some(path)) => ("export-contacts", json!({ "path": path, "group": a.group })),
+        (None, None) if !a.reviewed.is_empty() => ("review-contacts", json!({ "names": a.reviewed })),
+        (None, None) => ("contacts", json!({ "find": a.words.join(" "), "group": a.group, "stale": a.stale })),
+    };
+    Call { name, payload: trimmed(payload) }
+}
+
+/// What becomes of ringing people.
+fn ring(a: &Ring) -> Call {
+    let ring = &a.scheme;
+    let (name, payload) = match &a.drop {
+        Some(reason) => ("drop-ring", json!({ "incident": a.incident, "ring": ring, "reason": reason })),
+        None if a.no_answer => ("no-answer", json!({ "incident": a.incident, "ring": ring })),
+        None if a.answered => {
+            ("answer-ring", json!({ "incident": a.incident, "ring": ring, "who": a.who, "note": a.note }))
+        }
+        None => ("ring", json!({ "incident": a.incident, "scheme": ring })),
+    };
+    Call { name, payload: trimmed(payload) }
 }
 
 /// What becomes of a thing to be done.

@@ -27,6 +27,8 @@ mod laptop;
 mod linking;
 #[path = "terminal/proof.rs"]
 mod proof;
+#[path = "terminal/reaching.rs"]
+mod reaching;
 #[path = "terminal/review.rs"]
 mod review;
 #[path = "terminal/scripts.rs"]

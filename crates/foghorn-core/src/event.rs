@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::entry::At;
 use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stakeholder};
+use crate::span::Span;
 use crate::words::{Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, Role, Severity, Status, Tie};
 
 pub use sent::{Delivery, Overruled, Promise, Proof, SentUpdate};
@@ -314,6 +315,36 @@ events! {
         /// Why.
         reason: String,
     }
+    /// Somebody is being rung by a call scheme; `happened_at` is when the first of them was.
+    RingBegan = "ring-began" {
+        /// Its name: a stakeholder's, or any other group's.
+        scheme: String,
+        /// Whom to ring, in this order, by value: a later change of the contacts changes nothing.
+        steps: Vec<RingStep>,
+    }
+    /// They did not answer; the next one is rung from then on.
+    RingUnanswered = "ring-unanswered" {
+        /// The act that began it.
+        ring: ActId,
+        /// Who did not answer.
+        who: String,
+    }
+    /// Somebody answered.
+    RingAnswered = "ring-answered" {
+        /// The act that began it.
+        ring: ActId,
+        /// Who.
+        who: String,
+        /// What they said, where somebody wrote it down.
+        note: Option<String>,
+    }
+    /// Nobody needs to be rung any more.
+    RingDropped = "ring-dropped" {
+        /// The act that began it.
+        ring: ActId,
+        /// Why.
+        reason: String,
+    }
     /// Command was handed over; whoever gave it goes on until they say that the other has it.
     HandedOver = "handed-over" {
         /// To whom, by name.
@@ -492,6 +523,16 @@ pub struct FollowUp {
     pub due_at: Option<At>,
     /// What it is against.
     pub cause: Option<String>,
+}
+
+/// Somebody to ring, and how long to wait for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct RingStep {
+    /// By name. Numbers stand in the contacts, not in the log.
+    pub who: String,
+    /// After this long without an answer the next one is rung.
+    #[ts(type = "string")]
+    pub wait: Span,
 }
 
 impl HistoryImported {

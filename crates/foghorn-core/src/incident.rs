@@ -7,6 +7,7 @@ mod aftermath;
 mod apply;
 mod command;
 mod parts;
+mod ring;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use parts::{
     ActTrace, Ask, AskEnd, Correction, DeadlineStory, Decided, Holding, ItemFate, ItemStory, Joining, LegalHold, Link,
     Snooze, Update,
 };
+pub use ring::{Ring, RingEnd, Ringing};
 
 /// An entry as the fold reads it.
 #[derive(Clone, Debug)]
@@ -74,6 +76,8 @@ pub struct Incident {
     pub deadlines: BTreeMap<String, DeadlineStory>,
     /// What people were asked for, in the order of the log.
     pub asks: Vec<Ask>,
+    /// People being rung, in the order of the log.
+    pub rings: Vec<Ring>,
     /// Who gave command to whom, and which laptops only watch.
     pub command: Command,
     /// What comes after it: follow-ups, what was learned, the postmortem.
@@ -324,6 +328,7 @@ impl Incident {
             items_added: Vec::new(),
             deadlines: BTreeMap::new(),
             asks: Vec::new(),
+            rings: Vec::new(),
             command: Command::default(),
             aftermath: Aftermath::default(),
             links: BTreeMap::new(),

@@ -7,6 +7,7 @@
 pub mod aftermath;
 pub mod checklists;
 pub mod clocks;
+pub mod contacts;
 pub mod deadlines;
 pub mod entry;
 pub mod event;

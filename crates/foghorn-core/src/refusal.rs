@@ -134,6 +134,18 @@ pub enum Refusal {
     /// No open ask is meant, or more than one may be.
     #[error("no open ask of \u{201c}{0}\u{201d} here, or more than one; name it by the id that the list of asks shows")]
     NoAsk(String),
+    /// A call scheme without anybody.
+    #[error("nobody is in the call scheme \u{201c}{0}\u{201d}; name somebody in the contacts first")]
+    NobodyToRing(String),
+    /// Nobody is being rung, or more than one scheme is at work.
+    #[error("{}", if open.is_empty() { "nobody is being rung here".to_owned() } else { format!("which one? Being rung here: {open}") })]
+    NoRing {
+        /// The schemes at work.
+        open: String,
+    },
+    /// Everybody of a scheme was rung.
+    #[error("everybody of {0} was rung and nobody answered; ring from the beginning, or say why nobody needs to be")]
+    AllRung(String),
     /// An ask that lies in the past.
     #[error("somebody is asked from now on; leave the time away, or write down as a note that they were asked")]
     AskedBefore,
@@ -201,6 +213,9 @@ impl Refusal {
             Self::NoLegalHold => "no-legal-hold",
             Self::NoHandover => "no-handover",
             Self::HoldOver => "hold-over",
+            Self::NobodyToRing(_) => "nobody-to-ring",
+            Self::NoRing { .. } => "no-ring",
+            Self::AllRung(_) => "all-rung",
         }
     }
 }

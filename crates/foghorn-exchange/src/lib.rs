@@ -6,6 +6,7 @@
 //! log, showing progress (foghorn-app), and what the entries mean (foghorn-core).
 
 pub mod brief_file;
+pub mod contacts;
 pub mod copies;
 pub mod cstate;
 mod detect;

@@ -60,7 +60,7 @@ fn names_somebody(event: &Event) -> bool {
         Event::ItemGiven(given) => given.owner.is_some(),
         Event::FollowUpAdded(added) => added.follow_up.owner.is_some(),
         Event::FollowUpChanged(changed) => changed.follow_up.owner.is_some(),
-        Event::PostmortemPublished(_) => true,
+        Event::PostmortemPublished(_) | Event::RingBegan(_) | Event::RingUnanswered(_) | Event::RingAnswered(_) => true,
         Event::UpdateSent(sent) => sent.update.proof.as_ref().is_some_and(|proof| proof.approved_by.is_some()),
         Event::UpdateCorrected(put_right) => {
             put_right.update.proof.as_ref().is_some_and(|proof| proof.approved_by.is_some())

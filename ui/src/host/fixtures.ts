@@ -240,6 +240,7 @@ export function desk(part: Partial<Desk> = {}): Desk {
     data_dir: '~/.local/share/foghorn',
     problems: [],
     playbooks: [{ name: 'default', about: 'For most organisations.', origin: 'built in' }],
+    stale_contacts: 0,
     faults: [],
     ...part,
   };
@@ -489,6 +490,7 @@ export function todo(part: Partial<Todo> = {}): Todo {
         source: 'Regulation (EU) 2016/679',
       }),
     ],
+    rings: [],
     asks: [
       ask({ ask: 'act-ask-2', who: 'Lea', what: 'how many were charged twice', due_at: at('14:24'), late: true }),
       ask(),

@@ -39,6 +39,7 @@ export type Place =
   | { at: 'afterwards'; incident: string; tab: AfterTab }
   | { at: 'archive' }
   | { at: 'figures' }
+  | { at: 'contacts' }
   | { at: 'library' }
   | { at: 'settings' }
   | { at: 'wall' };
@@ -75,6 +76,7 @@ export type Asked =
   | { ask: 'compensation' }
   | { ask: 'playbook' }
   | { ask: 'link' }
+  | { ask: 'ring' }
   | { ask: 'correct-update'; of: ActId; update: UpdateView }
   | { ask: 'undo-sent' }
   | { ask: 'correct-note'; item: TimelineItem }

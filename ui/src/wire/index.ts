@@ -160,6 +160,20 @@ ask: ActId,
  */
 answer?: string, };
 
+export type AnswerRing = { 
+/**
+ * The act that began it, or the scheme's name; left out where only one is at work.
+ */
+ring?: string, 
+/**
+ * Who, where it was not the one being rung: people ring back.
+ */
+who?: string, 
+/**
+ * What they said.
+ */
+note?: string, };
+
 export type ApologyPart = "regret" | "explanation" | "ownership" | "promise" | "repair" | "forgiveness";
 
 export type ApprovalChange = { 
@@ -889,6 +903,154 @@ minutes: number, };
 
 export type ConfirmHandover = Record<symbol, never>;
 
+export type ContactGroup = { 
+/**
+ * Its name.
+ */
+group: string, 
+/**
+ * How many are in it.
+ */
+contacts: number, 
+/**
+ * Whom its call scheme rings, in this order; empty: it has none.
+ */
+scheme: Array<SchemeStep>, };
+
+export type ContactView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * `team` or `yours`.
+ */
+origin: string, 
+/**
+ * The groups: `database:1; executives`.
+ */
+groups: string, 
+/**
+ * What they do.
+ */
+role: string, 
+/**
+ * For whom they work.
+ */
+organisation: string, 
+/**
+ * Telephone numbers.
+ */
+phones: Array<string>, 
+/**
+ * Mail addresses.
+ */
+emails: Array<string>, 
+/**
+ * An IANA zone.
+ */
+zone: string, 
+/**
+ * A language.
+ */
+language: string, 
+/**
+ * How long to wait for an answer: `5m`.
+ */
+wait: string, 
+/**
+ * A vendor's contract.
+ */
+contract: string, 
+/**
+ * A vendor's support.
+ */
+support: string, 
+/**
+ * When somebody last made sure that it is right.
+ */
+reviewed_on: string | null, 
+/**
+ * True where that is over 90 days ago, or never was.
+ */
+stale: boolean, 
+/**
+ * What else to know.
+ */
+note: string, };
+
+export type ContactsAbout = { 
+/**
+ * How many it has.
+ */
+contacts: number, 
+/**
+ * Names of those that are not here yet.
+ */
+new: Array<string>, 
+/**
+ * Names of those that it changes.
+ */
+changed: Array<string>, 
+/**
+ * How many are here just so.
+ */
+same: number, 
+/**
+ * Columns or properties that mean nothing here.
+ */
+left_out: Array<string>, 
+/**
+ * What is wrong, each with its line; any of them, and nothing is taken in.
+ */
+faults: Array<string>, 
+/**
+ * How many more are.
+ */
+more_faults: number, };
+
+export type ContactsChanged = { 
+/**
+ * Which contacts.
+ */
+names: Array<string>, };
+
+export type ContactsFile = { 
+/**
+ * The file: `.csv` or `.vcf`.
+ */
+path: string, };
+
+export type ContactsView = { 
+/**
+ * Those that were asked for, in the order of their names; in a group those of its call scheme first, in its order.
+ */
+contacts: Array<ContactView>, 
+/**
+ * How many were asked for in all.
+ */
+found: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * How many of them nobody looked at for 90 days.
+ */
+stale: number, 
+/**
+ * The groups that there are.
+ */
+groups: Array<ContactGroup>, 
+/**
+ * Faults of the files, with file and line.
+ */
+faults: Array<string>, 
+/**
+ * The user's own table.
+ */
+file: string, };
+
 export type Copied = { 
 /**
  * The copy.
@@ -1096,6 +1258,10 @@ problems: Array<Problem>,
  * Playbooks that can be chosen, and files with faults.
  */
 playbooks: Array<PlaybookView>, 
+/**
+ * How many contacts nobody looked at for 90 days.
+ */
+stale_contacts: number, 
 /**
  * Faults of user files: file, line and reason.
  */
@@ -1397,6 +1563,16 @@ follow_up: ActId,
  */
 reason: string, };
 
+export type DropRing = { 
+/**
+ * The act that began it, or the scheme's name; left out where only one is at work.
+ */
+ring?: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type DropStakeholder = { 
 /**
  * Whose.
@@ -1455,7 +1631,7 @@ promised_at: string | null,
  */
 snoozed_until: string | null, };
 
-export type DueKind = "ask" | "item" | "report" | "decision";
+export type DueKind = "ask" | "ring" | "item" | "report" | "decision";
 
 export type DueThing = { 
 /**
@@ -1508,6 +1684,16 @@ path: string,
  * `INC-7`, or a stream's id; all incidents where missing.
  */
 incident?: string, };
+
+export type ExportContacts = { 
+/**
+ * The file, `.csv` or `.vcf`; never overwritten.
+ */
+path: string, 
+/**
+ * Only those of this group.
+ */
+group?: string, };
 
 export type ExportDone = { 
 /**
@@ -2187,7 +2373,11 @@ export type Lanes = {
  */
 from: string, 
 /**
- * Where it ends: the last thing in it.
+ * How far it tells: until now, or until its last word or status where it is over.
+ */
+until: string, 
+/**
+ * Where it ends: there, or with what was promised for soon after.
  */
 to: string, 
 /**
@@ -2722,6 +2912,16 @@ before: string | null,
  * What it is now.
  */
 now: string, };
+
+export type NoAnswer = { 
+/**
+ * The act that began it, or the scheme's name; left out where only one is at work.
+ */
+ring?: string, 
+/**
+ * Who, as the reader saw it: refused where somebody else is being rung by now.
+ */
+who?: string, };
 
 export type Note = { 
 /**
@@ -3551,6 +3751,12 @@ handover: boolean,
  */
 matters: Array<MatterStep>, };
 
+export type RemoveContact = { 
+/**
+ * Which.
+ */
+name: string, };
+
 export type Reopen = { 
 /**
  * Why.
@@ -3633,6 +3839,12 @@ why?: string,
  */
 sent?: SentWas, };
 
+export type ReviewContacts = { 
+/**
+ * Which; a team's is copied into the user's own table.
+ */
+names: Array<string>, };
+
 export type ReviewDraft = { 
 /**
  * Which draft.
@@ -3660,6 +3872,64 @@ template?: string,
  * What it is for; where missing, what it was for, or what the template is for.
  */
 occasion?: string, };
+
+export type RingOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The group.
+ */
+scheme: string, };
+
+export type RingView = { 
+/**
+ * The act that began it.
+ */
+ring: ActId, 
+/**
+ * The group's name.
+ */
+scheme: string, 
+/**
+ * Since when.
+ */
+began_at: string, 
+/**
+ * Who is being rung; `None`: everybody was, and nobody answered.
+ */
+ringing: RingingView | null, 
+/**
+ * Who did not answer, in this order.
+ */
+unanswered: Array<string>, 
+/**
+ * Who would be rung next.
+ */
+next: string | null, };
+
+export type RingingView = { 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * Their numbers, as far as this laptop knows them.
+ */
+phones: Array<string>, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * When to ring the next one.
+ */
+until: string, 
+/**
+ * True where that is over.
+ */
+late: boolean, };
 
 export type Role = "commander" | "deputy" | "scribe" | "communications" | "expert" | "liaison" | "sponsor";
 
@@ -3751,6 +4021,64 @@ passphrase?: string,
  */
 without?: ("contacts" | "names" | "notes" | "drafts")[], };
 
+export type SaveContact = { 
+/**
+ * What the name was, where it exists: it is replaced.
+ */
+was?: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The groups: `database:1; executives`.
+ */
+groups?: string, 
+/**
+ * What they do.
+ */
+role?: string, 
+/**
+ * For whom they work.
+ */
+organisation?: string, 
+/**
+ * Numbers, parted by semicolons.
+ */
+phones?: string, 
+/**
+ * Addresses, parted by semicolons.
+ */
+emails?: string, 
+/**
+ * An IANA zone.
+ */
+zone?: string, 
+/**
+ * A language.
+ */
+language?: string, 
+/**
+ * How long to wait for an answer: `5m`.
+ */
+wait?: string, 
+/**
+ * A vendor's contract.
+ */
+contract?: string, 
+/**
+ * A vendor's support.
+ */
+support?: string, 
+/**
+ * When somebody last made sure that it is right: `2026-10-01`.
+ */
+reviewed_on?: string, 
+/**
+ * What else to know.
+ */
+note?: string, };
+
 export type SaveDraft = { 
 /**
  * Which draft.
@@ -3812,6 +4140,16 @@ export type Saved = {
  * Where it is.
  */
 path: string, };
+
+export type SchemeStep = { 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * After so long without an answer the next one is rung.
+ */
+wait: string, };
 
 export type Search = { 
 /**
@@ -4068,6 +4406,24 @@ export type ShowCompensations = {
  * `INC-7`, or a stream's id.
  */
 incident: string, };
+
+export type ShowContacts = { 
+/**
+ * Words that must stand in one of its fields each.
+ */
+find?: string, 
+/**
+ * Only those of this group.
+ */
+group?: string, 
+/**
+ * Only those that nobody looked at for 90 days.
+ */
+stale?: boolean, 
+/**
+ * How many to leave out before the first.
+ */
+from?: number, };
 
 export type ShowDrafts = { 
 /**
@@ -4691,6 +5047,10 @@ deadlines: Array<DeadlineView>,
  */
 asks: Array<AskView>, 
 /**
+ * People being rung, one scheme after the other.
+ */
+rings: Array<RingView>, 
+/**
  * What is special about the incident, as it was stated.
  */
 aspects: Array<AspectView>, 
@@ -5187,6 +5547,9 @@ export type Commands = {
   "state-lesson": { payload: { incident: string } & StateLesson; answer: Receipt };
   "move-postmortem": { payload: { incident: string } & MovePostmortem; answer: Receipt };
   "publish-postmortem": { payload: { incident: string } & PublishPostmortem; answer: Receipt };
+  "no-answer": { payload: { incident: string } & NoAnswer; answer: Receipt };
+  "answer-ring": { payload: { incident: string } & AnswerRing; answer: Receipt };
+  "drop-ring": { payload: { incident: string } & DropRing; answer: Receipt };
   "retract": { payload: { incident: string } & Retract; answer: Receipt };
   "undo": { payload: { incident: string } & Undo; answer: Receipt };
   "redo": { payload: { incident: string } & Redo; answer: Receipt };
@@ -5221,6 +5584,14 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "contacts": { payload: ShowContacts; answer: ContactsView };
+  "save-contact": { payload: SaveContact; answer: ContactsChanged };
+  "remove-contact": { payload: RemoveContact; answer: ContactsChanged };
+  "review-contacts": { payload: ReviewContacts; answer: ContactsChanged };
+  "look-into-contacts": { payload: ContactsFile; answer: ContactsAbout };
+  "import-contacts": { payload: ContactsFile; answer: ContactsAbout };
+  "export-contacts": { payload: ExportContacts; answer: Saved };
+  "ring": { payload: RingOn; answer: Receipt };
   "aftermath": { payload: ShowAftermath; answer: AftermathView };
   "follow-ups": { payload: Nothing; answer: FollowUpsView };
   "postmortem": { payload: ShowPostmortem; answer: PostmortemView };

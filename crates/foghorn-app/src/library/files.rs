@@ -15,7 +15,7 @@ pub(super) struct LibraryFile {
 }
 
 impl LibraryFile {
-    fn read(path: PathBuf) -> Self {
+    pub(super) fn read(path: PathBuf) -> Self {
         // A pipe would be waited for without end.
         let is_other = std::fs::metadata(&path).is_ok_and(|about| !about.is_file() && !about.is_dir());
         let text = if is_other { Err("it is not an ordinary file".to_owned()) } else { read_text(&path) };

@@ -12,6 +12,9 @@ use super::files::{LibraryFile, files, paths};
 use super::kind::LibraryKind;
 use super::patience::looked;
 
+/// A table of contacts, beside the folders of the kinds.
+const CONTACTS: &str = "contacts.csv";
+
 /// The folders that lie over what is built in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Folders {
@@ -75,6 +78,17 @@ impl Folders {
         file.split('/').fold(self.yours.join(kind.folder()), |path, part| path.join(part))
     }
 
+    /// Where the user's contacts lie, or would.
+    pub(crate) fn own_contacts(&self) -> PathBuf {
+        self.yours.join(CONTACTS)
+    }
+
+    /// The files of contacts: the team's, and the user's.
+    pub(super) fn contacts(&self) -> (Team<Option<LibraryFile>>, Option<LibraryFile>) {
+        let read = |folder: &Path| Some(folder.join(CONTACTS)).filter(|path| path.exists()).map(LibraryFile::read);
+        (self.of_team(read), read(&self.yours))
+    }
+
     /// Every file: the team's, and the user's.
     pub(super) fn files(&self) -> (Team<Vec<Placed>>, Vec<Placed>) {
         (self.of_team(|folder| placed(folder, Origin::Team)), placed(&self.yours, Origin::Yours))
@@ -106,11 +120,12 @@ fn placed(folder: &Path, origin: Origin) -> Vec<Placed> {
 
 fn seen(folder: &Path) -> Vec<Seen> {
     let all = LibraryKind::ALL.into_iter().flat_map(|kind| paths(&folder.join(kind.folder()), kind));
-    all.map(|path| {
-        let about = std::fs::metadata(&path).ok().map(|about| (about.len(), about.modified().ok()));
-        (path, about)
-    })
-    .collect()
+    all.chain([folder.join(CONTACTS)])
+        .map(|path| {
+            let about = std::fs::metadata(&path).ok().map(|about| (about.len(), about.modified().ok()));
+            (path, about)
+        })
+        .collect()
 }
 
 impl Placed {

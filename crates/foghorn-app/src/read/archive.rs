@@ -247,6 +247,13 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::LessonStated(stated) => format!("{} {}", stated.text, stated.whys.join(" ")),
         Event::PostmortemMoved(moved) => moved.reason.clone(),
         Event::PostmortemPublished(published) => published.text.clone(),
+        Event::RingBegan(began) => {
+            let names: Vec<_> = began.steps.iter().map(|step| step.who.as_str()).collect();
+            format!("{} {}", began.scheme, names.join(" "))
+        }
+        Event::RingUnanswered(unanswered) => unanswered.who.clone(),
+        Event::RingAnswered(answered) => format!("{} {}", answered.who, answered.note.as_deref().unwrap_or_default()),
+        Event::RingDropped(dropped) => dropped.reason.clone(),
         Event::IncidentLinked(linked) => format!("{} {}", linked.reference, linked.title),
         Event::IncidentUnlinked(unlinked) => unlinked.reason.clone()?,
         Event::StakeholderAdded(added) => format!("{} added", added.stakeholder.name),

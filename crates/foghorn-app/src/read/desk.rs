@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use foghorn_core::At;
+use foghorn_core::when::Here;
 use foghorn_store::{MintedBecause, OpenNews, Store};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::App;
+use crate::contacts::today;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::table::Nothing;
@@ -28,6 +30,8 @@ pub struct Desk {
     pub problems: Vec<Problem>,
     /// Playbooks that can be chosen, and files with faults.
     pub playbooks: Vec<PlaybookView>,
+    /// How many contacts nobody looked at for 90 days.
+    pub stale_contacts: usize,
     /// Faults of user files: file, line and reason.
     pub faults: Vec<String>,
 }
@@ -57,6 +61,7 @@ pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
     app.look_at_zone_anew();
     let settings = app.settings()?;
     let library = app.library_now()?;
+    let today = today(&Here { now: app.now(), zone: settings.zone() });
     Ok(Desk {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         zone: settings.zone().name().to_owned(),
@@ -65,6 +70,7 @@ pub(crate) fn desk(app: &App, _: Nothing) -> Result<Desk, Failure> {
         data_dir: app.folder().display().to_string(),
         problems: app.problems(),
         playbooks: library.list(),
+        stale_contacts: library.contacts.all.iter().filter(|contact| contact.is_stale(today)).count(),
         faults: library.faults().map(ToString::to_string).collect(),
     })
 }

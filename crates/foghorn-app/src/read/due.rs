@@ -66,6 +66,8 @@ pub struct DueThing {
 pub enum DueKind {
     /// What somebody was asked for.
     Ask,
+    /// Somebody who is being rung, until the next one is.
+    Ring,
     /// A thing of a checklist.
     Item,
     /// A report.
@@ -118,7 +120,12 @@ fn things_of(incident: &Incident, reference: &str, here: &Here) -> Vec<DueThing>
         let what = incident.decided(act).unwrap_or_default();
         Some(thing(DueKind::Decision, act.to_string(), decided.by.as_deref(), what, at, false))
     });
-    asks.chain(items).chain(reports).chain(decisions).collect()
+    let rings = incident.rings.iter().filter_map(|ring| {
+        let ringing = ring.ringing().filter(|_| ring.end.is_none())?;
+        let (until, late) = (ringing.until, here.now > ringing.until);
+        Some(thing(DueKind::Ring, ring.act.to_string(), Some(&ringing.step.who), &ring.scheme, until, late))
+    });
+    asks.chain(rings).chain(items).chain(reports).chain(decisions).collect()
 }
 
 fn streams(reading: &Reading<'_>, ask: &ShowDue) -> Result<Vec<StreamId>, Failure> {

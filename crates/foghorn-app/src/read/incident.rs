@@ -311,7 +311,7 @@ fn view(app: &App, seen: Seen, offers: Vec<Offer>, watching: Option<WatchingView
         })
     };
     let playbook = incident.playbook.current();
-    let todo = todo(incident, reference.clone(), &Here { now, zone: here.zone });
+    let todo = todo(app, incident, reference.clone(), &Here { now, zone: here.zone });
     IncidentView {
         now,
         looking_back,

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use chrono_tz::OffsetName;
 use foghorn_core::figures::{Figure, figures};
 use foghorn_core::incident::Incident;
 use foghorn_core::when::{Here, minutes_said};
@@ -175,7 +176,7 @@ fn timeline(folded: &Folded, public: bool, here: &Here) -> Vec<String> {
             }
             let utc = item.happened_at.format("%Y-%m-%d %H:%M UTC");
             let local = item.happened_at.with_timezone(&here.zone);
-            let beside = if here.zone == chrono_tz::Tz::UTC {
+            let beside = if local.offset().abbreviation() == Some("UTC") {
                 String::new()
             } else {
                 format!(" ({})", local.format("%H:%M %Z"))

@@ -258,6 +258,13 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
             let place = published.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
             format!("Postmortem published, {}{place}", published.audience)
         }
+        Event::RingBegan(began) => {
+            let names: Vec<_> = began.steps.iter().map(|step| step.who.as_str()).collect();
+            format!("Ringing {}: {}", began.scheme, names.join(", then "))
+        }
+        Event::RingUnanswered(unanswered) => format!("{} did not answer", unanswered.who),
+        Event::RingAnswered(answered) => format!("{} answered{}", answered.who, because(&answered.note)),
+        Event::RingDropped(dropped) => format!("Nobody needs to be rung any more: {}", dropped.reason),
         Event::IncidentLinked(linked) => {
             format!("{} {}: {}", capital(super::links::said(linked.tie)), linked.reference, linked.title)
         }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
+use crate::contacts::{RingView, rings};
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 
@@ -38,6 +39,8 @@ pub struct Todo {
     pub deadlines: Vec<DeadlineView>,
     /// What people were asked for and has not come, what is due next first.
     pub asks: Vec<AskView>,
+    /// People being rung, one scheme after the other.
+    pub rings: Vec<RingView>,
     /// What is special about the incident, as it was stated.
     pub aspects: Vec<AspectView>,
     /// When the next of all that becomes late by itself; `None`: nothing does.
@@ -161,18 +164,19 @@ pub(crate) fn todo(app: &App, ask: ShowTodo) -> Result<Todo, Failure> {
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
         let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
-        Ok(view(&folded.incident, reference, &app.here(reading)?))
+        Ok(view(app, &folded.incident, reference, &app.here(reading)?))
     })
 }
 
 /// What is to be done, at the moment and in the zone of `here`.
-pub(super) fn view(incident: &Incident, reference: String, here: &Here) -> Todo {
+pub(super) fn view(app: &App, incident: &Incident, reference: String, here: &Here) -> Todo {
     let lists = checklists(incident);
     let reports = deadlines(incident, here.zone);
     let (things, settled, late) = progress(&lists, here.now);
     let mut asks: Vec<&Ask> = incident.asks.iter().filter(|ask| ask.end.is_none()).collect();
     asks.sort_by_key(|ask| ask.due_at);
-    let next_late_at = next_late_at(&lists, &reports, &asks, here.now);
+    let rings = rings(app, incident, here);
+    let next_late_at = next_late_at(&lists, &reports, &asks, &rings, here.now);
     let holds = |aspect| incident.aspects.get(&aspect).and_then(|history| history.current()) == Some(&true);
     Todo {
         reference,
@@ -182,16 +186,24 @@ pub(super) fn view(incident: &Incident, reference: String, here: &Here) -> Todo 
         late,
         deadlines: reports.iter().map(|running| deadline_view(running, here)).collect(),
         asks: asks.into_iter().map(|ask| ask_view(ask, here)).collect(),
+        rings,
         aspects: Aspect::ALL.iter().map(|aspect| AspectView { aspect: *aspect, holds: holds(*aspect) }).collect(),
         next_late_at,
     }
 }
 
-fn next_late_at(lists: &[Applied<'_>], reports: &[Running<'_>], asks: &[&Ask], now: At) -> Option<At> {
+fn next_late_at(
+    lists: &[Applied<'_>],
+    reports: &[Running<'_>],
+    asks: &[&Ask],
+    rings: &[RingView],
+    now: At,
+) -> Option<At> {
     let things = lists.iter().flat_map(|list| &list.things).filter(|thing| thing.is_open());
     let things = things.filter_map(|thing| thing.due_at.map(minute_end));
     let reports = reports.iter().filter(|running| running.is_open()).filter_map(|running| running.due_at);
-    let times = things.chain(reports).chain(asks.iter().map(|ask| ask.due_at));
+    let rung = rings.iter().filter_map(|ring| Some(ring.ringing.as_ref()?.until));
+    let times = things.chain(reports).chain(asks.iter().map(|ask| ask.due_at)).chain(rung);
     // Late is what lies a second behind.
     times.filter_map(|at| at.checked_add_signed(TimeDelta::seconds(1))).filter(|at| *at > now).min()
 }

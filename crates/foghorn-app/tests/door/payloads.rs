@@ -23,6 +23,7 @@ const NEED_NOTHING: &[&str] = &[
     "drafts",
     "follow-ups",
     "trends",
+    "contacts",
 ];
 
 /// The fields of all commands.
@@ -81,6 +82,12 @@ const FIELDS: &[&str] = &[
     "component",
     "svg",
     "png",
+    "find",
+    "group",
+    "names",
+    "scheme",
+    "ring",
+    "who",
 ];
 
 /// Values that no field of any command was made for, and some that one was.

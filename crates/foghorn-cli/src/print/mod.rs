@@ -1,12 +1,13 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! figures (`figures`), lists (`lists`), what is to be done (`todo`), what comes after (`afterwards`), what was sent and what proves it (`proof`), what looks after the folder
+//! figures (`figures`), lists (`lists`), what is to be done (`todo`), what comes after (`afterwards`), who can be reached (`contacts`), what was sent and what proves it (`proof`), what looks after the folder
 //! (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`), the check of a library (`checked`) and
 //! playbooks (`playbook`). How text and times are shown: `terminal`.
 
 mod afterwards;
 mod checked;
+mod contacts;
 mod figures;
 mod findings;
 mod handing;
@@ -61,6 +62,7 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Postmortem(_) if !is_act(command) => {
             terminal::block(answer["markdown"].as_str().unwrap_or_default(), "") + "\n"
         }
+        Command::Contacts(asked) => contacts::contacts(answer, asked),
         Command::Figures(_) => figures::figures(answer),
         Command::Trends(_) => figures::trends(answer),
         Command::Due(due) if due.todo => lists::due(&answer["clocks"], &place) + &todo::due(&answer["todo"], &place),

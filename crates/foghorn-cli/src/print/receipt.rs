@@ -22,6 +22,7 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Draft(_)
             | Command::Prove(_)
             | Command::Brief(_)
+            | Command::Contacts(_)
             | Command::FollowUps
             | Command::Figures(_)
             | Command::Trends(_)
@@ -156,6 +157,7 @@ fn moves_clocks(command: &Command) -> bool {
             | Command::Aspect(_)
             | Command::Link(_)
             | Command::Unlink(_)
+            | Command::Ring(_)
             | Command::FollowUp(_)
             | Command::Lesson(_)
             | Command::Postmortem(_)

@@ -26,6 +26,8 @@ pub(super) fn todo(todo: &Value, all: bool, place: &Place) -> String {
     }
     let asks: Vec<_> = array(&todo["asks"]).map(|ask| ask_row(ask, place)).collect();
     section(&mut out, "Asked for", &asks);
+    let rings: Vec<_> = array(&todo["rings"]).map(|ring| ring_row(ring, place)).collect();
+    section(&mut out, "Being rung", &rings);
     let reports: Vec<_> = array(&todo["deadlines"]).map(|report| report_row(report, place)).collect();
     section(&mut out, "Reports (presets; check with counsel)", &reports);
     out
@@ -75,6 +77,17 @@ fn thing_row(thing: &Value, place: &Place) -> Vec<String> {
 
 fn ask_row(ask: &Value, place: &Place) -> Vec<String> {
     vec![text(&ask["who"]), text(&ask["what"]), by(ask, place).unwrap_or_default()]
+}
+
+fn ring_row(ring: &Value, place: &Place) -> Vec<String> {
+    let ringing = &ring["ringing"];
+    if ringing.is_null() {
+        return vec![text(&ring["scheme"]), "nobody answered".to_owned(), String::new()];
+    }
+    let phones: Vec<String> = array(&ringing["phones"]).map(text).collect();
+    let next = ring["next"].as_str().map(|_| format!(", then {}", text(&ring["next"]))).unwrap_or_default();
+    let until = format!("until {}{next}", place.time(&ringing["until"]));
+    vec![text(&ring["scheme"]), format!("{} {}", text(&ringing["who"]), phones.join(", ")).trim_end().to_owned(), until]
 }
 
 fn report_row(report: &Value, place: &Place) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The picture of an incident as numbers: one lane a stakeholder, with each word, silence, promise and lateness, on the
 //! incident's phases. Drawing it is for whoever has a pen.
 
+use chrono::TimeDelta;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,7 +18,10 @@ pub struct Lanes {
     /// Where it begins: the impact, or declaring.
     #[ts(type = "string")]
     pub from: At,
-    /// Where it ends: the last thing in it.
+    /// How far it tells: until now, or until its last word or status where it is over.
+    #[ts(type = "string")]
+    pub until: At,
+    /// Where it ends: there, or with what was promised for soon after.
     #[ts(type = "string")]
     pub to: At,
     /// When it was declared.
@@ -75,6 +79,9 @@ pub struct LanePromise {
     pub late_minutes: Option<u32>,
 }
 
+/// A picture shows at least half of this beyond now, where somebody was promised a word for then.
+const MARGIN: TimeDelta = TimeDelta::minutes(40);
+
 /// The picture of an incident as it stands.
 pub fn lanes(incident: &Incident, now: At) -> Lanes {
     let declared_at = incident.declared_at();
@@ -89,7 +96,11 @@ pub fn lanes(incident: &Incident, now: At) -> Lanes {
     let statuses = incident.status.all().iter().map(|stated| stated.stamp.at);
     let live = incident.status_now().is_open() && incident.is_live();
     let ends = words.chain(statuses).chain(live.then_some(now)).chain([declared_at]);
-    let to = ends.max().unwrap_or(declared_at);
+    let until = ends.max().unwrap_or(declared_at);
+    // A promise for next week would leave no room for what happened.
+    let far = until + (until - from).max(MARGIN) / 2;
+    let standing = lanes.iter().flat_map(|lane| &lane.promises).filter(|promise| promise.late_minutes.is_none());
+    let to = standing.map(|promise| promise.at).filter(|at| live && *at <= far).chain([until]).max().unwrap_or(until);
     let mut phases = Vec::new();
     if from < declared_at {
         phases.push(LanePhase { status: None, from, to: declared_at });
@@ -97,12 +108,12 @@ pub fn lanes(incident: &Incident, now: At) -> Lanes {
     let stated = incident.status.all();
     for (place, status) in stated.iter().enumerate() {
         let began = status.stamp.at.max(declared_at);
-        let ended = stated.get(place + 1).map_or(to, |next| next.stamp.at.max(declared_at));
+        let ended = stated.get(place + 1).map_or(until, |next| next.stamp.at.max(declared_at));
         if ended > began {
             phases.push(LanePhase { status: Some(status.value.0), from: began, to: ended });
         }
     }
-    Lanes { from, to, declared_at, phases, lanes }
+    Lanes { from, until, to, declared_at, phases, lanes }
 }
 
 fn lane(incident: &Incident, clock: &Clock, now: At) -> Lane {

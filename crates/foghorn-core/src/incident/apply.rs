@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{
     Ask, AskEnd, Correction, Decided, Holding, Incident, ItemFate, ItemStory, Joining, LegalHold, Link, Record, Snooze,
-    Update,
+    Update, ring,
 };
 use crate::entry::Header;
 use crate::event::Event;
@@ -21,7 +21,7 @@ impl Incident {
         let header = &record.header;
         let author = said.author.as_deref();
         let stamp = || Stamp::of(header, header.happened_at);
-        if self.aftermath.take(header, author, &said.event) {
+        if self.aftermath.take(header, author, &said.event) || ring::take(&mut self.rings, header, &said.event) {
             return;
         }
         match &said.event {
@@ -181,7 +181,11 @@ impl Incident {
             | Event::FollowUpReopened(_)
             | Event::LessonStated(_)
             | Event::PostmortemMoved(_)
-            | Event::PostmortemPublished(_) => {}
+            | Event::PostmortemPublished(_)
+            | Event::RingBegan(_)
+            | Event::RingUnanswered(_)
+            | Event::RingAnswered(_)
+            | Event::RingDropped(_) => {}
             Event::Unknown(_) => self.unknown += 1,
         }
     }

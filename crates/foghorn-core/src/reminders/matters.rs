@@ -1,4 +1,4 @@
-//! Reminders of matters beside stakeholders' words: asks, things to be done, reports, roles that nobody has, decisions to be
+//! Reminders of matters beside stakeholders' words: asks, calls that nobody answers, things to be done, reports, roles that nobody has, decisions to be
 //! revisited, follow-ups and the postmortem.
 //!
 //! Calmer than the clocks of stakeholders: an ask and a thing to be done speak when they are due and a few times
@@ -27,6 +27,8 @@ pub enum Matter {
     Report(String),
     /// What somebody was asked for, by the act that asked.
     Ask(ActId),
+    /// Somebody who is being rung, by the act that began it.
+    Ring(ActId),
     /// A thing of a checklist.
     Item(ItemId),
     /// A decision to be revisited, by the act that wrote it down.
@@ -45,6 +47,7 @@ impl Matter {
         match self {
             Self::Report(id) => format!("report/{id}"),
             Self::Ask(act) => format!("ask/{act}"),
+            Self::Ring(act) => format!("ring/{act}"),
             Self::Item(item) => format!("item/{item}"),
             Self::Decision(act) => format!("decision/{act}"),
             Self::Role(role) => format!("role/{role}"),
@@ -59,6 +62,7 @@ impl Matter {
         match kind {
             "report" => Some(Self::Report(name.to_owned())),
             "ask" => Some(Self::Ask(name.into())),
+            "ring" => Some(Self::Ring(name.into())),
             "item" => Some(Self::Item(name.into())),
             "decision" => Some(Self::Decision(name.into())),
             "role" => name.parse().ok().map(Self::Role),
@@ -139,6 +143,8 @@ fn plans(incident: &Incident, zone: Tz) -> Vec<Plan> {
     plans.extend(reports(incident, &stages, zone));
     let asks = incident.asks.iter().filter(|ask| ask.end.is_none());
     plans.extend(asks.map(|ask| late(Matter::Ask(ask.act.clone()), ask.due_at, &stages)));
+    let rings = incident.rings.iter().filter_map(|ring| Some((ring, ring.ringing()?)));
+    plans.extend(rings.map(|(ring, ringing)| late(Matter::Ring(ring.act.clone()), ringing.until, &stages)));
     for thing in checklists(incident).iter().flat_map(|list| &list.things).filter(|thing| thing.is_open()) {
         plans.extend(thing.due_at.map(|due_at| late(Matter::Item(thing.id.clone()), due_at, &stages)));
     }

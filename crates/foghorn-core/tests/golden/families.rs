@@ -9,8 +9,9 @@ use foghorn_core::event::{
     FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
     HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
     ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
-    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed,
-    StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped, RingStep,
+    RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated,
+    StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Approval, Aspect, Audience, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, FollowUpKind,
@@ -37,6 +38,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("deciding", deciding()),
         ("linking", linking()),
         ("aftermath", aftermath()),
+        ("ringing", ringing()),
     ]
 }
 
@@ -440,5 +442,18 @@ fn aftermath() -> Log {
         place: Some("status page".to_owned()),
     };
     act(&mut log, "13:59", published);
+    log
+}
+
+fn ringing() -> Log {
+    let mut log = begun("golden-ringing");
+    let step = |who: &str, wait| RingStep { who: who.to_owned(), wait: Span::minutes(wait) };
+    let steps = vec![step("Ada", 5), step("Bob", 3)];
+    let database = act(&mut log, "13:30", RingBegan { scheme: "database".to_owned(), steps: steps.clone() });
+    act(&mut log, "13:35", RingUnanswered { ring: database.clone(), who: "Ada".to_owned() });
+    let note = Some("rolls back".to_owned());
+    act(&mut log, "13:36", RingAnswered { ring: database, who: "Bob".to_owned(), note });
+    let network = act(&mut log, "13:37", RingBegan { scheme: "network".to_owned(), steps });
+    act(&mut log, "13:38", RingDropped { ring: network, reason: "it works again".to_owned() });
     log
 }

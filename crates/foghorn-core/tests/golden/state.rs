@@ -26,6 +26,9 @@ pub(crate) fn state(incident: &Incident) -> String {
         format!("{} approved {text} for {}, overruling {:?}", approved.by, approved.stakeholder, approved.overruled)
     }));
     lines.extend(incident.linked().map(|(_, link)| format!("{} {}: {}", link.tie, link.reference, link.title)));
+    lines.extend(incident.rings.iter().map(|ring| {
+        format!("ring {}: {:?}, unanswered {:?}, {:?}", ring.scheme, ring.steps, ring.unanswered, ring.end)
+    }));
     let after = &incident.aftermath;
     lines.extend(after.follow_ups.iter().map(|story| format!("{:?}, {:?}", story.follow_up, story.end)));
     lines.extend(after.lessons.iter().map(|lesson| format!("{}: {} {:?}", lesson.kind, lesson.text, lesson.whys)));

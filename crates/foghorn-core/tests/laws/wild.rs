@@ -8,8 +8,9 @@ use foghorn_core::event::{
     FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
     HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
     ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
-    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RoleAssigned, SeverityChanged, Snoozed,
-    StakeholderAdded, StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped, RingStep,
+    RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated,
+    StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Aspect, At, Audience, Channel, Delivery, DraftId, EntryId, Event, Fact, FollowUpKind, Item, ItemId, Kind,
@@ -261,6 +262,16 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
             text,
             place,
         })),
+        of((text(), vec((select(vec!["Ada", "Bob"]), 0_u32..900), 0..3)).prop_map(|(scheme, steps)| RingBegan {
+            scheme,
+            steps: steps
+                .into_iter()
+                .map(|(who, wait)| RingStep { who: who.to_owned(), wait: Span::seconds(wait) })
+                .collect(),
+        })),
+        of((act(), select(vec!["Ada", "Bob"])).prop_map(|(ring, who)| RingUnanswered { ring, who: who.to_owned() })),
+        of((act(), text(), why()).prop_map(|(ring, who, note)| RingAnswered { ring, who, note })),
+        of((act(), text()).prop_map(|(ring, reason)| RingDropped { ring, reason })),
         of(text().prop_map(|reason| LegalHoldPlaced { reason })),
         of((text(), why()).prop_map(|(by, reason)| LegalHoldLifted { by, reason })),
         of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),

@@ -112,7 +112,7 @@ fn the_picture_has_a_lane_with_each_word_and_what_was_late() {
     assert_eq!(late, [false, true, false, false]);
     assert_eq!(lane.late, [(time("13:20"), time("13:27"))]);
     assert_eq!(lane.promises[0].late_minutes, Some(7));
-    assert_eq!((picture.from, picture.to), (time("13:00"), time("14:10")));
+    assert_eq!((picture.from, picture.until, picture.to), (time("13:00"), time("14:10"), time("14:10")));
     let phases: Vec<_> = picture.phases.iter().map(|phase| phase.status.map(Status::as_str)).collect();
     assert_eq!(phases, [Some("investigating"), Some("identified"), Some("monitoring"), Some("resolved")]);
 }

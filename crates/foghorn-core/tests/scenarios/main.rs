@@ -26,6 +26,7 @@ mod raised;
 mod reminders;
 mod reopened;
 mod resolved;
+mod ringing;
 mod sev4;
 mod stages;
 mod status_changed;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lanes } from '../../wire';
-import { bucketName, placed, said, share, short, standing, ticks } from './figures';
+import { bucketName, lateness, placed, said, share, short, standing, ticks } from './figures';
 
 test('lengths are said in at most two units', () => {
   expect([0, 59, 60, 3599, 3600, 3900, 90_000].map(said)).toEqual([
@@ -30,15 +30,16 @@ test('an objective says what is left of it', () => {
     met: 38,
     left: 0,
   };
-  expect(standing(objective)).toEqual({ word: 'kept; no more may miss', late: false });
-  expect(standing({ ...objective, left: -2 })).toEqual({ word: 'missed: 2 too many for 95 %', late: true });
-  expect(standing({ ...objective, judged: 0 }).word).toBe('nothing to judge yet');
+  expect(standing(objective)).toEqual({ word: 'kept; no more may miss', shape: 'done', tone: 'calm' });
+  expect(standing({ ...objective, left: -2 })).toMatchObject({ word: 'missed: 2 too many for 95 %', tone: 'late' });
+  expect(standing({ ...objective, judged: 0 })).toMatchObject({ word: 'nothing to judge yet', shape: 'untold' });
   expect([bucketName(15, null), bucketName(null, 1440)]).toEqual(['below 15 min', '1 d and more']);
 });
 
 test('instants have their place in the picture, and round ones are written below it', () => {
   const lanes: Lanes = {
     from: '2026-11-21T13:00:00Z',
+    until: '2026-11-21T13:55:00Z',
     to: '2026-11-21T14:00:00Z',
     declared_at: '2026-11-21T13:00:00Z',
     phases: [],
@@ -55,4 +56,15 @@ test('instants have their place in the picture, and round ones are written below
     '13:50',
     '14:00',
   ]);
+});
+
+test('a promise whose time is over without a word is late in the picture, too', () => {
+  const until = '2026-11-21T13:55:00Z';
+  const lanes: Lanes = { from: until, until, to: until, declared_at: until, phases: [], lanes: [] };
+  const promised = (at: string, late_minutes: number | null) =>
+    lateness(lanes, { made_at: '2026-11-21T13:00:00Z', at, late_minutes });
+  expect(promised('2026-11-21T13:30:00Z', null)).toBe('not kept yet');
+  expect(promised('2026-11-21T14:30:00Z', null)).toBeNull();
+  expect(promised('2026-11-21T13:30:00Z', 0)).toBeNull();
+  expect(promised('2026-11-21T13:30:00Z', 7)).toBe('7 min late');
 });

@@ -1,6 +1,7 @@
 // Numbers as people say them, and where things stand in the picture of an incident. Pure.
 
-import type { Lanes, Objective, Spread } from '../../wire';
+import type { Shape, Tone } from '../../labels';
+import type { LanePromise, Lanes, Objective, Spread } from '../../wire';
 import { plural } from '../../words';
 
 /** Seconds as people say them: `40 s`, `12 min`, `3 h 5 min`, `2 d 4 h`. */
@@ -35,11 +36,11 @@ export function reachOf(spread: Spread): string {
 }
 
 /** How an objective stands, in words. */
-export function standing({ judged, left, percent }: Objective): { word: string; late: boolean } {
-  if (judged === 0) return { word: 'nothing to judge yet', late: false };
-  if (left < 0) return { word: `missed: ${-left} too many for ${percent} %`, late: true };
-  if (left === 0) return { word: `kept; no more may miss`, late: false };
-  return { word: `kept; ${left} more may miss`, late: false };
+export function standing({ judged, left, percent }: Objective): { word: string; shape: Shape; tone: Tone } {
+  if (judged === 0) return { word: 'nothing to judge yet', shape: 'untold', tone: 'quiet' };
+  if (left < 0) return { word: `missed: ${-left} too many for ${percent} %`, shape: 'overdue', tone: 'late' };
+  const more = left === 0 ? 'no more' : `${left} more`;
+  return { word: `kept; ${more} may miss`, shape: 'done', tone: 'calm' };
 }
 
 /** The edge of a bucket of lengths: `below 30 min`. */
@@ -53,6 +54,12 @@ export function placed({ from, to }: Lanes, at: string): number {
   const whole = Date.parse(to) - Date.parse(from);
   if (whole <= 0) return 0;
   return Math.min(Math.max((Date.parse(at) - Date.parse(from)) / whole, 0), 1);
+}
+
+/** How late a promise was kept, or is by now, in words; `null` where it was kept in time or still stands. */
+export function lateness({ until }: Lanes, { at, late_minutes }: LanePromise): string | null {
+  if (late_minutes === null) return Date.parse(at) < Date.parse(until) ? 'not kept yet' : null;
+  return late_minutes > 0 ? `${late_minutes} min late` : null;
 }
 
 /** Round instants to write below the picture, at most `most` of them. */

@@ -88,6 +88,13 @@ export const ACTIONS: readonly Action[] = [
     run: (app) => void app.go({ at: 'figures' }),
   },
   {
+    name: 'Contacts: who can be reached',
+    group: 'Anywhere',
+    keys: 'Ctrl+6',
+    whileTyping: true,
+    run: (app) => void app.go({ at: 'contacts' }),
+  },
+  {
     name: 'Take in a brief (.foghorn) …',
     group: 'Anywhere',
     keys: 'Ctrl+O',
@@ -196,6 +203,7 @@ export const ACTIONS: readonly Action[] = [
     run: asks({ ask: 'todo', about: { act: 'add' } }),
   },
   { name: 'Add a stakeholder', group: 'Incident', when: acting, run: asks({ ask: 'add-stakeholder' }) },
+  { name: 'Ring people, one after the other …', group: 'Incident', when: acting, run: asks({ ask: 'ring' }) },
   { name: 'Link to another incident …', group: 'Incident', when: acting, run: asks({ ask: 'link' }) },
   { name: 'Apply another playbook …', group: 'Incident', when: isLive, run: asks({ ask: 'playbook' }) },
   {

@@ -2,7 +2,7 @@
 // that comes with the snapshot.
 
 import { roleName, type Shape, type Tone } from '../../labels';
-import type { AskView, Aspect, DeadlineView, Phase, Todo, TodoList, TodoThing } from '../../wire';
+import type { AskView, Aspect, DeadlineView, Phase, RingView, Todo, TodoList, TodoThing } from '../../wire';
 import { duration, glance, minutes } from '../../words';
 import { moment } from '../../zones';
 
@@ -80,6 +80,16 @@ export function askLook(ask: AskView, now: number): Mark {
   if (ask.late || Date.parse(ask.due_at) <= now) return { shape: 'overdue', tone: 'late', word: 'late' };
   const soon = Date.parse(ask.due_at) - now <= 60_000;
   return soon ? { shape: 'soon', tone: 'soon', word: 'due soon' } : { shape: 'calm', tone: 'quiet', word: 'asked' };
+}
+
+/** How whoever is being rung stands. */
+export function ringLook({ ringing }: RingView, now: number): Mark {
+  if (!ringing) return { shape: 'overdue', tone: 'late', word: 'nobody answered' };
+  const left = Date.parse(ringing.until) - now;
+  if (ringing.late || left <= 0) return { shape: 'overdue', tone: 'late', word: 'ring the next one' };
+  return left <= 60_000
+    ? { shape: 'soon', tone: 'soon', word: 'soon the next one' }
+    : { shape: 'calm', tone: 'quiet', word: 'being rung' };
 }
 
 /** Minutes as they are typed: `30`, `2 h`, `1h30`; undefined where nothing is, null for nonsense. */

@@ -1,4 +1,4 @@
-//! How a notification speaks of asks, things to be done, reports, roles and decisions.
+//! How a notification speaks of asks, calls, things to be done, reports, roles and decisions.
 
 use foghorn_core::At;
 use foghorn_core::checklists::item_of;
@@ -12,9 +12,9 @@ use crate::clip::clip;
 /// So many of one kind are named; the others are counted.
 const NAMED: usize = 2;
 
-/// True for what stays on the screen until somebody looks: an ask and a report that are due. A list waits.
+/// True for what stays on the screen until somebody looks: an ask, a call and a report that are due. A list waits.
 pub(super) fn is_pressing(told: &MatterReminder) -> bool {
-    told.step > Step::HeadsUp && matches!(told.matter, Matter::Ask(_) | Matter::Report(_))
+    told.step > Step::HeadsUp && matches!(told.matter, Matter::Ask(_) | Matter::Report(_) | Matter::Ring(_))
 }
 
 /// When it is due; nobody has a role by a time.
@@ -35,6 +35,7 @@ pub(super) fn parts(due: &Due<'_>, step: Step, now: At) -> Vec<String> {
         }
     };
     named(if late { "Ask overdue" } else { "Ask due now" }, |matter| matches!(matter, Matter::Ask(_)));
+    named("No answer yet", |matter| matches!(matter, Matter::Ring(_)));
     named(if late { "To do, overdue" } else { "To do now" }, |matter| matches!(matter, Matter::Item(_)));
     let when = match step {
         Step::HeadsUp => "by tomorrow",
@@ -57,6 +58,7 @@ pub(super) fn line_of(due: &Due<'_>, told: &MatterReminder) -> String {
     let words = words(due, &told.matter);
     match told.matter {
         Matter::Ask(_) => format!("ask: {words}"),
+        Matter::Ring(_) => format!("no answer yet: {words}"),
         Matter::Item(_) => format!("to do: {words}"),
         Matter::Decision(_) => format!("to be decided again: {words}"),
         Matter::Report(_) => words,
@@ -94,6 +96,15 @@ fn words(due: &Due<'_>, matter: &Matter) -> String {
         Matter::Ask(act) => {
             let ask = incident.asks.iter().find(|ask| &ask.act == act);
             ask.map(|ask| format!("{}, {}", ask.who, ask.what))
+        }
+        Matter::Ring(act) => {
+            let ring = incident.rings.iter().find(|ring| &ring.act == act);
+            ring.and_then(|ring| Some((ring, ring.ringing()?.step))).map(|(ring, step)| {
+                match ring.steps.get(ring.unanswered.len() + 1) {
+                    Some(next) => format!("{}; ring {} now", step.who, next.who),
+                    None => format!("{}, the last of {}", step.who, ring.scheme),
+                }
+            })
         }
         Matter::Item(item) => item_of(incident, item).map(|item| item.text.clone()),
         Matter::Report(id) => {
