@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 25] = [
+const SCREENS: [(&str, Opening); 26] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -139,7 +139,13 @@ const SCREENS: [(&str, Opening); 25] = [
         window.click("tab", "Postmortem")?;
         window.sees("How we communicated")
     }),
+    ("document", |window, _| {
+        window.click("button", "Write on")?;
+        window.has("heading", "Postmortem, for ourselves")?;
+        window.sees("unfilled-blank")
+    }),
     ("incident-figures", |window, _| {
+        window.presses(&[key::ESCAPE])?;
         window.click("tab", "Figures")?;
         window.sees("Time to detect")
     }),

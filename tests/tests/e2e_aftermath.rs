@@ -63,6 +63,23 @@ fn an_incident_is_looked_after_until_it_can_be_closed() -> Result<()> {
     window.click("button", "Save")?;
     window.sees("Saved as")?;
     ensure!(std::fs::read_to_string(&page)?.contains("How we communicated"), "the page lacks a part");
+
+    // It is written on in the workshop, under a review that looks for blame; what is written stays.
+    window.click("button", "Write on it")?;
+    window.has("heading", "Postmortem, for ourselves")?;
+    let body = "# Postmortem\n\n## Contributing factors\n\nThe list of certificates should have been read.";
+    window.writes("Text for", body)?;
+    window.sees("counterfactual")?;
+    window.loses("missing-next-update")?;
+    axe::finds_nothing(&window, "document")?;
+    window.sees("Saved ")?;
+    window.presses(&[key::ESCAPE])?;
+    window.sees("Written by hand")?;
+    window.sees("should have been read")?;
+    ensure!(
+        cli.output(&["postmortem", "1"])?.stdout.starts_with(b"# Postmortem\n"),
+        "the terminal has what was written"
+    );
     window.choose("For whom", "For everybody")?;
     window.sees("What happened: Checkout fails for card payments")?;
     window.loses("Mia")?;

@@ -27,7 +27,7 @@ use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
 use crate::transfer::brief_out::{BriefSaved, HandOverOn, HandedOver, SaveBrief, hand_over, save_brief};
 use crate::transfer::picture::{SavePicture, save_picture};
 use crate::transfer::{Backup, BackupDone, Export, ExportDone, Import, ImportDone, Rebuilt, VerifyReport};
-use crate::workshop::{approve::*, copies::*, keep::*, open::*, review::*};
+use crate::workshop::{approve::*, copies::*, document::*, keep::*, open::*, review::*};
 use crate::write::{self, Receipt};
 use crate::{linking, settings, transfer};
 
@@ -164,6 +164,7 @@ table! {
         "suggest-word": SuggestWord => SuggestedWord = suggest_word,
         "read-word": ReadWord => WordRead = read_word,
         "open-draft": OpenDraft => DraftView = open_draft,
+        "open-postmortem": OpenPostmortem => DraftView = open_postmortem,
         "rewrite-draft": RewriteDraft => DraftView = rewrite_draft,
         "save-draft": SaveDraft => DraftSaved = save_draft,
         "overrule": Overrule => DraftSaved = overrule,

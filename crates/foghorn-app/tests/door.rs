@@ -45,6 +45,8 @@ mod merging_much;
 mod payloads;
 #[path = "door/playbooks.rs"]
 mod playbooks;
+#[path = "door/postmortem.rs"]
+mod postmortem;
 #[path = "door/similar.rs"]
 mod similar;
 #[path = "door/suggested.rs"]

@@ -309,7 +309,10 @@ fn postmortem(a: &Postmortem) -> Result<Call> {
             ("publish-postmortem", payload)
         }
         (None, Some(due)) => ("move-postmortem", json!({ "incident": a.incident, "due": due, "reason": a.reason })),
-        (None, None) => ("postmortem", json!({ "incident": a.incident, "audience": audience })),
+        (None, None) => {
+            let from_log = a.from_log.then_some(true);
+            ("postmortem", json!({ "incident": a.incident, "audience": audience, "from_log": from_log }))
+        }
     };
     Ok(Call { name, payload: trimmed(payload) })
 }

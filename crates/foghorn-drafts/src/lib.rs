@@ -2,7 +2,7 @@
 //!
 //! Here: what a text may say (`sheet`), the templates and their language (`template`, `grammar`, `library`), writing a
 //! draft and knowing what it was written from (`draft`, `render`), what is new since the last word (`changes`), which
-//! sentences a new fact makes stale (`stale`), how a template reads without an incident (`preview`), and how long a text
+//! sentences a new fact makes stale (`stale`), writing a document anew beside what was written by hand (`sections`), how a template reads without an incident (`preview`), and how long a text
 //! is where it goes (`length`). Pure like foghorn-core: no clock, file, thread or environment; a user's files arrive as
 //! text.
 //!
@@ -19,6 +19,7 @@ pub mod occasion;
 pub mod preview;
 mod printed;
 mod render;
+pub mod sections;
 pub mod sheet;
 pub mod stale;
 pub mod template;

@@ -1,6 +1,6 @@
 //! What a message is for: the occasions, by the names that files and the command line use, and which one it is now.
 //!
-//! Here: the closed list, because the review and the clocks branch on it. Not here: in whose voice (a template says
+//! Here: the closed list of messages and of documents, because the review and the clocks branch on it. Not here: in whose voice (a template says
 //! that it stands for an occasion: the executives' brief stands for all of an incident's turns).
 
 use foghorn_core::incident::Incident;
@@ -10,26 +10,41 @@ use serde::{Deserialize, Serialize};
 use crate::changes::since_last_word;
 
 macro_rules! occasions {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)?) => {
-        /// What a message is for.
+    (
+        messages: $($(#[$doc:meta])* $message:ident = $text:literal),+;
+        documents: $($(#[$about:meta])* $document:ident = $name:literal),+;
+    ) => {
+        /// What a text is for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Occasion {
-            $($(#[$doc])* #[serde(rename = $text)] $variant),+
+            $($(#[$doc])* #[serde(rename = $text)] $message,)+
+            $($(#[$about])* #[serde(rename = $name)] $document,)+
         }
 
         impl Occasion {
-            /// Every occasion, in the order in which an incident meets them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// Every occasion of a message, in the order in which an incident meets them.
+            pub const ALL: &'static [Self] = &[$(Self::$message),+];
+            /// What is written about an incident, and not to a stakeholder: no template stands for it, no clock waits.
+            pub const DOCUMENTS: &'static [Self] = &[$(Self::$document),+];
 
             /// Its name in files and on the command line.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
+                match self {
+                    $(Self::$message => $text,)+
+                    $(Self::$document => $name,)+
+                }
+            }
+
+            /// True for a document about the incident, as against a message to somebody.
+            pub fn is_document(self) -> bool {
+                Self::DOCUMENTS.contains(&self)
             }
         }
     };
 }
 
 occasions! {
+    messages:
     /// They have not heard anything yet.
     FirstWord = "first-word",
     /// Something changed since their last word.
@@ -73,7 +88,12 @@ occasions! {
     /// An answer to something that was said in public.
     Reply = "reply",
     /// The full account is out.
-    Postmortem = "postmortem",
+    Postmortem = "postmortem";
+    documents:
+    /// The full account, for ourselves.
+    InternalPostmortem = "internal-postmortem",
+    /// The full account, for everybody.
+    PublicPostmortem = "public-postmortem";
 }
 
 impl std::fmt::Display for Occasion {

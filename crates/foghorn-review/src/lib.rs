@@ -26,7 +26,7 @@ mod text;
 
 pub use finding::{Fault, Finding, Fix, Level, Part, Place};
 pub use known::Known;
-pub use message::{Around, Message};
+pub use message::{Around, INTERNAL_DOCUMENT, Message, PUBLIC_DOCUMENT};
 pub use position::Position;
 pub use review::{Review, review};
 pub use rule::{Page, Rule};

@@ -7,6 +7,11 @@ use foghorn_core::At;
 
 use crate::known::Known;
 
+/// What is written about an incident for ourselves; as the occasion of its draft is called.
+pub const INTERNAL_DOCUMENT: &str = "internal-postmortem";
+/// What is written about an incident for everybody.
+pub const PUBLIC_DOCUMENT: &str = "public-postmortem";
+
 /// A message to stakeholders, as it stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Message<'a> {
@@ -20,6 +25,13 @@ pub struct Message<'a> {
     pub stakeholder: &'a str,
     /// Where it will be posted; empty where unknown.
     pub channel: &'a str,
+}
+
+impl Message<'_> {
+    /// True for a document about the incident: most of what is asked of a message is not asked of it.
+    pub fn is_document(&self) -> bool {
+        [INTERNAL_DOCUMENT, PUBLIC_DOCUMENT].contains(&self.occasion)
+    }
 }
 
 /// What surrounds a message.

@@ -10,8 +10,9 @@ use regex::Regex;
 use crate::agreement::Agreement;
 use crate::finding::{Finding, Fix, Level, Part};
 use crate::kinds::{self, Check, Draft, Hit};
+use crate::message::INTERNAL_DOCUMENT;
 use crate::pattern::{Lists, any_of};
-use crate::rule_file::{Example, Flaw, Front, Placed, RuleFile, is_example};
+use crate::rule_file::{Documents, Example, Flaw, Front, Placed, RuleFile, is_example};
 use crate::status::Status;
 use crate::text::Language;
 
@@ -34,6 +35,7 @@ pub struct Rule {
     in_code: bool,
     statuses: Vec<Status>,
     occasions: Vec<String>,
+    documents: Documents,
     to: Vec<String>,
     not_to: Vec<String>,
     when_message: Option<Regex>,
@@ -99,6 +101,7 @@ impl Rule {
             in_code,
             statuses,
             occasions,
+            documents,
             to,
             not_to,
             yields_to,
@@ -119,6 +122,7 @@ impl Rule {
             in_code,
             statuses,
             occasions,
+            documents,
             to,
             not_to,
             when_message,
@@ -187,7 +191,14 @@ impl Rule {
             (Some(_), None) => false,
             (None, known) => known.is_none() || !self.only_alone,
         };
+        let of_its_kind = match self.documents {
+            Documents::No => !draft.message.is_document(),
+            Documents::Public => draft.message.occasion != INTERNAL_DOCUMENT,
+            Documents::Too => true,
+            Documents::Only => draft.message.is_document(),
+        };
         agrees
+            && of_its_kind
             && (self.any_language || draft.reading.language == Language::English)
             && (self.statuses.is_empty() || self.statuses.contains(&draft.status))
             && (self.occasions.is_empty() || self.occasions.iter().any(|occasion| occasion == draft.message.occasion))

@@ -56,6 +56,9 @@ pub(crate) struct Front {
     /// The rule speaks only of messages for these occasions.
     #[serde(default)]
     pub(crate) occasions: Vec<String>,
+    /// Whether the rule speaks of documents about an incident (the postmortem), too.
+    #[serde(default)]
+    pub(crate) documents: Documents,
     /// The rule speaks only of messages to these stakeholders.
     #[serde(default)]
     pub(crate) to: Vec<String>,
@@ -98,6 +101,21 @@ pub(crate) struct Front {
     /// Lists that patterns name in braces.
     #[serde(default)]
     pub(crate) words: std::collections::BTreeMap<String, Vec<Placed>>,
+}
+
+/// Whether a rule speaks of documents about an incident: the postmortem, which owes nobody a next update.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Documents {
+    /// Of messages alone.
+    #[default]
+    No,
+    /// Of messages, and of those documents that everybody may read.
+    Public,
+    /// Of both.
+    Too,
+    /// Of documents alone: what makes them blameless.
+    Only,
 }
 
 /// What was said to a stakeholder, and what takes it back.

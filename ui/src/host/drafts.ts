@@ -66,6 +66,7 @@ export function draft(part: Partial<DraftView> = {}): DraftView {
     ],
     approval: { needed: 'SEV1, customers', given: null },
     legal_hold: null,
+    document: null,
     compensation: null,
     others: [draftCard({ draft: 'd-support', stakeholder: 'support', name: 'Support', title: 'Support brief' })],
     me: 'Ines',

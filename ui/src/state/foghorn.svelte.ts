@@ -120,7 +120,8 @@ export class Foghorn {
 
   /** One step back: from a draft and from what comes after to their incident, from everything else to the board. */
   back(): void {
-    if (this.place.at !== 'draft' && this.place.at !== 'afterwards') void this.go({ at: 'board' });
+    if (this.place.at === 'draft' && this.workshop) this.workshop.back();
+    else if (this.place.at !== 'draft' && this.place.at !== 'afterwards') void this.go({ at: 'board' });
     else void this.go({ at: 'incident', incident: this.place.incident });
   }
 

@@ -3,6 +3,7 @@
 import type {
   ActId,
   AskView,
+  Audience,
   DeadlineView,
   DraftFinding,
   DraftId,
@@ -77,6 +78,9 @@ export type Asked =
   | { ask: 'playbook' }
   | { ask: 'link' }
   | { ask: 'ring' }
+  | { ask: 'publish-postmortem'; audience: Audience; text: string }
+  | { ask: 'save-postmortem'; audience: Audience }
+  | { ask: 'move-postmortem' }
   | { ask: 'correct-update'; of: ActId; update: UpdateView }
   | { ask: 'undo-sent' }
   | { ask: 'correct-note'; item: TimelineItem }

@@ -1291,6 +1291,24 @@ note?: string,
  */
 at?: When, };
 
+export type DocumentView = { 
+/**
+ * For whom it is.
+ */
+audience: Audience, 
+/**
+ * Sections that the log tells otherwise by now, and that nobody wrote in: writing it anew takes them from there.
+ */
+renewed: Array<string>, 
+/**
+ * Sections that the log tells otherwise by now, and that stay as somebody wrote them.
+ */
+kept: Array<string>, 
+/**
+ * True where this very text was published.
+ */
+published: boolean, };
+
 export type DraftCard = { 
 /**
  * Which.
@@ -1538,6 +1556,10 @@ compensation: OfferView | null,
  * Other open drafts of the incident.
  */
 others: Array<DraftCard>, 
+/**
+ * What a document about the incident has beside its text; absent: it is a message to somebody.
+ */
+document: DocumentView | null, 
 /**
  * Who approves and overrules unless said otherwise; may be empty.
  */
@@ -3059,6 +3081,16 @@ draft?: DraftId,
  */
 anew?: boolean, };
 
+export type OpenPostmortem = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * For whom; ourselves where missing.
+ */
+audience?: Audience, };
+
 export type Overrule = { 
 /**
  * Which draft.
@@ -3425,7 +3457,15 @@ markdown: string,
 /**
  * As a part of a page: HTML without a head.
  */
-html: string, };
+html: string, 
+/**
+ * The draft that it stands in; absent: this is how the log tells it.
+ */
+draft: DraftId | null, 
+/**
+ * When somebody last wrote on it.
+ */
+saved_at: string | null, };
 
 export type PreviewDraft = { 
 /**
@@ -3497,7 +3537,7 @@ late: number,
  */
 late_minutes: number, 
 /**
- * Still open.
+ * Still open, and in time.
  */
 standing: number, };
 
@@ -4475,7 +4515,11 @@ incident: string,
 /**
  * For whom; ourselves where missing.
  */
-audience?: Audience, };
+audience?: Audience, 
+/**
+ * As the log tells it, also where somebody wrote on it.
+ */
+from_log?: boolean, };
 
 export type ShowSimilar = { 
 /**
@@ -5572,6 +5616,7 @@ export type Commands = {
   "suggest-word": { payload: SuggestWord; answer: SuggestedWord };
   "read-word": { payload: ReadWord; answer: WordRead };
   "open-draft": { payload: OpenDraft; answer: DraftView };
+  "open-postmortem": { payload: OpenPostmortem; answer: DraftView };
   "rewrite-draft": { payload: RewriteDraft; answer: DraftView };
   "save-draft": { payload: SaveDraft; answer: DraftSaved };
   "overrule": { payload: Overrule; answer: DraftSaved };

@@ -117,7 +117,7 @@ pub(crate) fn card(incident: &Incident, reference: String, watching: Option<Watc
         impact: incident.fact(Fact::Impact).map(str::to_owned),
         scope: incident.fact(Fact::Scope).map(str::to_owned),
         clocks: clocks(incident, now),
-        promises: promises(incident),
+        promises: promises(incident, now),
         updates: incident.updates.len(),
         live: incident.is_live(),
         watching,

@@ -1,7 +1,7 @@
 //! One clock, as every screen shows it.
 
 use chrono::{DateTime, Utc};
-use foghorn_core::clocks::{Because, Clock, Fate, Stage};
+use foghorn_core::clocks::{Because, Clock, Fate, Stage, minute_end};
 use foghorn_core::incident::Incident;
 use foghorn_core::reminders::{snoozed_before, snoozed_until};
 use foghorn_core::{At, Channel, StakeholderId};
@@ -84,7 +84,7 @@ pub struct PromiseCount {
     pub late: usize,
     /// Minutes late, all together.
     pub late_minutes: u32,
-    /// Still open.
+    /// Still open, and in time.
     pub standing: usize,
 }
 
@@ -97,12 +97,16 @@ pub(crate) fn clocks(incident: &Incident, now: At) -> Vec<ClockView> {
     views
 }
 
-/// Promises of all clocks, counted.
-pub(crate) fn promises(incident: &Incident) -> PromiseCount {
+/// Promises of all clocks, counted as of `now`: one whose minute is over without a word is late already.
+pub(crate) fn promises(incident: &Incident, now: At) -> PromiseCount {
     let mut count = PromiseCount::default();
     for promise in incident.clocks().iter().flat_map(|clock| &clock.promises) {
         count.made += 1;
         match promise.fate {
+            Fate::Standing if now > minute_end(promise.at) => {
+                count.late += 1;
+                count.late_minutes += u32::try_from((now - promise.at).num_minutes()).unwrap_or(u32::MAX);
+            }
             Fate::Standing => count.standing += 1,
             Fate::Kept => count.kept += 1,
             Fate::Late(minutes) => {

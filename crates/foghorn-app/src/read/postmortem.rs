@@ -5,11 +5,12 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::OffsetName;
 use foghorn_core::figures::{Figure, figures};
 use foghorn_core::incident::Incident;
 use foghorn_core::when::{Here, minutes_said};
-use foghorn_core::{Audience, Fact, LessonKind, StreamId, to_second};
+use foghorn_core::{Audience, DraftId, Fact, LessonKind, StreamId, to_second};
 use foghorn_exchange::copies;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -22,6 +23,7 @@ use crate::find::{find, shown_reference};
 use crate::folds::Folded;
 use crate::text_file::write_new;
 use crate::workshop::copies::Saved;
+use crate::workshop::document::document;
 
 /// Asks for the postmortem of an incident.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -32,9 +34,13 @@ pub struct ShowPostmortem {
     #[serde(default)]
     #[ts(optional)]
     pub audience: Option<Audience>,
+    /// As the log tells it, also where somebody wrote on it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from_log: Option<bool>,
 }
 
-/// The postmortem as the log tells it.
+/// The postmortem: as somebody wrote it, or else as the log tells it.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PostmortemView {
     /// Its stream.
@@ -45,6 +51,10 @@ pub struct PostmortemView {
     pub markdown: String,
     /// As a part of a page: HTML without a head.
     pub html: String,
+    /// The draft that it stands in; absent: this is how the log tells it.
+    pub draft: Option<DraftId>,
+    /// When somebody last wrote on it.
+    pub saved_at: Option<DateTime<Utc>>,
 }
 
 /// Asks to write the postmortem into a file. Its ending says what it becomes.
@@ -73,22 +83,28 @@ const TOLD: &[&str] = &[
     "incident-linked",
 ];
 
-/// The postmortem as the log tells it.
+/// The postmortem as it stands.
 pub(crate) fn postmortem(app: &App, ask: ShowPostmortem) -> Result<PostmortemView, Failure> {
     app.store().read(|reading| {
         let here = app.here(reading)?;
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
         let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
-        let public = ask.audience == Some(Audience::Public);
-        let markdown = written(&folded, &reference, public, &here);
-        Ok(PostmortemView { html: copies::html(&markdown), markdown, incident: stream, reference })
+        let audience = ask.audience.unwrap_or(Audience::Internal);
+        let written = match ask.from_log {
+            Some(true) => None,
+            _ => document(reading, &stream, audience)?,
+        };
+        let (draft, saved_at) =
+            written.as_ref().map(|found| (found.version.draft.clone(), found.version.saved_at)).unzip();
+        let markdown = written.map_or_else(|| told(&folded, &reference, audience, &here), |found| found.kept.text);
+        Ok(PostmortemView { html: copies::html(&markdown), markdown, incident: stream, reference, draft, saved_at })
     })
 }
 
 /// Writes the postmortem into a file.
 pub(crate) fn save_postmortem(app: &App, ask: SavePostmortem) -> Result<Saved, Failure> {
-    let said = postmortem(app, ShowPostmortem { incident: ask.incident, audience: ask.audience })?;
+    let said = postmortem(app, ShowPostmortem { incident: ask.incident, audience: ask.audience, from_log: None })?;
     let path = Path::new(ask.path.trim());
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     let text = match ending.as_deref() {
@@ -100,8 +116,13 @@ pub(crate) fn save_postmortem(app: &App, ask: SavePostmortem) -> Result<Saved, F
     Ok(Saved { path: path.display().to_string() })
 }
 
-fn written(folded: &Folded, reference: &str, public: bool, here: &Here) -> String {
+/// The postmortem as the log tells it.
+pub(crate) fn told(folded: &Folded, reference: &str, audience: Audience, here: &Here) -> String {
     let incident = &folded.incident;
+    // Of an incident that is over the log tells the same whenever it is asked: today's date is not in it.
+    let now = incident.resolved_at().map_or(here.now, |resolved| resolved.max(folded.updated_at));
+    let here = &Here { now, zone: here.zone };
+    let public = audience == Audience::Public;
     let held = public && incident.legal_hold_now().is_some();
     let title = match public {
         true => format!("# What happened: {}", incident.title_now()),
@@ -118,13 +139,13 @@ fn written(folded: &Folded, reference: &str, public: bool, here: &Here) -> Strin
     if !public {
         parts.push(section("Where we were lucky", &lessons(incident, LessonKind::Luck)));
     }
-    parts.push(section("How we communicated", &told(incident, here)));
+    parts.push(section("How we communicated", &words(incident, here)));
     parts.push(section("What we change", &changes(incident, public, here)));
     parts.join("\n\n") + "\n"
 }
 
 fn section(title: &str, lines: &[String]) -> String {
-    format!("## {title}\n\n{}", lines.join("\n"))
+    format!("## {title}\n\n{}", lines.join("\n").trim_end())
 }
 
 /// A place for what nobody wrote down.
@@ -182,7 +203,8 @@ fn timeline(folded: &Folded, public: bool, here: &Here) -> Vec<String> {
                 format!(" ({})", local.format("%H:%M %Z"))
             };
             let text = item.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            Some((item.happened_at, format!("- {utc}{beside}: {text}")))
+            let what = if item.kind == "decision" { "Decision: " } else { "" };
+            Some((item.happened_at, format!("- {utc}{beside}: {what}{text}")))
         }));
         from = part.next;
     }
@@ -199,6 +221,7 @@ fn response(incident: &Incident, public: bool) -> Vec<String> {
     ];
     if !public {
         lines.insert(1, format!("- Time to acknowledge: {}", figure(&all.acknowledge)));
+        lines.push(String::new());
         lines.extend(blank("how it was noticed, and what helped or hindered"));
     }
     lines
@@ -207,7 +230,11 @@ fn response(incident: &Incident, public: bool) -> Vec<String> {
 fn lessons(incident: &Incident, kind: LessonKind) -> Vec<String> {
     let of_kind: Vec<_> = incident.aftermath.lessons.iter().filter(|lesson| lesson.kind == kind).collect();
     if of_kind.is_empty() {
-        return blank(after::sort(kind));
+        return blank(match kind {
+            LessonKind::Factor => "what made it possible, and why that was so; no names",
+            LessonKind::WentWell => "what went well",
+            LessonKind::Luck => "what was luck, and may not be there the next time",
+        });
     }
     let mut lines = Vec::new();
     for lesson in of_kind {
@@ -218,7 +245,7 @@ fn lessons(incident: &Incident, kind: LessonKind) -> Vec<String> {
     lines
 }
 
-fn told(incident: &Incident, here: &Here) -> Vec<String> {
+fn words(incident: &Incident, here: &Here) -> Vec<String> {
     let all = figures(incident, to_second(here.now));
     let [words, judged, on_time] = all.words;
     let [made, kept, late, standing] = all.promises;

@@ -7,6 +7,7 @@ use foghorn_store::{DraftVersion, Reading};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::open::name_of;
 use super::{DraftText, Made, Standing, discard, is_open, standing};
 use crate::app::App;
 use crate::clip::clip;
@@ -197,16 +198,17 @@ pub(crate) fn drafts(app: &App, ask: ShowDrafts) -> Result<Vec<DraftCard>, Failu
 /// The open drafts of one incident or of all.
 pub(crate) fn cards(app: &App, reading: &Reading<'_>, stream: Option<&StreamId>) -> Result<Vec<DraftCard>, Failure> {
     let mut cards = Vec::new();
-    for Standing { version, kept } in reading.drafts(stream)?.into_iter().filter_map(Standing::read) {
-        let folded = app.folds().read(reading, &version.stream)?;
+    for standing in reading.drafts(stream)?.into_iter().filter_map(Standing::read) {
+        let folded = app.folds().read(reading, &standing.version.stream)?;
         let incident = &folded.incident;
-        if incident.declared.is_none() || !is_open(incident, &version.draft) {
+        if incident.declared.is_none() || !is_open(incident, &standing) {
             continue;
         }
+        let Standing { version, kept } = standing;
         let stakeholder = kept.written.stakeholder.clone();
         cards.push(DraftCard {
             reference: shown_reference(reading, &incident.reference, &version.stream)?,
-            name: incident.stakeholder(&stakeholder).map_or_else(|| stakeholder.to_string(), |row| row.name.clone()),
+            name: name_of(incident, &kept.written),
             approved: super::approve::approval_of(incident, &kept.text).is_some(),
             first_words: first_words(&kept.text),
             occasion: kept.written.occasion.to_string(),

@@ -2,12 +2,13 @@
 //!
 //! Here: what the app keeps of a draft (`DraftText`), and finding it again; opening and writing anew (`open`), keeping
 //! versions (`keep`), the review of every key press (`review`), copies for other programs (`copies`), approving
-//! (`approve`). A draft is open until an update of its name is recorded as sent: that stands in the log, so that taking
+//! (`approve`), the postmortem, which is to nobody (`document`). A draft is open until an update of its name is recorded as sent: that stands in the log, so that taking
 //! the record back opens it again. Not here: how a message is worded (foghorn-drafts), what is wrong with it
 //! (foghorn-review), and the record of what was sent (`foghorn_core::verbs::Send`).
 
 pub(crate) mod approve;
 pub(crate) mod copies;
+pub(crate) mod document;
 pub(crate) mod facts;
 pub(crate) mod keep;
 pub(crate) mod open;
@@ -96,8 +97,12 @@ fn discarded_key(draft: &DraftId) -> String {
     format!("discarded/{draft}")
 }
 
-/// True until an update is recorded as sent that was written as this draft.
-pub(crate) fn is_open(incident: &Incident, draft: &DraftId) -> bool {
+/// True until an update is recorded as sent that was written as this draft; of a document, until this text is published.
+pub(crate) fn is_open(incident: &Incident, standing: &Standing) -> bool {
+    if let Some(audience) = document::audience_of(standing.kept.written.occasion) {
+        return !document::is_published(incident, &standing.kept.text, audience);
+    }
+    let draft = &standing.version.draft;
     let of = |update: &foghorn_core::incident::Update| {
         update.sent.proof.as_ref().and_then(|proof| proof.draft.as_ref()) == Some(draft)
     };

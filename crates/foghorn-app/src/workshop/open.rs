@@ -4,13 +4,14 @@
 use chrono::{DateTime, Utc};
 use foghorn_core::incident::Incident;
 use foghorn_core::verbs::known;
-use foghorn_core::{Channel, DraftId, StakeholderId, StreamId, to_second};
-use foghorn_drafts::{Occasion, Written, since_last_word};
+use foghorn_core::{Audience, Channel, DraftId, StakeholderId, StreamId, to_second};
+use foghorn_drafts::{Draft, Occasion, Written, since_last_word};
 use foghorn_store::{DraftVersion, Reading};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::approve::approval_of;
+use super::document::{DocumentView, audience_of, beside, rewritten};
 use super::keep::{DraftCard, cards};
 use super::{DraftText, Made, Standing, is_open, standing};
 use crate::app::{App, token};
@@ -115,6 +116,8 @@ pub(crate) struct DraftView {
     pub compensation: Option<OfferView>,
     /// Other open drafts of the incident.
     pub others: Vec<DraftCard>,
+    /// What a document about the incident has beside its text; absent: it is a message to somebody.
+    pub document: Option<DocumentView>,
     /// Who approves and overrules unless said otherwise; may be empty.
     pub me: String,
 }
@@ -203,6 +206,10 @@ pub(crate) fn rewrite_draft(app: &App, ask: RewriteDraft) -> Result<DraftView, F
     let library = app.library_now()?;
     app.store().write(|tx| {
         let before = standing(tx, &ask.draft)?;
+        if let Some(audience) = audience_of(before.kept.written.occasion) {
+            let standing = rewritten(app, tx, &before, audience)?;
+            return view(app, tx, &standing, None);
+        }
         let here = app.here(tx)?;
         let folded = app.folds().read(tx, &before.version.stream)?;
         let written_before = &before.kept.written;
@@ -257,12 +264,17 @@ fn found(app: &App, reading: &Reading<'_>, ask: &OpenDraft) -> Result<Option<Sta
         written.stakeholder == whom
             && for_what.is_none_or(|occasion: Occasion| written.occasion == occasion)
             && ask.template.as_ref().is_none_or(|template| &written.template == template)
-            && is_open(&folded.incident, &standing.version.draft)
+            && is_open(&folded.incident, standing)
     };
     Ok(reading.drafts(Some(&stream))?.into_iter().filter_map(Standing::read).find(is_meant))
 }
 
-fn view(app: &App, reading: &Reading<'_>, standing: &Standing, fault: Option<String>) -> Result<DraftView, Failure> {
+pub(super) fn view(
+    app: &App,
+    reading: &Reading<'_>,
+    standing: &Standing,
+    fault: Option<String>,
+) -> Result<DraftView, Failure> {
     let (version, kept) = (&standing.version, &standing.kept);
     let here = app.here(reading)?;
     let folded = app.folds().read(reading, &version.stream)?;
@@ -274,11 +286,13 @@ fn view(app: &App, reading: &Reading<'_>, standing: &Standing, fault: Option<Str
     let (moved, changed, lines) = moves(changes);
     let mut others = cards(app, reading, Some(&version.stream))?;
     others.retain(|card| card.draft != version.draft);
+    let document = beside(app, reading, &folded, kept)?;
+    let a_message = document.is_none();
     Ok(DraftView {
         draft: version.draft.clone(),
         incident: version.stream.clone(),
         reference: shown_reference(reading, &incident.reference, &version.stream)?,
-        name: row.map_or_else(|| stakeholder.to_string(), |row| row.name.clone()),
+        name: name_of(incident, written),
         version: version.version,
         saved_at: version.saved_at,
         edited: kept.text != written.text,
@@ -287,13 +301,13 @@ fn view(app: &App, reading: &Reading<'_>, standing: &Standing, fault: Option<Str
         title: written.title.clone(),
         fault,
         channel: written.channel.clone(),
-        channels: row.map(|row| row.channels.clone()).unwrap_or_default(),
+        channels: row.filter(|_| a_message).map(|row| row.channels.clone()).unwrap_or_default(),
         promise_at: written.promise_at,
         told_at,
         changed,
         moved,
         lines,
-        choices: choices(&app.library().templates, incident, &stakeholder),
+        choices: if a_message { choices(&app.library().templates, incident, &stakeholder) } else { Vec::new() },
         versions: versions(reading, &version.draft, incident)?,
         approval: approval(incident, &version.draft, &stakeholder, &kept.text),
         legal_hold: incident.legal_hold_now().map(|(reason, since)| LegalHoldView { reason: reason.to_owned(), since }),
@@ -303,10 +317,23 @@ fn view(app: &App, reading: &Reading<'_>, standing: &Standing, fault: Option<Str
             at: stated.stamp.at,
         }),
         others,
+        document,
         me: app.known(reading)?.settings.me.trim().to_owned(),
         text: kept.text.clone(),
         stakeholder,
     })
+}
+
+/// Whom a draft is for, as they are called.
+pub(super) fn name_of(incident: &Incident, written: &Draft) -> String {
+    match audience_of(written.occasion) {
+        Some(Audience::Internal) => "Ourselves".to_owned(),
+        Some(Audience::Public) => "Everybody".to_owned(),
+        None => {
+            let row = incident.stakeholder(&written.stakeholder);
+            row.map_or_else(|| written.stakeholder.to_string(), |row| row.name.clone())
+        }
+    }
 }
 
 /// Whether a text to this stakeholder must be approved, and whether it is.

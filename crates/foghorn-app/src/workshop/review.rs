@@ -360,6 +360,9 @@ fn asks_for_apology(occasion: Occasion) -> bool {
 }
 
 fn lengths(folded: &Folded, text: &str, written: &Draft) -> Vec<ChannelLength> {
+    if written.occasion.is_document() {
+        return Vec::new();
+    }
     let row = folded.incident.stakeholder(&written.stakeholder);
     let mut channels: Vec<&str> = row.iter().flat_map(|row| &row.channels).map(|channel| channel.as_str()).collect();
     channels.extend(written.channel.as_deref());

@@ -64,6 +64,9 @@ pub(crate) struct Postmortem {
     /// For everybody: without names, notes and decisions
     #[arg(long)]
     pub(crate) public: bool,
+    /// As the log tells it, also where somebody wrote on it in the window
+    #[arg(long, conflicts_with_all = ["published", "due"])]
+    pub(crate) from_log: bool,
     /// Record that this file was published
     #[arg(long, value_name = "FILE", conflicts_with = "due")]
     pub(crate) published: Option<PathBuf>,

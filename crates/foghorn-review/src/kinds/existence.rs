@@ -33,6 +33,15 @@ impl Existence {
     }
 }
 
+impl Existence {
+    /// Whether a span of a text touches something that `except` allows there.
+    pub(super) fn excepts(&self, text: &str, span: &Range<usize>) -> bool {
+        self.except.as_ref().is_some_and(|except| {
+            except.find_iter(text).any(|allowed| allowed.start() < span.end && span.start < allowed.end())
+        })
+    }
+}
+
 impl Check for Existence {
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
         if !self.anchored && !self.patterns.is_match(draft.reading.text) {

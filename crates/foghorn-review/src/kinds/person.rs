@@ -33,7 +33,8 @@ impl Check for Person {
                     .reading
                     .text
                     .match_indices(name)
-                    .filter(|(at, _)| stands_alone(draft.reading.text, *at, name));
+                    .filter(|(at, name)| stands_alone(draft.reading.text, *at, name))
+                    .filter(|(at, name)| !self.by_role.excepts(draft.reading.text, &(*at..at + name.len())));
                 hits.extend(whole.map(|(at, name)| Hit::at(at..at + name.len())));
             }
         }

@@ -403,3 +403,46 @@ describe('holds', () => {
     );
   });
 });
+
+describe('the postmortem', () => {
+  const document = { audience: 'internal' as const, renewed: ['Timeline'], kept: ['Impact'], published: false };
+  const open = async () => {
+    const host = evening();
+    host.answer({
+      'open-draft': () => draft({ text: '# Postmortem', choices: [], channels: [], document }),
+      'rewrite-draft': () =>
+        draft({ text: '# Postmortem, told anew', version: 9, document: { ...document, renewed: [] } }),
+    });
+    return openDraft(host);
+  };
+
+  it('says what the log tells otherwise, and takes that in when asked', async () => {
+    const host = await open();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Postmortem, for ourselves');
+    expect(screen.queryByRole('combobox', { name: 'Message' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'What changed' })).toBeNull();
+    const log = screen.getByRole('region', { name: 'The log' });
+    expect(log.textContent).toMatch(/Told otherwise by now: Timeline.*Yours, though the log has more: Impact/s);
+    await click('Take it from the log');
+    await waitFor(() => expect(draftText()).toBe('# Postmortem, told anew'));
+    expect(host.asked('rewrite-draft')).toEqual([{ draft: 'd-customers' }]);
+  });
+
+  it('is recorded as published word for word, and quietens no clock', async () => {
+    const host = await open();
+    write('# Postmortem, by hand');
+    await press('Enter', { ctrlKey: true });
+    const dialog = await screen.findByRole('dialog', { name: 'It is published' });
+    expect(within(dialog).getByRole<HTMLTextAreaElement>('textbox', { name: 'Text' }).value).toBe(
+      '# Postmortem, by hand',
+    );
+    await click('Record it');
+    await waitFor(() =>
+      expect(host.asked('publish-postmortem')[0]).toMatchObject({
+        audience: 'internal',
+        text: '# Postmortem, by hand',
+      }),
+    );
+    expect(host.asked('editing')).toEqual([]);
+  });
+});

@@ -127,7 +127,12 @@ export class Workshop {
   }
 
   back(): void {
-    void this.app.go({ at: 'incident', incident: this.view?.incident ?? this.place.incident });
+    const incident = this.view?.incident ?? this.place.incident;
+    if (this.view?.document) {
+      void this.app.go({ at: 'afterwards', incident, tab: 'postmortem' });
+      return;
+    }
+    void this.app.go({ at: 'incident', incident });
   }
 
   // ---- the text ----------------------------------------------------------------------------------------------------
@@ -151,6 +156,8 @@ export class Workshop {
   }
 
   #quieten(): void {
+    // Nobody waits for a document.
+    if (this.view?.document) return;
     const now = Date.now();
     if (now - this.#pressedAt < EDITING_EVERY) return;
     this.#pressedAt = now;
@@ -341,6 +348,10 @@ export class Workshop {
     // Not on disk is no reason to hold up the record of a fact: the text goes along.
     await this.saving?.flush();
     const { stakeholder, draft } = view;
+    if (view.document) {
+      this.app.ask({ ask: 'publish-postmortem', audience: view.document.audience, text: this.text });
+      return;
+    }
     this.app.ask({ ask: 'send', stakeholder, text: this.text, draft, changeStatus: place.changeStatus });
   }
 }
