@@ -112,6 +112,22 @@ describe('a page', () => {
     expect(await part('What may be offered')).toContain('Credit a credit of 10 % of this month’s fee');
   });
 
+  it('that was still being read when another tab was chosen does not come after all', async () => {
+    const host = await openLibrary();
+    const { 'library-page': pageOf } = library();
+    let answer: () => void = () => {};
+    host.answer({
+      'library-page': (asked) =>
+        new Promise((done) => (answer = () => done((pageOf as (ask: typeof asked) => never)(asked)))) as never,
+    });
+    await click(/^Minimising/);
+    await click(/^Playbooks/, 'tab');
+    answer();
+    await waitFor(() => expect(titles()).toEqual(['default']));
+    await new Promise((done) => setTimeout(done, 20));
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
   it('copies where the file lies', async () => {
     const host = await openLibrary();
     await click(/^Minimising/);

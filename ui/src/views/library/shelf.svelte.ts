@@ -17,6 +17,8 @@ export class Shelf {
   readonly #readAll: (ask: Record<string, never>) => Promise<LibraryView | undefined>;
   readonly #readPage: (ask: Named) => Promise<LibraryPage | undefined>;
   readonly #edits: Map<string, Edit>;
+  /** The page that was asked for last. */
+  #wanted: Named | null = null;
 
   view = $state.raw<LibraryView | null>(null);
   page = $state.raw<LibraryPage | null>(null);
@@ -54,6 +56,7 @@ export class Shelf {
 
   /** Reads the page of one; what was being edited of it is there again. */
   async open(named: Named | null): Promise<void> {
+    this.#wanted = named;
     if (!named) {
       this.#close();
       return;
@@ -61,8 +64,10 @@ export class Shelf {
     if (!this.#isOpen(named)) this.#close();
     try {
       const page = await this.#readPage(named);
-      if (page) this.#show(page);
+      // Whoever closed it while it was being read does not want it any more.
+      if (page && this.#wanted === named) this.#show(page);
     } catch (thrown) {
+      if (this.#wanted !== named) return;
       this.#close();
       this.refusal = failure(thrown);
     }
