@@ -38,6 +38,9 @@ foghorn fact 2 doing "Rolling back, 3 of 8 regions done" --at "4 min ago"
 foghorn fact 2 workaround "Pay by PayPal or bank transfer" --at "4 min ago"
 foghorn note 2 "Some customers report two charges" --observation --at "2 min ago"
 
+foghorn compensation 2 "a month free of charge for shops that lost orders" --by "Mara"
+foghorn compensation 2 "the fee of each failed payment" --propose --by "Bob"
+
 # Whom to ring, of numbers that nobody has.
 people=$(mktemp --suffix .csv)
 trap 'rm -f "$people"' EXIT

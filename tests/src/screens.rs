@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 26] = [
+const SCREENS: [(&str, Opening); 27] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -134,6 +134,10 @@ const SCREENS: [(&str, Opening); 26] = [
         // Whatever part was open before is left.
         window.click("tab", "Closing")?;
         window.sees("Still owed a word")
+    }),
+    ("making-good", |window, _| {
+        window.click("tab", "Making good")?;
+        window.sees("What contracts owe")
     }),
     ("postmortem", |window, _| {
         window.click("tab", "Postmortem")?;

@@ -89,6 +89,22 @@ fn an_incident_is_looked_after_until_it_can_be_closed() -> Result<()> {
     window.click("button", "Record it")?;
     window.sees("Published, public")?;
 
+    // What they are offered stands in the way until they have it.
+    window.click("tab", "Making good")?;
+    window.sees("Who heard what")?;
+    window.fill("textbox", "An offer", "a month free of charge")?;
+    window.click("button", "Propose")?;
+    window.click("button", "Approve …: a month free of charge")?;
+    window.fill("textbox", "Approved by", "Mara")?;
+    window.click("button", "Approve it")?;
+    window.sees("Approved by Mara")?;
+    axe::finds_nothing(&window, "making good")?;
+    window.click("tab", "Closing")?;
+    window.sees("Approved and not given yet: a month free of charge")?;
+    window.click("tab", "Making good")?;
+    window.click("button", "They have it: a month free of charge")?;
+    window.loses("They have it")?;
+
     // Closing names what is open; the lists are done in the terminal meanwhile.
     let refused = cli.output(&["close", "1"])?;
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();

@@ -19,8 +19,8 @@ use crate::linking::{Link, SendForAll, Unlink};
 use crate::read::timeline::timeline;
 use crate::read::{
     aftermath::*, archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, figures::*,
-    incident::*, library::*, line::*, offers::*, playbooks::*, postmortem::*, prove::*, similar::*, suggested::*,
-    todo::*, word::*,
+    incident::*, library::*, line::*, making_good::*, offers::*, playbooks::*, postmortem::*, prove::*, similar::*,
+    suggested::*, todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
@@ -115,6 +115,7 @@ table! {
         "place-legal-hold": PlaceLegalHold,
         "lift-legal-hold": LiftLegalHold,
         "approve-compensation": ApproveCompensation,
+        "move-compensation": MoveCompensation,
         "do-item": DoItem,
         "skip-item": SkipItem,
         "reopen-item": ReopenItem,
@@ -187,6 +188,8 @@ table! {
         "ring": RingOn => Receipt = ring,
         "aftermath": ShowAftermath => AftermathView = aftermath,
         "follow-ups": Nothing => FollowUpsView = all_follow_ups,
+        "making-good": ShowMakingGood => MakingGood = making_good,
+        "credits": ShowCredits => CreditsView = show_credits,
         "postmortem": ShowPostmortem => PostmortemView = postmortem,
         "save-postmortem": SavePostmortem => Saved = save_postmortem,
         "figures": ShowFigures => FiguresView = figures,

@@ -35,6 +35,8 @@ mod library;
 mod linking;
 #[path = "door/looking_back.rs"]
 mod looking_back;
+#[path = "door/making_good.rs"]
+mod making_good;
 #[path = "door/matters.rs"]
 mod matters;
 #[path = "door/merging.rs"]

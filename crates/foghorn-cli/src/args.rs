@@ -25,8 +25,8 @@ pub(crate) use linking::{Link, Unlink};
 pub(crate) use reaching::{Contacts, Ring};
 pub(crate) use reading::{Check, Review};
 pub(crate) use telling::{
-    Compensation, Correct, Draft, Hold, LegalHold, Playbook, Prove, Release, Sent, SentRecord, Snooze, Stakeholder,
-    Stretch,
+    Compensation, Correct, Credits, Draft, Hold, LegalHold, Playbook, Prove, Release, Sent, SentRecord, Snooze,
+    Stakeholder, Stretch,
 };
 
 /// Who must hear from us, by when, in which words, and did we keep the promise that we printed?
@@ -116,6 +116,8 @@ pub(crate) enum Command {
     Unlink(Unlink),
     /// Who can be reached; takes in and writes CSV and vCard
     Contacts(Contacts),
+    /// What a contract owes for the time that the service was not there, with the arithmetic
+    Credits(Credits),
     /// Ring the people of a group one after the other, and say who answered
     Ring(Ring),
     /// Quieten a clock for a few minutes; never moves its due time

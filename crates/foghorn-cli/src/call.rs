@@ -9,8 +9,8 @@ use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Ask, Command, Config, Contacts, FollowUpAct, FollowUpOf, Item, ItemAct, Postmortem, ReportAct, Ring, SentRecord,
-    Shared,
+    Ask, Command, Compensation, Config, Contacts, Credits, FollowUpAct, FollowUpOf, Item, ItemAct, Postmortem,
+    ReportAct, Ring, SentRecord, Shared,
 };
 
 /// A command of the door.
@@ -112,11 +112,10 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         }
         Command::LegalHold(a) => one("place-legal-hold", json!({ "incident": a.incident, "reason": a.reason })),
         Command::Compensation(a) if a.what.is_none() && a.model.is_none() => {
-            one("compensations", json!({ "incident": a.incident }))
+            one("making-good", json!({ "incident": a.incident }))
         }
-        Command::Compensation(a) => {
-            one("approve-compensation", json!({ "incident": a.incident, "what": a.what, "by": a.by }))
-        }
+        Command::Compensation(a) => Ok(compensation(a)),
+        Command::Credits(a) => Ok(credits(a)),
         Command::Playbook(a) if a.playbook.is_none() => one("incident", json!({ "incident": a.incident })),
         Command::Playbook(a) => {
             let name = if a.apply { "apply-playbook" } else { "playbook-difference" };
@@ -247,6 +246,33 @@ fn passphrase_in(file: &Path) -> Result<String> {
 }
 
 /// What becomes of contacts, and which are shown.
+fn compensation(a: &Compensation) -> Call {
+    let step = match a {
+        Compensation { propose: true, .. } => "proposed",
+        Compensation { told: true, .. } => "told",
+        Compensation { given: true, .. } => "given",
+        Compensation { drop: Some(_), .. } => "dropped",
+        _ => {
+            let by = a.by.as_deref().unwrap_or_default();
+            let payload = json!({ "incident": a.incident, "what": a.what, "by": by });
+            return Call { name: "approve-compensation", payload };
+        }
+    };
+    let note = a.drop.as_ref().or(a.note.as_ref());
+    let payload = json!({ "incident": a.incident, "what": a.what, "step": step, "by": a.by, "note": note });
+    Call { name: "move-compensation", payload: trimmed(payload) }
+}
+
+fn credits(a: &Credits) -> Call {
+    let Some(contract) = &a.contract else {
+        return Call { name: "making-good", payload: json!({ "incident": a.incident }) };
+    };
+    let exclude: Vec<Value> =
+        a.exclude.chunks_exact(3).map(|one| json!({ "from": one[0], "to": one[1], "why": one[2] })).collect();
+    let payload = json!({ "incident": a.incident, "contract": contract, "also": a.also, "exclude": exclude });
+    Call { name: "credits", payload }
+}
+
 fn contacts(a: &Contacts) -> Call {
     let (name, payload) = match (&a.import, &a.export) {
         (Some(path), _) if a.dry_run => ("look-into-contacts", json!({ "path": path })),

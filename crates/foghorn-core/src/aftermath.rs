@@ -58,6 +58,8 @@ pub struct Left {
     pub reports: Vec<String>,
     /// True where a postmortem is asked for and not out.
     pub postmortem: bool,
+    /// What was approved for those who were hurt, and nobody has yet.
+    pub offers: Vec<String>,
     /// Follow-ups that have no owner, or no date; others may stay open, they go on reminding.
     pub loose: Vec<String>,
 }
@@ -82,6 +84,7 @@ pub fn left(incident: &Incident, zone: Tz) -> Left {
             .map(|ask| format!("{}, {}", ask.who, ask.what))
             .collect(),
         reports: running.map(|running| running.deadline.name.clone()).collect(),
+        offers: incident.offers.iter().filter(|offer| offer.is_owed()).map(|offer| offer.what.clone()).collect(),
         postmortem: postmortem_due(incident, zone).is_some() && !postmortem_is_out(incident),
         loose: open_follow_ups(incident).iter().filter(loose).map(|story| story.follow_up.text.clone()).collect(),
     }
@@ -104,6 +107,7 @@ impl Left {
             self.postmortem.then(|| "the postmortem".to_owned()),
             some(&self.reports, "the report", "reports"),
             some(&self.asks, "the ask", "asks"),
+            some(&self.offers, "giving", "offers to be given"),
             some(&self.loose, "an owner and a date for", "follow-ups without owner or date"),
             some(&self.things, "of the lists", "things of the lists"),
         ];

@@ -1,10 +1,12 @@
 //! Everything that can happen, once: the events of the log.
 //!
-//! Here: one struct an event, in the past tense, carrying what it needs by value. Fields are only ever added, each
+//! Here: one struct an event (made by the macro of `kinds`), in the past tense, carrying what it needs by value. Fields are only ever added, each
 //! with a default; what cannot be said by adding becomes a new kind and a line in `upcast`. Kinds that this version
 //! does not know survive as [`Event::Unknown`]. Not here: what events add up to (`incident`, `clocks`), nor when
 //! they may be appended (`verbs`).
 
+#[macro_use]
+mod kinds;
 mod sent;
 
 use serde::{Deserialize, Serialize};
@@ -13,68 +15,11 @@ use crate::entry::At;
 use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stakeholder};
 use crate::span::Span;
-use crate::words::{Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, Role, Severity, Status, Tie};
+use crate::words::{
+    Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, OfferStep, Role, Severity, Status, Tie,
+};
 
 pub use sent::{Delivery, Overruled, Promise, Proof, SentUpdate};
-
-macro_rules! events {
-    ($($(#[$doc:meta])* $name:ident = $kind:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty),* $(,)? })+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-            pub struct $name { $($(#[$fdoc])* pub $field: $type),* }
-
-            impl From<$name> for Event {
-                fn from(event: $name) -> Self {
-                    Self::$name(event)
-                }
-            }
-        )+
-
-        /// Something that happened.
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum Event {
-            $($(#[$doc])* $name($name),)+
-            /// A kind, or a shape, that this version does not know: kept, shown, and ignored by the fold.
-            Unknown(Unknown),
-        }
-
-        impl Event {
-            /// Every kind that this version writes.
-            pub const KINDS: &'static [&'static str] = &[$($kind),+];
-
-            /// The name under which the log keeps it.
-            pub fn kind(&self) -> &str {
-                match self {
-                    $(Self::$name(_) => $kind,)+
-                    Self::Unknown(unknown) => &unknown.kind,
-                }
-            }
-        }
-
-        impl Said {
-            /// The body's JSON text.
-            pub fn encode(&self) -> String {
-                match &self.event {
-                    $(Event::$name(event) => encode(self.author.as_deref(), event),)+
-                    Event::Unknown(unknown) => unknown.json.clone(),
-                }
-            }
-
-            /// Reads a body; never fails, see [`Event::Unknown`].
-            pub fn decode(kind: &str, json: &str) -> Self {
-                let known = match kind {
-                    $($kind => decode::<$name>(json),)+
-                    _ => None,
-                };
-                known.unwrap_or_else(|| Self {
-                    author: None,
-                    event: Event::Unknown(Unknown { kind: kind.to_owned(), json: json.to_owned() }),
-                })
-            }
-        }
-    };
-}
 
 events! {
     /// An incident began its life here; `happened_at` is declared_at, where the clocks start.
@@ -228,6 +173,17 @@ events! {
         what: String,
         /// Who, by name.
         by: String,
+    }
+    /// An offer went a step on its way, or was dropped; its approval is an event of its own.
+    CompensationMoved = "compensation-moved" {
+        /// The offer, word for word: what names it.
+        what: String,
+        /// Where it is now.
+        step: OfferStep,
+        /// By whom, where somebody said so.
+        by: Option<String>,
+        /// To whom, how, or why it was dropped.
+        note: Option<String>,
     }
     /// Something special about the incident was stated, or taken back; some checklists are for that.
     AspectStated = "aspect-stated" {

@@ -6,6 +6,7 @@
 mod aftermath;
 mod apply;
 mod command;
+mod offers;
 mod parts;
 mod ring;
 
@@ -15,13 +16,14 @@ use std::sync::Arc;
 use crate::clocks::{self, Clock};
 use crate::entry::{At, Entry, Header};
 use crate::event::{CompensationApproved, DraftApproved, Event, HistoryImported, Said};
-use crate::history::{History, Stamp};
+use crate::history::{History, Stamp, Stated};
 use crate::ids::{ActId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stages, Stakeholder};
 use crate::words::{Aspect, Fact, Kind, Role, Severity, Status};
 
 pub use aftermath::{Aftermath, FollowUpEnd, FollowUpStory, Lesson};
 pub use command::{Accepted, Command, Handover, Watching};
+pub use offers::{Offer, OfferMove};
 pub use parts::{
     ActTrace, Ask, AskEnd, Correction, DeadlineStory, Decided, Holding, ItemFate, ItemStory, Joining, LegalHold, Link,
     Snooze, Update,
@@ -78,6 +80,8 @@ pub struct Incident {
     pub asks: Vec<Ask>,
     /// People being rung, in the order of the log.
     pub rings: Vec<Ring>,
+    /// What was offered to those who were hurt, in the order in which it came up.
+    pub offers: Vec<Offer>,
     /// Who gave command to whom, and which laptops only watch.
     pub command: Command,
     /// What comes after it: follow-ups, what was learned, the postmortem.
@@ -287,6 +291,13 @@ impl Incident {
         }
     }
 
+    /// What may be promised to those who were hurt: the offer that was approved last, unless it was dropped since.
+    pub fn offered(&self) -> Option<&Stated<CompensationApproved>> {
+        let approved = self.compensation.latest()?;
+        let dropped = self.offers.iter().any(|offer| offer.what == approved.value.what && offer.is_dropped());
+        (!dropped).then_some(approved)
+    }
+
     /// Other incidents that have to do with it.
     pub fn linked(&self) -> impl Iterator<Item = (&StreamId, &Link)> {
         self.links.iter().filter_map(|(other, history)| Some((other, history.current()?.as_ref()?)))
@@ -329,6 +340,7 @@ impl Incident {
             deadlines: BTreeMap::new(),
             asks: Vec::new(),
             rings: Vec::new(),
+            offers: Vec::new(),
             command: Command::default(),
             aftermath: Aftermath::default(),
             links: BTreeMap::new(),

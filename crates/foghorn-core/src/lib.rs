@@ -23,6 +23,7 @@ pub mod quick_line;
 pub mod refusal;
 pub mod reminders;
 pub mod roles;
+pub mod sla;
 pub mod span;
 pub mod verbs;
 pub mod when;
@@ -35,4 +36,6 @@ pub use playbook::{
     Approval, Checklist, CompensationModel, Deadline, Item, Playbook, Preferred, Rhythm, Stages, Stakeholder,
 };
 pub use span::Span;
-pub use words::{Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, Phase, Role, Severity, Status, Tie};
+pub use words::{
+    Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, OfferStep, Phase, Role, Severity, Status, Tie,
+};

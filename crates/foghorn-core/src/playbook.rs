@@ -8,6 +8,7 @@
 
 mod checklist;
 mod compensation;
+mod contracts;
 mod deadline;
 mod faults;
 mod preferred;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{Channel, StakeholderId};
+use crate::sla::Contract;
 use crate::span::Span;
 use crate::words::{Severity, Status};
 
@@ -61,6 +63,9 @@ pub struct Playbook {
     /// What those who were hurt may be offered, once somebody has approved it.
     #[serde(rename = "compensation", default, skip_serializing_if = "Vec::is_empty")]
     pub compensations: Vec<CompensationModel>,
+    /// What contracts promise on how much the service is there.
+    #[serde(rename = "sla", default, skip_serializing_if = "Vec::is_empty")]
+    pub contracts: Vec<Contract>,
 }
 
 /// A group that must be told.

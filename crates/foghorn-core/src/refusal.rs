@@ -73,6 +73,12 @@ pub enum Refusal {
     /// There is no such follow-up.
     #[error("no such follow-up in this incident")]
     NoFollowUp,
+    /// An offer is approved by somebody named.
+    #[error("an offer is approved by somebody named: approve it, and say who does")]
+    ApproveByName,
+    /// No such offer stands.
+    #[error("no offer of these words stands here; take one of the list")]
+    NoOffer,
     /// An incident was tied to itself.
     #[error("an incident cannot be linked to itself; name another one")]
     LinkedToItself,
@@ -190,6 +196,8 @@ impl Refusal {
             Self::NobodyTold => "nobody-told",
             Self::StillToDo(_) => "still-to-do",
             Self::NoFollowUp => "no-follow-up",
+            Self::ApproveByName => "approve-by-name",
+            Self::NoOffer => "no-offer",
             Self::LinkedToItself => "linked-to-itself",
             Self::NotLinked => "not-linked",
             Self::NoAct => "no-act",

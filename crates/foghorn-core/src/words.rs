@@ -150,6 +150,22 @@ words!(
 );
 
 words!(
+    /// How far an offer to those who were hurt came.
+    OfferStep {
+        /// Somebody thought of it.
+        Proposed = "proposed",
+        /// Somebody named approved it: now a message may promise it.
+        Approved = "approved",
+        /// They know of it.
+        Told = "told",
+        /// They have it.
+        Given = "given",
+        /// It is not offered any more.
+        Dropped = "dropped",
+    }
+);
+
+words!(
     /// What was learned.
     LessonKind {
         /// What contributed to it, with what was behind that.
@@ -300,5 +316,6 @@ read_word!(NoteKind, "kind of note");
 read_word!(Aspect, "aspect");
 read_word!(FollowUpKind, "kind of follow-up");
 read_word!(LessonKind, "kind of lesson");
+read_word!(OfferStep, "step of an offer");
 read_word!(Audience, "audience");
 read_word!(Tie, "tie between incidents");

@@ -217,7 +217,7 @@ impl Sheet {
             let reason = incident.status.current().and_then(|(_, reason)| reason.as_deref());
             self.text(Line::Reason, reason.unwrap_or_default(), status_at);
         }
-        if let Some(approved) = incident.compensation.latest() {
+        if let Some(approved) = incident.offered() {
             self.text(Line::Offer, &approved.value.what, Some(approved.stamp.at));
         }
         for (line, role) in [(Line::Commander, Role::Commander), (Line::Communications, Role::Communications)] {

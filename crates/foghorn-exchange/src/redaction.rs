@@ -69,6 +69,7 @@ fn names_somebody(event: &Event) -> bool {
         | Event::DraftApproved(_)
         | Event::LegalHoldLifted(_)
         | Event::CompensationApproved(_)
+        | Event::CompensationMoved(_)
         | Event::HandedOver(_)
         | Event::CommandAccepted(_)
         | Event::StakeholderAdded(_) => true,

@@ -68,7 +68,7 @@ impl Known {
             times: times(incident),
             people: Role::ALL.iter().filter_map(|role| incident.person(*role)).map(str::to_owned).collect(),
             next_due: clocks::next_after_word(incident, stakeholder, now),
-            compensation_approved: incident.compensation.current().is_some(),
+            compensation_approved: incident.offered().is_some(),
             legal_hold: incident.legal_hold_now().is_some(),
         }
     }

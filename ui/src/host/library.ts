@@ -168,6 +168,7 @@ const playbook: LibraryPage['playbook'] = {
     },
   ],
   preferred: [{ stakeholder: 'Customers', occasion: 'first-word', template: 'any/sms', title: 'Text message' }],
+  contracts: [{ id: 'gold', name: 'Gold', says: 'below 99.9 %: 10 % of the monthly fee' }],
   compensations: [
     { id: 'credit', name: 'Credit', offer: 'a credit of 10 % of this month’s fee', fits: 'Customers paid for it.' },
   ],

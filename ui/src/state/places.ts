@@ -31,7 +31,7 @@ export type DraftPlace = {
 };
 
 /** The parts of what comes after an incident. */
-export type AfterTab = 'closing' | 'postmortem' | 'figures';
+export type AfterTab = 'closing' | 'good' | 'postmortem' | 'figures';
 
 export type Place =
   | { at: 'board' }
@@ -74,7 +74,8 @@ export type Asked =
   | { ask: 'discard-draft' }
   | { ask: 'save-eml' }
   | { ask: 'legal-hold'; lift: boolean }
-  | { ask: 'compensation' }
+  | { ask: 'compensation'; what?: string }
+  | { ask: 'drop-offer'; what: string }
   | { ask: 'playbook' }
   | { ask: 'link' }
   | { ask: 'ring' }

@@ -122,6 +122,10 @@ asks: Array<string>,
  */
 reports: Array<string>, 
 /**
+ * What was approved for those who were hurt, and nobody has yet.
+ */
+offers: Array<string>, 
+/**
  * True where nothing is left: it can be closed.
  */
 can_close: boolean, 
@@ -1051,6 +1055,20 @@ faults: Array<string>,
  */
 file: string, };
 
+export type ContractView = { 
+/**
+ * Its short name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it owes: `below 99.9 %: 10 %; below 99 %: 25 % of the monthly fee`.
+ */
+says: string, };
+
 export type Copied = { 
 /**
  * The copy.
@@ -1124,6 +1142,84 @@ promise?: PromiseSaid,
  * True: it promised nothing.
  */
 no_promise?: boolean, };
+
+export type Counted = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How long it was in this period.
+ */
+seconds: number, 
+/**
+ * How much of that the contract counts.
+ */
+counted: number, 
+/**
+ * Why not all of it, a reason each.
+ */
+because: Array<string>, };
+
+export type CreditView = { 
+/**
+ * What could be offered for it; absent: nothing is owed.
+ */
+offer: string | null, 
+/**
+ * The period: `November 2026`.
+ */
+period: string, 
+/**
+ * Its first instant.
+ */
+from: string, 
+/**
+ * The first instant after it.
+ */
+to: string, 
+/**
+ * For how many seconds of it the service is owed.
+ */
+owed_seconds: number, 
+/**
+ * Each failure in it.
+ */
+failures: Array<Counted>, 
+/**
+ * For how many seconds it was not there, as the contract counts.
+ */
+down_seconds: number, 
+/**
+ * What was there of what was owed, in millionths, rounded down.
+ */
+availability: number, 
+/**
+ * What is owed, in hundredths of a percent of the fee; 0: nothing.
+ */
+credit: number, 
+/**
+ * The arithmetic, a sentence each.
+ */
+arithmetic: Array<string>, };
+
+export type CreditsView = { 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * The contract.
+ */
+contract: ContractView, 
+/**
+ * True where a failure goes on: it grows.
+ */
+so_far: boolean, 
+/**
+ * One for each period that is touched.
+ */
+credits: Array<CreditView>, };
 
 export type DeadlineView = { 
 /**
@@ -1696,6 +1792,20 @@ incident: string,
 stakeholder: StakeholderId, };
 
 export type EntryId = string;
+
+export type ExcludedTime = { 
+/**
+ * From when.
+ */
+from: When, 
+/**
+ * Until when.
+ */
+to: When, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type Export = { 
 /**
@@ -2765,6 +2875,32 @@ path: string,
  */
 passphrase?: string, };
 
+export type MakingGood = { 
+/**
+ * Its stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * What is offered, in the order in which it came up.
+ */
+offers: Array<OfferStory>, 
+/**
+ * What the playbook in force suggests.
+ */
+models: Array<PlaybookCompensation>, 
+/**
+ * Contracts that the playbook in force knows.
+ */
+contracts: Array<ContractView>, 
+/**
+ * Who was told, apologised to and followed up.
+ */
+trust: Array<TrustRow>, };
+
 export type Many = { 
 /**
  * How many are counted.
@@ -2911,6 +3047,28 @@ words: [number, number],
  */
 promises: [number, number], };
 
+export type MoveCompensation = { 
+/**
+ * What is offered, word for word.
+ */
+what: string, 
+/**
+ * `proposed`, `told`, `given` or `dropped`.
+ */
+step: OfferStep, 
+/**
+ * By whom.
+ */
+by?: string, 
+/**
+ * To whom, how, or why it is dropped.
+ */
+note?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
 export type MovePostmortem = { 
 /**
  * By when.
@@ -3026,6 +3184,44 @@ export type OfDraft = {
 draft: DraftId, };
 
 export type Offer = "confirm-severity" | "long-cadence" | "suggest-handover" | "warn-handover";
+
+export type OfferStep = "proposed" | "approved" | "told" | "given" | "dropped";
+
+export type OfferStepView = { 
+/**
+ * Which.
+ */
+step: OfferStep, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string | null, 
+/**
+ * To whom, how, or why it was dropped.
+ */
+note: string | null, };
+
+export type OfferStory = { 
+/**
+ * What is offered.
+ */
+what: string, 
+/**
+ * How far it came.
+ */
+state: OfferStep, 
+/**
+ * True where it was approved, and nobody has it yet.
+ */
+owed: boolean, 
+/**
+ * Every step, in the order of the log.
+ */
+steps: Array<OfferStepView>, };
 
 export type OfferView = { 
 /**
@@ -3351,7 +3547,11 @@ preferred: Array<PlaybookPreferred>,
 /**
  * What may be offered.
  */
-compensations: Array<PlaybookCompensation>, };
+compensations: Array<PlaybookCompensation>, 
+/**
+ * What contracts owe where the service was not there.
+ */
+contracts: Array<ContractView>, };
 
 export type PlaybookPreferred = { 
 /**
@@ -4465,6 +4665,24 @@ stale?: boolean,
  */
 from?: number, };
 
+export type ShowCredits = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Which contract, by its short name.
+ */
+contract: string, 
+/**
+ * Other incidents that the contract counts, too.
+ */
+also?: Array<string>, 
+/**
+ * Time that it does not count.
+ */
+exclude?: Array<ExcludedTime>, };
+
 export type ShowDrafts = { 
 /**
  * Of this incident only: `INC-7`, or a stream's id.
@@ -4506,6 +4724,12 @@ as_of?: When,
  * What had been written down by then.
  */
 known_at?: When, };
+
+export type ShowMakingGood = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
 
 export type ShowPostmortem = { 
 /**
@@ -5229,6 +5453,32 @@ deadline: string,
  */
 at?: When, };
 
+export type TrustRow = { 
+/**
+ * Who.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * When they heard first.
+ */
+told_at: string | null, 
+/**
+ * When they first read a regret in our words.
+ */
+apologised_at: string | null, 
+/**
+ * When they first heard that it is over.
+ */
+over_told_at: string | null, 
+/**
+ * When they last heard anything.
+ */
+last_at: string | null, };
+
 export type Undo = { 
 /**
  * The answer to the question that undoing a sent update asks.
@@ -5569,6 +5819,7 @@ export type Commands = {
   "place-legal-hold": { payload: { incident: string } & PlaceLegalHold; answer: Receipt };
   "lift-legal-hold": { payload: { incident: string } & LiftLegalHold; answer: Receipt };
   "approve-compensation": { payload: { incident: string } & ApproveCompensation; answer: Receipt };
+  "move-compensation": { payload: { incident: string } & MoveCompensation; answer: Receipt };
   "do-item": { payload: { incident: string } & DoItem; answer: Receipt };
   "skip-item": { payload: { incident: string } & SkipItem; answer: Receipt };
   "reopen-item": { payload: { incident: string } & ReopenItem; answer: Receipt };
@@ -5639,6 +5890,8 @@ export type Commands = {
   "ring": { payload: RingOn; answer: Receipt };
   "aftermath": { payload: ShowAftermath; answer: AftermathView };
   "follow-ups": { payload: Nothing; answer: FollowUpsView };
+  "making-good": { payload: ShowMakingGood; answer: MakingGood };
+  "credits": { payload: ShowCredits; answer: CreditsView };
   "postmortem": { payload: ShowPostmortem; answer: PostmortemView };
   "save-postmortem": { payload: SavePostmortem; answer: Saved };
   "figures": { payload: ShowFigures; answer: FiguresView };

@@ -9,6 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Library;
+use crate::read::making_good::{ContractView, shown};
 
 const HOUR: u32 = 3_600;
 
@@ -31,6 +32,8 @@ pub(crate) struct PlaybookPage {
     pub preferred: Vec<PlaybookPreferred>,
     /// What may be offered.
     pub compensations: Vec<PlaybookCompensation>,
+    /// What contracts owe where the service was not there.
+    pub contracts: Vec<ContractView>,
 }
 
 /// What a severity means.
@@ -176,6 +179,7 @@ pub(super) fn playbook_page(library: &Library, playbook: &Playbook) -> PlaybookP
         deadlines: playbook.deadlines.iter().map(deadline).collect(),
         preferred: playbook.preferred.iter().map(|one| preferred(library, playbook, one)).collect(),
         compensations: playbook.compensations.iter().map(Into::into).collect(),
+        contracts: playbook.contracts.iter().map(shown).collect(),
     }
 }
 

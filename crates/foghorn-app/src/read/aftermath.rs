@@ -41,6 +41,8 @@ pub struct AftermathView {
     pub asks: Vec<String>,
     /// Reports that run and were not made.
     pub reports: Vec<String>,
+    /// What was approved for those who were hurt, and nobody has yet.
+    pub offers: Vec<String>,
     /// True where nothing is left: it can be closed.
     pub can_close: bool,
     /// By when the postmortem is due; absent: none is asked for.
@@ -145,12 +147,13 @@ pub(crate) fn aftermath(app: &App, ask: ShowAftermath) -> Result<AftermathView, 
         let after = &incident.aftermath;
         let open = left(incident, here.zone);
         let can_close = open.is_nothing();
-        let Left { words, things, asks, reports, .. } = open;
+        let Left { words, things, asks, reports, offers, .. } = open;
         Ok(AftermathView {
             words,
             things,
             asks,
             reports,
+            offers,
             can_close,
             postmortem_due: postmortem_due(incident, here.zone),
             postmortem_moved: after.moved.current().map(|(_, reason)| reason.clone()),

@@ -234,6 +234,9 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::LegalHoldPlaced(placed) => placed.reason.clone(),
         Event::LegalHoldLifted(lifted) => lifted.reason.clone()?,
         Event::CompensationApproved(approved) => approved.what.clone(),
+        Event::CompensationMoved(moved) => {
+            [Some(moved.what.clone()), moved.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
         Event::StatusChanged(changed) => changed.reason.clone()?,
         Event::SeverityChanged(changed) => changed.reason.clone()?,
         Event::RoleAssigned(assigned) => assigned.person.clone()?,

@@ -15,6 +15,7 @@ pub(crate) mod library;
 pub mod line;
 pub mod links;
 mod looking_back;
+pub mod making_good;
 pub mod offers;
 pub mod playbooks;
 pub mod postmortem;

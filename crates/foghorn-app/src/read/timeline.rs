@@ -4,10 +4,10 @@
 use foghorn_core::checklists::item_of;
 use foghorn_core::clocks::Fate;
 use foghorn_core::deadlines;
-use foghorn_core::event::{Event, SentUpdate};
+use foghorn_core::event::{CompensationMoved, Event, SentUpdate};
 use foghorn_core::incident::{Incident, Record};
 use foghorn_core::when::Here;
-use foghorn_core::{ActId, At, ItemId, StakeholderId};
+use foghorn_core::{ActId, At, ItemId, OfferStep, StakeholderId};
 
 use super::aftermath as after;
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
@@ -239,6 +239,7 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
         Event::CompensationApproved(approved) => {
             format!("{} approved what customers are offered: {}", approved.by, approved.what)
         }
+        Event::CompensationMoved(moved) => offer_moved(moved),
         Event::FollowUpAdded(added) => format!("Follow-up: {}", after::said(&added.follow_up, here)),
         Event::FollowUpChanged(changed) => format!("Follow-up put right: {}", after::said(&changed.follow_up, here)),
         Event::FollowUpDone(done) => {
@@ -343,4 +344,18 @@ fn fact_name(fact: foghorn_core::Fact) -> String {
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// `They were given: a month free of charge, by Mara: as a voucher by mail`.
+fn offer_moved(moved: &CompensationMoved) -> String {
+    let did = match moved.step {
+        OfferStep::Proposed => "Proposed to offer",
+        OfferStep::Approved => "Approved to offer",
+        OfferStep::Told => "They were told that they get",
+        OfferStep::Given => "They were given",
+        OfferStep::Dropped => "Not offered any more",
+    };
+    let by = moved.by.as_ref().map(|by| format!(", by {by}")).unwrap_or_default();
+    let note = moved.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    format!("{did}: {}{by}{note}", moved.what)
 }

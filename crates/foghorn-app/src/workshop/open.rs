@@ -311,7 +311,7 @@ pub(super) fn view(
         versions: versions(reading, &version.draft, incident)?,
         approval: approval(incident, &version.draft, &stakeholder, &kept.text),
         legal_hold: incident.legal_hold_now().map(|(reason, since)| LegalHoldView { reason: reason.to_owned(), since }),
-        compensation: incident.compensation.latest().map(|stated| OfferView {
+        compensation: incident.offered().map(|stated| OfferView {
             what: stated.value.what.clone(),
             by: stated.value.by.clone(),
             at: stated.stamp.at,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use foghorn_app::core::{Severity, Status};
 
 #[derive(Args)]
@@ -64,18 +64,51 @@ pub(crate) struct LegalHold {
 }
 
 #[derive(Args)]
+#[command(
+    group(ArgGroup::new("step").args(["propose", "told", "given", "drop"]).requires("offer")),
+    group(ArgGroup::new("offer").args(["what", "model"]).requires("whose")),
+    group(ArgGroup::new("whose").args(["by", "propose", "told", "given", "drop"]).multiple(true))
+)]
 pub(crate) struct Compensation {
     /// INC-7, 7, or a stream's id
     pub(crate) incident: String,
-    /// What is offered; without it and --model, the playbook's suggestions are listed
-    #[arg(conflicts_with = "model", requires = "by")]
+    /// What is offered; without it and --model, what was offered so far, and what the playbook suggests
     pub(crate) what: Option<String>,
     /// What the playbook suggests under this short name
-    #[arg(long, value_name = "ID", requires = "by")]
+    #[arg(long, value_name = "ID")]
     pub(crate) model: Option<String>,
-    /// Who approved it
+    /// Who approved it, or proposed it
     #[arg(long, value_name = "NAME")]
     pub(crate) by: Option<String>,
+    /// Only an idea yet: nobody has approved it
+    #[arg(long)]
+    pub(crate) propose: bool,
+    /// They were told of it
+    #[arg(long)]
+    pub(crate) told: bool,
+    /// They have it
+    #[arg(long)]
+    pub(crate) given: bool,
+    /// It is not offered any more, and why
+    #[arg(long, value_name = "REASON")]
+    pub(crate) drop: Option<String>,
+    /// To whom, or how
+    #[arg(long, conflicts_with = "drop")]
+    pub(crate) note: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Credits {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Which contract, by its short name; without it, those that there are
+    pub(crate) contract: Option<String>,
+    /// Another incident that the contract counts, too (may be given again)
+    #[arg(long = "also", value_name = "INCIDENT")]
+    pub(crate) also: Vec<String>,
+    /// Time that the contract does not count: from, to, and why (may be given again)
+    #[arg(long, num_args = 3, value_names = ["FROM", "TO", "WHY"], action = clap::ArgAction::Append)]
+    pub(crate) exclude: Vec<String>,
 }
 
 #[derive(Args)]

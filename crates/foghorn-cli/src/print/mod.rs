@@ -10,6 +10,7 @@ mod checked;
 mod contacts;
 mod figures;
 mod findings;
+mod good;
 mod handing;
 mod incident;
 mod lists;
@@ -57,7 +58,9 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Prove(_) => proof::prove(answer, &place),
         Command::Playbook(asked) if asked.playbook.is_none() => playbook::playbooks(answer),
         Command::Playbook(asked) if !asked.apply => playbook::difference(answer, &place),
-        Command::Compensation(_) if !is_act(command) => playbook::compensations(answer),
+        Command::Compensation(_) if !is_act(command) => good::offers(answer, &place),
+        Command::Credits(asked) if asked.contract.is_none() => good::contracts(answer),
+        Command::Credits(_) => good::credits(answer),
         Command::FollowUps => afterwards::follow_ups(answer, &place),
         Command::Postmortem(_) if !is_act(command) => {
             terminal::block(answer["markdown"].as_str().unwrap_or_default(), "") + "\n"

@@ -1,4 +1,4 @@
-//! Playbooks: which there are, what another one would change, and what the one in force offers to those who were hurt.
+//! Playbooks: which there are, and what another one would change.
 
 use serde_json::Value;
 
@@ -11,16 +11,6 @@ pub(super) fn playbooks(answer: &Value) -> String {
         vec![text(&playbook["name"]), mark.to_owned(), text(&playbook["about"])]
     };
     columns(&rows(&answer["playbooks"]).iter().map(row).collect::<Vec<_>>())
-}
-
-/// What the playbook in force offers.
-pub(super) fn compensations(answer: &Value) -> String {
-    let models = rows(answer);
-    if models.is_empty() {
-        return "The playbook in force suggests nothing; approve what you offer in your own words.\n".to_owned();
-    }
-    let row = |model: &Value| vec![text(&model["id"]), text(&model["offer"]), text(&model["fits"])];
-    columns(&models.iter().map(row).collect::<Vec<_>>())
 }
 
 /// What another playbook would change, and how it is applied.

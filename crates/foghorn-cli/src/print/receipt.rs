@@ -23,6 +23,7 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Prove(_)
             | Command::Brief(_)
             | Command::Contacts(_)
+            | Command::Credits(_)
             | Command::FollowUps
             | Command::Figures(_)
             | Command::Trends(_)

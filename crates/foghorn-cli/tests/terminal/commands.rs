@@ -320,4 +320,28 @@ fn compensation_is_listed_and_approved_as_the_playbook_suggests_it() {
     let (code, _, complained) = terminal.run(&["compensation", "1", "--model", "vouchers", "--by", "Mara"]);
     assert!(code == 1 && complained.contains("suggests no “vouchers”: fees, interest, loss"), "{complained}");
     assert_eq!(terminal.run(&["compensation", "1", "A week"]).0, 2, "who approved it?");
+    assert_eq!(terminal.run(&["compensation", "1", "--given"]).0, 2, "what did they get?");
+    terminal.says(&["compensation", "1", "A week", "--propose", "--by", "Mia"]);
+    let told = terminal.says(&["compensation", "1", "--model", "fees", "--told", "--note", "by mail"]);
+    assert!(told.contains("They were told that they get: every fee waived") && told.contains(": by mail"), "{told}");
+    let listed = terminal.says(&["compensation", "1"]);
+    assert!(listed.contains("A week") && listed.contains("proposed") && listed.contains("by Mia"), "{listed}");
+    terminal.says(&["compensation", "1", "A week", "--drop", "the fees are more"]);
+    let offers = terminal.json(&["compensation", "1"])["offers"].clone();
+    assert_eq!((&offers[0]["state"], &offers[1]["state"]), (&"told".into(), &"dropped".into()));
+}
+
+#[test]
+fn what_a_contract_owes_is_calculated_line_by_line() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Uploads fail", "--playbook", "cloud", "--at", "50 min ago"]);
+    assert!(terminal.says(&["credits", "1"]).starts_with("usual  A usual contract"));
+    assert!(terminal.says(&["credits", "1", "usual"]).contains("not over yet"));
+    terminal.says(&["resolve", "1", "--at", "5 min ago"]);
+    let said = terminal.says(&["credits", "1", "usual"]);
+    assert!(said.contains("INC-1: 45 min") && said.contains("10 % of the monthly fee"), "{said}");
+    let said = terminal.says(&["credits", "1", "usual", "--exclude", "50 min ago", "20 min ago", "planned work"]);
+    assert!(said.contains("excluded: planned work") && said.contains("nothing is owed"), "{said}");
+    let (code, _, complained) = terminal.run(&["credits", "1", "gold"]);
+    assert!(code == 1 && complained.contains("has no contract “gold”: usual"), "{complained}");
 }

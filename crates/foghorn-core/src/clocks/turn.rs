@@ -79,6 +79,7 @@ pub(crate) fn moved_by(event: &Event) -> bool {
         | Event::LegalHoldPlaced(_)
         | Event::LegalHoldLifted(_)
         | Event::CompensationApproved(_)
+        | Event::CompensationMoved(_)
         | Event::AspectStated(_)
         | Event::ItemDone(_)
         | Event::ItemSkipped(_)

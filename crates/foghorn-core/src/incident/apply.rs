@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{
     Ask, AskEnd, Correction, Decided, Holding, Incident, ItemFate, ItemStory, Joining, LegalHold, Link, Record, Snooze,
-    Update, ring,
+    Update, offers, ring,
 };
 use crate::entry::Header;
 use crate::event::Event;
@@ -21,6 +21,7 @@ impl Incident {
         let header = &record.header;
         let author = said.author.as_deref();
         let stamp = || Stamp::of(header, header.happened_at);
+        offers::take(&mut self.offers, header, &said.event);
         if self.aftermath.take(header, author, &said.event) || ring::take(&mut self.rings, header, &said.event) {
             return;
         }
@@ -185,7 +186,8 @@ impl Incident {
             | Event::RingBegan(_)
             | Event::RingUnanswered(_)
             | Event::RingAnswered(_)
-            | Event::RingDropped(_) => {}
+            | Event::RingDropped(_)
+            | Event::CompensationMoved(_) => {}
             Event::Unknown(_) => self.unknown += 1,
         }
     }

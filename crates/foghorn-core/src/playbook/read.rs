@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, Error};
 
+use super::contracts::contracts;
 use super::faults::{Found, PlaybookFaults};
 use super::section::Section;
 use super::{Approval, Checklist, CompensationModel, Deadline, Item, Playbook, Preferred, Rhythm, Stages, Stakeholder};
@@ -63,6 +64,7 @@ fn playbook(found: &mut Found, root: &DeTable<'_>) -> Option<Playbook> {
     let deadlines = deadlines(found, &mut file, &known);
     let preferred = preferences(found, &mut file, &known);
     let compensations = compensations(found, &mut file);
+    let contracts = contracts(found, &mut file);
     file.end(found);
     Some(Playbook {
         name: name?,
@@ -75,6 +77,7 @@ fn playbook(found: &mut Found, root: &DeTable<'_>) -> Option<Playbook> {
         deadlines,
         preferred,
         compensations,
+        contracts,
     })
 }
 

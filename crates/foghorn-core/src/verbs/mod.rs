@@ -7,13 +7,13 @@
 mod add_stakeholder;
 mod aftermath;
 mod apply_playbook;
-mod approve_compensation;
 mod approve_draft;
 mod asks;
 mod assign_role;
 mod change_severity;
 mod change_status;
 mod close;
+mod compensation;
 mod correct_note;
 mod correct_update;
 mod deadlines;
@@ -49,13 +49,13 @@ pub use aftermath::{
     StateLesson,
 };
 pub use apply_playbook::ApplyPlaybook;
-pub use approve_compensation::ApproveCompensation;
 pub use approve_draft::ApproveDraft;
 pub use asks::{AnswerAsk, AskFor, DropAsk, ExtendAsk};
 pub use assign_role::AssignRole;
 pub use change_severity::ChangeSeverity;
 pub use change_status::ChangeStatus;
 pub use close::Close;
+pub use compensation::{ApproveCompensation, MoveCompensation};
 pub use correct_note::CorrectNote;
 pub use correct_update::CorrectUpdate;
 pub use deadlines::{MeetDeadline, TriggerDeadline};

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
-    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp, FollowUpAdded,
-    FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
-    HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
-    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
+    CompensationMoved, DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp,
+    FollowUpAdded, FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed,
+    Held, HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven,
+    ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
     PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped, RingStep,
     RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated,
     StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
+use foghorn_core::sla::{Contract, Period, Step};
 use foghorn_core::{
     ActId, Approval, Aspect, Audience, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, FollowUpKind,
     Item, Kind, LessonKind, NoteKind, Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, SentUpdate,
@@ -39,6 +40,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("linking", linking()),
         ("aftermath", aftermath()),
         ("ringing", ringing()),
+        ("making-good", making_good()),
     ]
 }
 
@@ -80,6 +82,7 @@ fn playbook() -> Playbook {
         deadlines: Vec::new(),
         preferred: Vec::new(),
         compensations: Vec::new(),
+        contracts: Vec::new(),
     }
 }
 
@@ -455,5 +458,35 @@ fn ringing() -> Log {
     act(&mut log, "13:36", RingAnswered { ring: database, who: "Bob".to_owned(), note });
     let network = act(&mut log, "13:37", RingBegan { scheme: "network".to_owned(), steps });
     act(&mut log, "13:38", RingDropped { ring: network, reason: "it works again".to_owned() });
+    log
+}
+
+fn making_good() -> Log {
+    use foghorn_core::OfferStep;
+
+    let mut log = begun("golden-making-good");
+    let gold = Contract {
+        id: "gold".to_owned(),
+        name: "Gold".to_owned(),
+        period: Period::Month,
+        zone: chrono_tz::Tz::Europe__Berlin,
+        hours: None,
+        holidays: chrono::NaiveDate::from_ymd_opt(2026, 12, 25).into_iter().collect(),
+        least: Some(Span::minutes(5)),
+        round_up: None,
+        of: "the monthly fee".to_owned(),
+        steps: vec![Step { below: 999_000, credit: 1_000 }],
+    };
+    act(&mut log, "13:29", PlaybookApplied { playbook: Playbook { contracts: vec![gold], ..playbook() } });
+    let moved = |step, by: Option<&str>, note: Option<&str>| CompensationMoved {
+        what: "10 % of the month".to_owned(),
+        step,
+        by: by.map(str::to_owned),
+        note: note.map(str::to_owned),
+    };
+    act(&mut log, "13:30", moved(OfferStep::Proposed, Some("Mia"), None));
+    act(&mut log, "13:31", CompensationApproved { what: "10 % of the month".to_owned(), by: "Mara".to_owned() });
+    act(&mut log, "13:40", moved(OfferStep::Told, None, Some("by mail")));
+    act(&mut log, "13:50", moved(OfferStep::Dropped, None, Some("the contract owes more")));
     log
 }

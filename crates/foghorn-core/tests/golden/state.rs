@@ -20,6 +20,10 @@ pub(crate) fn state(incident: &Incident) -> String {
     );
     lines.extend(incident.legal_hold.latest().map(|hold| format!("legal hold: {:?}", hold.value)));
     lines.extend(incident.compensation.current().map(|offer| format!("offered, says {}: {}", offer.by, offer.what)));
+    lines.extend(incident.offers.iter().map(|offer| {
+        let steps: Vec<_> = offer.steps.iter().map(|it| format!("{} {}", it.step, said(it.stamp.at))).collect();
+        format!("offer {}: {}; owed: {}", offer.what, steps.join(", "), offer.is_owed())
+    }));
     lines.extend(incident.approval_needed(&["customers".into()]).map(|why| format!("needs approval: {why}")));
     lines.extend(incident.approvals.iter().map(|(_, approved)| {
         let text = approved.sha256.get(..8).unwrap_or_default();

@@ -4,18 +4,18 @@ use chrono::{NaiveDate, TimeDelta};
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
-    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp, FollowUpAdded,
-    FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
-    HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
-    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
+    CompensationMoved, DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp,
+    FollowUpAdded, FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed,
+    Held, HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven,
+    ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
     PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped, RingStep,
     RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated,
     StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Aspect, At, Audience, Channel, Delivery, DraftId, EntryId, Event, Fact, FollowUpKind, Item, ItemId, Kind,
-    LessonKind, NoteKind, Overruled, Playbook, Promise, Proof, Role, SentUpdate, Severity, Span, Stakeholder,
-    StakeholderId, Status, StreamId, Tie,
+    LessonKind, NoteKind, OfferStep, Overruled, Playbook, Promise, Proof, Role, SentUpdate, Severity, Span,
+    Stakeholder, StakeholderId, Status, StreamId, Tie,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -275,6 +275,8 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         of(text().prop_map(|reason| LegalHoldPlaced { reason })),
         of((text(), why()).prop_map(|(by, reason)| LegalHoldLifted { by, reason })),
         of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),
+        of((text(), select(OfferStep::ALL), option::of(text()), option::of(text()))
+            .prop_map(|(what, step, by, note)| CompensationMoved { what, step, by, note })),
         of(row().prop_map(|stakeholder| StakeholderAdded { stakeholder })),
         of((stakeholder(), text()).prop_map(|(stakeholder, reason)| StakeholderDropped { stakeholder, reason })),
         of((vec(stakeholder(), 0..3), at(), text(), any::<bool>())

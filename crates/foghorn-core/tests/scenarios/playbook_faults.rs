@@ -152,3 +152,34 @@ fn the_log_takes_a_playbook_of_a_later_version() {
     let playbook: Playbook = serde_json::from_str(later).expect("what is not known is left alone");
     assert_eq!(playbook.stakeholders.len(), 1);
 }
+
+#[test]
+fn a_contract_is_read_with_its_steps_and_hours_and_its_faults_have_their_lines() {
+    let text = |more: &str| {
+        format!(
+            "name = \"ours\"\nabout = \"Ours.\"\n[[stakeholder]]\nid = \"customers\"\nname = \"Customers\"\n\
+             channels = [\"email\"]\n[[sla]]\nid = \"gold\"\nname = \"Gold\"\nof = \"the monthly fee\"\n{more}"
+        )
+    };
+    let right = text(
+        "period = \"month\"\nzone = \"Europe/Berlin\"\ndays = [\"mon\", \"fri\"]\nhours = \"22:00-06:00\"\n\
+         holidays = [\"2026-12-25\"]\nleast = \"5m\"\n[[sla.step]]\nbelow = 99.95\ncredit = 2.5\n[[sla.step]]\nbelow = 99\ncredit = 25\n",
+    );
+    let read = Playbook::read(&right).expect("it is right");
+    let gold = &read.contracts[0];
+    let steps: Vec<_> = gold.steps.iter().map(|step| (step.below, step.credit)).collect();
+    assert_eq!(steps, [(999_500, 250), (990_000, 2_500)]);
+    assert_eq!(gold.hours.as_ref().map(|hours| hours.days.len()), Some(2));
+    let wrong = text(
+        "period = \"week\"\nzone = \"Mars/Base\"\nhours = \"8 to 6\"\n[[sla.step]]\nbelow = 101\ncredit = 5\n\
+         [[sla.step]]\nbelow = 99\ncredit = 25\n[[sla.step]]\nbelow = 99.5\ncredit = 10\n",
+    );
+    insta::assert_snapshot!(faults(&wrong).join("\n"), @r"
+    line 11: “period”: unknown variant `week`, expected one of `month`, `quarter`, `year`
+    line 12: “zone”: failed to parse timezone: 'Mars/Base'
+    line 13: the “hours” of the contract “gold” are written like 08:00-18:00
+    line 15: “below” is a percentage, from 0 to 100
+    line 20: steps go from the highest availability down, and what is owed up
+    ");
+    insta::assert_snapshot!(faults(&text("period = \"month\"\n")).join("\n"), @"line 7: the contract “gold” has no [[sla.step]]");
+}

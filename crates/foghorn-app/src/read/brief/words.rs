@@ -97,7 +97,7 @@ fn situation(told: &Told<'_>) -> Vec<String> {
     if let Some((reason, at)) = incident.legal_hold_now() {
         lines.push(format!("**Legal hold** since {}: {}", told.at(at), told.note(reason)));
     }
-    if let Some(offer) = incident.compensation.latest() {
+    if let Some(offer) = incident.offered() {
         lines.push(format!(
             "**Compensation** approved by {}: {}",
             told.person(&offer.value.by),
