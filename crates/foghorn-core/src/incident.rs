@@ -19,7 +19,7 @@ use crate::event::{CompensationApproved, DraftApproved, Event, HistoryImported, 
 use crate::history::{History, Stamp, Stated};
 use crate::ids::{ActId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stages, Stakeholder};
-use crate::words::{Aspect, Fact, Kind, Role, Severity, Status};
+use crate::words::{Aspect, Fact, Kind, OfferStep, Role, Severity, Status};
 
 pub use aftermath::{Aftermath, FollowUpEnd, FollowUpStory, Lesson};
 pub use command::{Accepted, Command, Handover, Watching};
@@ -291,11 +291,12 @@ impl Incident {
         }
     }
 
-    /// What may be promised to those who were hurt: the offer that was approved last, unless it was dropped since.
+    /// What may be promised to those who were hurt: the offer that was approved last, of those that were not dropped since.
     pub fn offered(&self) -> Option<&Stated<CompensationApproved>> {
-        let approved = self.compensation.latest()?;
-        let dropped = self.offers.iter().any(|offer| offer.what == approved.value.what && offer.is_dropped());
-        (!dropped).then_some(approved)
+        let stands = |what: &str| {
+            self.offers.iter().any(|offer| offer.what == what && offer.reached(OfferStep::Approved).is_some())
+        };
+        self.compensation.all().iter().rev().find(|approved| stands(&approved.value.what))
     }
 
     /// Other incidents that have to do with it.

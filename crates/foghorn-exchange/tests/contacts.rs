@@ -169,3 +169,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_quotation_mark_that_nobody_closes_is_a_fault_and_swallows_nobody() {
+    let read = read_table(b"name,phone,note\nAda,+49 1234,\"night only\nBob,+49 5678,x\n");
+    assert!(read.contacts.is_empty());
+    assert_eq!((read.faults.len(), read.faults[0].line), (1, 2), "{:?}", read.faults);
+    assert!(read_table(b"name,note\nAda,\"two\nlines\"\n").faults.is_empty());
+}
+
+#[test]
+fn what_stands_twice_is_kept_once_and_other_address_books_lists_are_read() {
+    let read =
+        read_table(b"name,phone,mobile,labels\nAda,+49 30 1234,+49 30 1234 ::: +49 5678,Work ::: * myContacts\n");
+    assert_eq!(read.faults.len(), 0, "{:?}", read.faults);
+    assert_eq!(read.contacts[0].phones, ["+49 30 1234", "+49 5678"]);
+    let groups: Vec<_> = read.contacts[0].groups.iter().map(|place| place.group.as_str()).collect();
+    assert_eq!(groups, ["Work", "myContacts"]);
+}

@@ -1217,6 +1217,10 @@ contract: ContractView,
  */
 so_far: boolean, 
 /**
+ * Time that it does not count, as it was understood.
+ */
+excluded: Array<ExcludedSpan>, 
+/**
  * One for each period that is touched.
  */
 credits: Array<CreditView>, };
@@ -1792,6 +1796,20 @@ incident: string,
 stakeholder: StakeholderId, };
 
 export type EntryId = string;
+
+export type ExcludedSpan = { 
+/**
+ * From when.
+ */
+from: string, 
+/**
+ * Until when.
+ */
+to: string, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type ExcludedTime = { 
 /**

@@ -181,6 +181,15 @@ pub(super) fn change(
         let message = format!("{} has a fault and is not written over. {fault} Put that right first.", path.display());
         return Err(Failure::new("contacts-fault", message));
     }
+    if !known.own_left_out.is_empty() {
+        let message = format!(
+            "{} has columns that Foghorn does not know and would lose: {}. Rename them to \u{201c}note\u{201d}, or take them out; \
+             then change contacts here.",
+            path.display(),
+            known.own_left_out.join(", ")
+        );
+        return Err(Failure::new("contacts-columns", message));
+    }
     let mut own = known.yours().map(|contact| (key(&contact.name), contact.clone())).collect();
     how(known, &mut own)?;
     let table = write_table(own.values());

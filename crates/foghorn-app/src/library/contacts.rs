@@ -23,6 +23,8 @@ pub(crate) struct Contacts {
     pub(crate) origins: Vec<Origin>,
     /// What is wrong with the files: where, and why.
     pub(crate) faults: Vec<(String, LineFault)>,
+    /// Columns of the user's own table that Foghorn does not know: it is not written over, they would be gone.
+    pub(crate) own_left_out: Vec<String>,
     /// The team's, as they were read last.
     team: Vec<Contact>,
 }
@@ -33,11 +35,12 @@ impl Contacts {
         let mut contacts = Self::default();
         let (team, yours) = folders.contacts();
         contacts.team = match team {
-            Team::There(Some(file)) => contacts.of(&file),
+            Team::There(Some(file)) => contacts.of(&file).0,
             Team::Silent => before.map(|before| before.team.clone()).unwrap_or_default(),
             _ => Vec::new(),
         };
-        let yours = yours.map(|file| contacts.of(&file)).unwrap_or_default();
+        let (yours, left_out) = yours.map(|file| contacts.of(&file)).unwrap_or_default();
+        contacts.own_left_out = left_out;
         let keys: BTreeSet<String> = yours.iter().map(|own| key(&own.name)).collect();
         let team = contacts.team.iter().filter(|contact| !keys.contains(&key(&contact.name))).cloned();
         let mut all: Vec<_> = team.map(|contact| (contact, Origin::Team)).collect();
@@ -65,17 +68,18 @@ impl Contacts {
         self.all.get(at)
     }
 
-    fn of(&mut self, file: &LibraryFile) -> Vec<Contact> {
+    /// Its contacts, and the columns that say nothing to Foghorn.
+    fn of(&mut self, file: &LibraryFile) -> (Vec<Contact>, Vec<String>) {
         match &file.text {
-            Ok(text) if text.trim().is_empty() => Vec::new(),
+            Ok(text) if text.trim().is_empty() => (Vec::new(), Vec::new()),
             Ok(text) => {
                 let read = read_table(text.as_bytes());
                 self.faults.extend(read.faults.into_iter().map(|fault| (file.shown(), fault)));
-                read.contacts
+                (read.contacts, read.left_out)
             }
             Err(reason) => {
                 self.faults.push((file.shown(), LineFault::new(1, format!("The file cannot be read: {reason}."))));
-                Vec::new()
+                (Vec::new(), Vec::new())
             }
         }
     }

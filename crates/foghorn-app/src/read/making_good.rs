@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use foghorn_core::incident::{Incident, Offer, Update};
 use foghorn_core::sla::{Contract, Credit, Exclusion, Failure as Outage, credits, percent};
 use foghorn_core::when::{Here, When};
-use foghorn_core::{OfferStep, StakeholderId, StreamId, to_second};
+use foghorn_core::{OfferStep, StakeholderId, Status, StreamId, to_second};
 use foghorn_review::{Around, Message, Part, Rules, review};
 use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
@@ -133,8 +133,21 @@ pub(crate) struct CreditsView {
     pub contract: ContractView,
     /// True where a failure goes on: it grows.
     pub so_far: bool,
+    /// Time that it does not count, as it was understood.
+    pub excluded: Vec<ExcludedSpan>,
     /// One for each period that is touched.
     pub credits: Vec<CreditView>,
+}
+
+/// Time that a contract does not count, as instants.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct ExcludedSpan {
+    /// From when.
+    pub from: DateTime<Utc>,
+    /// Until when.
+    pub to: DateTime<Utc>,
+    /// Why.
+    pub why: String,
 }
 
 /// What a contract owes for one period.
@@ -178,12 +191,16 @@ pub(crate) fn show_credits(app: &App, ask: ShowCredits) -> Result<CreditsView, F
         let known = playbook.map(|playbook| playbook.contracts.as_slice()).unwrap_or_default();
         let contract =
             known.iter().find(|one| one.id == ask.contract).ok_or_else(|| no_contract(known, &ask.contract))?;
-        let mut outages = vec![outage(app, reading, &stream, &here)?];
+        let mut counted = vec![stream.clone()];
         for other in ask.also.unwrap_or_default() {
             let other = find(reading, &other)?;
-            if other != stream {
-                outages.push(outage(app, reading, &other, &here)?);
+            if !counted.contains(&other) {
+                counted.push(other);
             }
+        }
+        let mut outages = Vec::new();
+        for one in &counted {
+            outages.extend(outages_of(app, reading, one, &here)?);
         }
         let excluded =
             ask.exclude.unwrap_or_default().iter().map(|one| exclusion(one, &here)).collect::<Result<Vec<_>, _>>()?;
@@ -200,19 +217,43 @@ pub(crate) fn show_credits(app: &App, ask: ShowCredits) -> Result<CreditsView, F
             contract: shown(contract),
             so_far,
             credits: owed.collect(),
+            excluded: excluded
+                .into_iter()
+                .map(|one| ExcludedSpan { from: one.stretch.0, to: one.stretch.1, why: one.why })
+                .collect(),
         })
     })
 }
 
-/// From when to when the service was not there, as the log has it; and whether that goes on.
-fn outage(app: &App, reading: &Reading<'_>, stream: &StreamId, here: &Here) -> Result<(Outage, bool), Failure> {
+/// From when to when the service was not there, as the log has it, each time that it was resolved and reopened; and whether
+/// that goes on. What was withdrawn was no failure.
+fn outages_of(
+    app: &App,
+    reading: &Reading<'_>,
+    stream: &StreamId,
+    here: &Here,
+) -> Result<Vec<(Outage, bool)>, Failure> {
     let folded = app.folds().read(reading, stream)?;
     let incident = &folded.incident;
-    let from = incident.started().unwrap_or_else(|| incident.declared_at());
-    let until = incident.resolved_at();
-    let to = until.unwrap_or_else(|| to_second(here.now));
     let name = shown_reference(reading, &incident.reference, stream)?;
-    Ok((Outage { name, stretch: (from, to) }, until.is_none()))
+    if incident.status_now() == Status::Withdrawn {
+        return Ok(Vec::new());
+    }
+    let outage = |from, to, goes_on| (Outage { name: name.clone(), stretch: (from, to) }, goes_on);
+    let mut since = Some(incident.started().unwrap_or_else(|| incident.declared_at()));
+    let mut found = Vec::new();
+    for stated in incident.status.all() {
+        match (stated.value.0.is_open(), since) {
+            (true, None) => since = Some(stated.stamp.at),
+            (false, Some(from)) => {
+                found.push(outage(from, stated.stamp.at, false));
+                since = None;
+            }
+            _ => {}
+        }
+    }
+    found.extend(since.map(|from| outage(from, to_second(here.now), true)));
+    Ok(found)
 }
 
 fn exclusion(one: &ExcludedTime, here: &Here) -> Result<Exclusion, Failure> {

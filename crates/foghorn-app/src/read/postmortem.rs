@@ -10,12 +10,13 @@ use chrono_tz::OffsetName;
 use foghorn_core::figures::{Figure, figures};
 use foghorn_core::incident::Incident;
 use foghorn_core::when::{Here, minutes_said};
-use foghorn_core::{Audience, DraftId, Fact, LessonKind, StreamId, to_second};
+use foghorn_core::{Audience, Delivery, DraftId, Fact, LessonKind, StreamId, to_second};
 use foghorn_exchange::copies;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::aftermath as after;
+use super::incident::TimelineItem;
 use super::timeline::window;
 use crate::app::App;
 use crate::failure::Failure;
@@ -139,7 +140,7 @@ pub(crate) fn told(folded: &Folded, reference: &str, audience: Audience, here: &
     if !public {
         parts.push(section("Where we were lucky", &lessons(incident, LessonKind::Luck)));
     }
-    parts.push(section("How we communicated", &words(incident, here)));
+    parts.push(section("How we communicated", &words(incident, public, here)));
     parts.push(section("What we change", &changes(incident, public, here)));
     parts.join("\n\n") + "\n"
 }
@@ -190,11 +191,7 @@ fn timeline(folded: &Folded, public: bool, here: &Here) -> Vec<String> {
     while let Some(first) = from {
         let part = window(folded, first, usize::MAX, here);
         lines.extend(part.items.into_iter().filter(|item| TOLD.contains(&item.kind.as_str())).filter_map(|item| {
-            if public
-                && ["decision", "handed-over", "command-accepted", "incident-linked"].contains(&item.kind.as_str())
-            {
-                return None;
-            }
+            let text = if public { said_to_everybody(&folded.incident, &item)? } else { item.text.clone() };
             let utc = item.happened_at.format("%Y-%m-%d %H:%M UTC");
             let local = item.happened_at.with_timezone(&here.zone);
             let beside = if local.offset().abbreviation() == Some("UTC") {
@@ -202,14 +199,35 @@ fn timeline(folded: &Folded, public: bool, here: &Here) -> Vec<String> {
             } else {
                 format!(" ({})", local.format("%H:%M %Z"))
             };
-            let text = item.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let what = if item.kind == "decision" { "Decision: " } else { "" };
             Some((item.happened_at, format!("- {utc}{beside}: {what}{text}")))
         }));
         from = part.next;
     }
+    // The timeline is newest first; what happened in the same minute stays in its order.
+    lines.reverse();
     lines.sort_by_key(|(at, _)| *at);
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// A line of the timeline as everybody may read it: what happened, without reasons, recipients and names that somebody typed
+/// for colleagues; `None` for what is nobody else's.
+fn said_to_everybody(incident: &Incident, item: &TimelineItem) -> Option<String> {
+    // A reason stands behind the second colon: `Status: identified: Bob found it`.
+    let without_reason = || item.text.splitn(3, ": ").take(2).collect::<Vec<_>>().join(": ");
+    match item.kind.as_str() {
+        "declared" => Some(item.text.split(": ").next().unwrap_or_default().to_owned()),
+        "status-changed" | "severity-changed" => Some(without_reason()),
+        "update" => {
+            let of_it = incident.updates.iter().find(|update| update.act == item.act)?;
+            let outside = |one: &Delivery| {
+                one.stakeholder.as_str() == "customers" || ["status-page", "social"].contains(&one.channel.as_str())
+            };
+            of_it.sent.deliveries.iter().any(outside).then(|| "We posted an update".to_owned())
+        }
+        _ => None,
+    }
 }
 
 fn response(incident: &Incident, public: bool) -> Vec<String> {
@@ -245,7 +263,7 @@ fn lessons(incident: &Incident, kind: LessonKind) -> Vec<String> {
     lines
 }
 
-fn words(incident: &Incident, here: &Here) -> Vec<String> {
+fn words(incident: &Incident, public: bool, here: &Here) -> Vec<String> {
     let all = figures(incident, to_second(here.now));
     let [words, judged, on_time] = all.words;
     let [made, kept, late, standing] = all.promises;
@@ -258,7 +276,9 @@ fn words(incident: &Incident, here: &Here) -> Vec<String> {
             all.promises_late_minutes
         ),
     });
-    lines.extend(all.told.iter().map(|told| {
+    // Who else was told, and how soon, is nobody else's.
+    let rows = if public { &[][..] } else { all.told.as_slice() };
+    lines.extend(rows.iter().map(|told| {
         format!(
             "- {}: first word after {}, longest silence {}.",
             told.name,

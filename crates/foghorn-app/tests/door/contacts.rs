@@ -52,6 +52,18 @@ fn what_somebody_saves_by_hand_is_read_and_a_faulty_table_is_never_written_over(
 }
 
 #[test]
+fn a_table_with_columns_of_its_own_is_read_and_keeps_them() {
+    let laptop = Laptop::new();
+    save(&laptop, "Ada Byron", "");
+    let path = table(&laptop.app);
+    let by_hand = "name,pager\nAda Byron,4711\nBob Ng,4712\n";
+    fs::write(&path, by_hand).unwrap();
+    assert_eq!(names(&laptop.ask("contacts", json!({}))), ["Ada Byron", "Bob Ng"]);
+    assert_eq!(laptop.refused("review-contacts", json!({ "names": ["Bob Ng"] })).code, "contacts-columns");
+    assert_eq!(fs::read_to_string(&path).unwrap(), by_hand);
+}
+
+#[test]
 fn a_teams_table_lies_under_ones_own() {
     let laptop = Laptop::new();
     let team = laptop.file("team");

@@ -89,3 +89,23 @@ fn who_was_told_apologised_to_and_told_that_it_is_over_is_one_row_each() {
     send("customers", "Uploads work again.");
     assert!(row("customers")["over_told_at"].is_string() && row("support")["over_told_at"].is_null());
 }
+
+#[test]
+fn what_was_withdrawn_owes_nothing_and_what_was_reopened_counts_twice() {
+    let laptop = over();
+    let owed = |laptop: &Laptop| {
+        let answer = laptop.ask("credits", json!({ "incident": "1", "contract": "usual" }));
+        let failures = answer["credits"][0]["failures"].as_array().cloned().unwrap_or_default();
+        failures.iter().map(|one| one["seconds"].as_i64().unwrap()).collect::<Vec<_>>()
+    };
+    let status = |status: &str| laptop.ask("change-status", json!({ "incident": "1", "status": status }));
+    status("resolved");
+    laptop.pass_minutes(10);
+    laptop.ask("reopen", json!({ "incident": "1", "reason": "it fails again" }));
+    laptop.pass_minutes(5);
+    status("resolved");
+    assert_eq!(owed(&laptop), [2_400, 300]);
+    let other = over();
+    other.ask("withdraw", json!({ "incident": "1", "reason": "false alarm" }));
+    assert_eq!(owed(&other), Vec::<i64>::new());
+}

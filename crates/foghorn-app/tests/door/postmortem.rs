@@ -103,3 +103,23 @@ fn what_the_review_calls_a_document_is_one() {
     let [internal, public] = [foghorn_review::INTERNAL_DOCUMENT, foghorn_review::PUBLIC_DOCUMENT];
     assert_eq!([internal, public].as_slice(), Occasion::DOCUMENTS.iter().map(|it| it.as_str()).collect::<Vec<_>>());
 }
+
+#[test]
+fn what_everybody_may_read_has_no_reasons_no_recipients_and_no_first_title() {
+    let laptop = Laptop::new();
+    laptop.declare("Bob broke the gateway", "SEV1");
+    laptop.ask("retitle", json!({ "incident": "1", "title": "Card payments fail" }));
+    laptop.ask("change-status", json!({ "incident": "1", "status": "identified", "reason": "Bob dropped the index" }));
+    laptop.ask(
+        "hold",
+        json!({ "incident": "1", "until": "18:00", "reason": "Legal waits for Ines", "stakeholders": ["customers"] }),
+    );
+    laptop.sent("1", &["customers", "executives"]);
+    laptop.sent("1", &["executives"]);
+    let text = text(&open(&laptop, "public")["text"]);
+    for hidden in ["Bob", "Ines", "Executives", "Held"] {
+        assert!(!text.contains(hidden), "{hidden}: {text}");
+    }
+    assert!(text.contains("Status: identified") && text.contains("Declared SEV1"), "{text}");
+    assert_eq!(text.matches("We posted an update").count(), 1, "{text}");
+}

@@ -113,8 +113,8 @@ fn credit(contract: &Contract, period: Stretch, failures: &[Failure], exclusions
         if here.is_empty() {
             continue;
         }
-        let one = count(contract, &failure.name, &here, &owed, exclusions, &taken);
-        taken = joined(taken.into_iter().chain(here).collect());
+        let (one, left) = count(contract, failure, &here, &owed, exclusions, &taken);
+        taken = joined(taken.into_iter().chain(left).collect());
         down_seconds += one.counted;
         counted.push(one);
     }
@@ -140,15 +140,15 @@ fn credit(contract: &Contract, period: Stretch, failures: &[Failure], exclusions
     }
 }
 
-/// How much of a failure counts, and why not all of it.
+/// How much of a failure counts, why not all of it, and which stretches that is.
 fn count(
     contract: &Contract,
-    name: &str,
+    failure: &Failure,
     here: &[Stretch],
     owed: &[Stretch],
     exclusions: &[Exclusion],
     taken: &[Stretch],
-) -> Counted {
+) -> (Counted, Vec<Stretch>) {
     let mut because = Vec::new();
     let mut left = here.to_vec();
     let mut take = |left: &mut Vec<Stretch>, fewer: Vec<Stretch>, why: &str| {
@@ -167,12 +167,14 @@ fn count(
         take(&mut left, fewer, &format!("excluded: {}", exclusion.why));
     }
     let mut counted = seconds(&left);
-    if let Some(least) = contract.least.map(|least| least.as_seconds())
+    // Whether it is long enough is said of all of it: the end of a month, or another failure, does not make it shorter.
+    let whole = whole(contract, failure, exclusions);
+    if let Some(least) = contract.least.map(|least| i64::from(least.as_seconds()))
         && counted > 0
-        && counted < i64::from(least)
+        && whole < least
     {
-        because.push(format!("{} is shorter than {}", said(counted), said(i64::from(least))));
-        counted = 0;
+        because.push(format!("{} is shorter than {}", said(whole), said(least)));
+        (counted, left) = (0, Vec::new());
     }
     if let Some(unit) = contract.round_up.map(|unit| i64::from(unit.as_seconds())).filter(|unit| *unit > 0) {
         let rounded = counted.div_euclid(unit) * unit + if counted % unit == 0 { 0 } else { unit };
@@ -181,7 +183,14 @@ fn count(
         }
         counted = rounded;
     }
-    Counted { name: name.to_owned(), seconds: seconds(here), counted, because }
+    (Counted { name: failure.name.clone(), seconds: seconds(here), counted, because }, left)
+}
+
+/// How long a failure is in the hours of the contract, without what is excluded.
+fn whole(contract: &Contract, failure: &Failure, exclusions: &[Exclusion]) -> i64 {
+    let excluded = joined(exclusions.iter().map(|exclusion| exclusion.stretch).collect());
+    let owed = calendar::owed(contract, failure.stretch);
+    seconds(&without(&both(&joined(vec![failure.stretch]), &owed), &excluded))
 }
 
 fn told(

@@ -63,6 +63,19 @@ fn what_is_dropped_says_why_and_may_not_be_promised_any_more() {
 }
 
 #[test]
+fn what_is_proposed_again_is_approved_again_and_an_older_approval_stands_by_itself() {
+    let mut inc = Scenario::declare("13:25", Sev1);
+    inc.act("13:30", ApproveCompensation { what: "a voucher".to_owned(), by: "Ada".to_owned() });
+    inc.act("13:31", approve());
+    inc.act("13:32", moved(OfferStep::Dropped, "too little"));
+    assert_eq!(inc.incident.offered().map(|offer| offer.value.what.as_str()), Some("a voucher"));
+    inc.act("13:33", moved(OfferStep::Proposed, ""));
+    assert_eq!(inc.incident.offered().map(|offer| offer.value.what.as_str()), Some("a voucher"), "an idea again");
+    inc.act("13:34", approve());
+    assert_eq!(inc.incident.offered().map(|offer| offer.value.what.as_str()), Some(OFFER));
+}
+
+#[test]
 fn an_offer_moves_no_clock() {
     let mut inc = Scenario::declare("13:25", Sev1);
     let before = inc.clocks("13:26", "customers executives");

@@ -140,6 +140,18 @@ fn what_is_excluded_too_short_or_counted_already_is_said() {
 }
 
 #[test]
+fn a_failure_is_long_enough_or_not_as_a_whole() {
+    let strict = Contract { least: "5m".parse().ok(), ..gold() };
+    let short = failure("2026-11-20T10:00:00Z", "2026-11-20T10:04:00Z");
+    let long = Failure { name: "INC-8".to_owned(), ..failure("2026-11-20T10:02:00Z", "2026-11-20T10:08:00Z") };
+    let owed = one(&strict, &[short.clone(), long.clone()], &[]);
+    assert_eq!(owed.down_seconds, 360, "what does not count takes nothing from what does");
+    assert_eq!(one(&strict, &[long, short], &[]).down_seconds, 360);
+    let all = credits(&strict, &[failure("2026-11-30T23:57:00Z", "2026-12-01T00:03:00Z")], &[]);
+    assert_eq!(all.iter().map(|owed| owed.down_seconds).collect::<Vec<_>>(), [180, 180]);
+}
+
+#[test]
 fn lengths_and_shares_are_said_as_people_say_them() {
     assert_eq!([said(0), said(86_400), said(93_784)], ["0 s", "1 d", "1 d 2 h 3 min 4 s"]);
     assert_eq!([percent(999_000, 10_000), percent(1_000_000, 10_000), percent(50, 100)], ["99.9 %", "100 %", "0.5 %"]);

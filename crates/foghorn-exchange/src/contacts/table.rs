@@ -71,6 +71,10 @@ pub fn read_table(bytes: &[u8]) -> Read {
     }
     let left_out = columns.iter().filter(|(column, name)| *column == Column::LeftOut && !name.is_empty());
     read.left_out = left_out.map(|(_, name)| name.clone()).collect();
+    if let Some(line) = open_quote(text) {
+        read.fault(line, "A quotation mark is opened here and never closed: what follows would all be one cell.");
+        return read;
+    }
     let mut names = BTreeMap::new();
     for row in rows.records() {
         match row {
@@ -144,6 +148,17 @@ fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 
+/// The line of a record whose quotation mark nobody closes: what is written behind the text becomes a part of it.
+fn open_quote(text: &str) -> Option<usize> {
+    const MARK: &str = "\u{1}";
+    let marked = format!("{text}\n{MARK}");
+    let rows =
+        ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(marked.as_bytes()).into_records();
+    let last = rows.filter_map(Result::ok).last()?;
+    let line = || last.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(usize::MAX));
+    (last.get(0) != Some(MARK)).then(line)
+}
+
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |byte: u8| first.bytes().filter(|other| *other == byte).count();
@@ -214,6 +229,12 @@ fn draft(columns: &[(Column, String)], row: &StringRecord) -> Draft {
             Column::ReviewedOn => &mut draft.reviewed_on,
             Column::Note => &mut draft.note,
             Column::LeftOut => continue,
+        };
+        // Some address books put several into one cell, and mark the groups that are their own.
+        let several = cell.replace(" ::: ", ";").replace("* ", "");
+        let cell = match column {
+            Column::Groups | Column::Phone | Column::Email if cell.contains(" ::: ") => several.as_str(),
+            _ => cell,
         };
         // Several columns of one meaning add up.
         if !field.is_empty() {

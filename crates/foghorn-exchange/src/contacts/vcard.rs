@@ -145,6 +145,8 @@ fn draft(card: &VCard, left_out: &mut Vec<String>) -> Draft {
             if value.is_empty() {
                 continue;
             }
+            // RFC 3966 writes an extension behind a semicolon, which parts numbers here.
+            let value = &value.replace(";ext=", " x");
             match (field.is_empty(), several) {
                 (true, _) => field.push_str(value),
                 (false, true) => {

@@ -190,9 +190,15 @@ fn groups(typed: &str) -> Result<Vec<Place>, String> {
     Ok(groups)
 }
 
-/// What stands between semicolons or line ends.
+/// What stands between semicolons or line ends, each once.
 fn list(typed: &str) -> Vec<String> {
-    typed.split([';', '\n']).map(one_line).filter(|one| !one.is_empty()).collect()
+    let mut found: Vec<String> = Vec::new();
+    for one in typed.split([';', '\n']).map(one_line).filter(|one| !one.is_empty()) {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
 }
 
 fn one_line(typed: &str) -> String {

@@ -1,13 +1,13 @@
 // What comes after the incident on the screen, read anew with each change.
 
 import { untrack } from 'svelte';
-import { Attempt } from '../../state/attempt.svelte';
 import type { Foghorn } from '../../state/foghorn.svelte';
+import { Reading } from '../../state/reading.svelte';
 import type { AftermathView } from '../../wire';
 
 export class After {
   view = $state.raw<AftermathView | null>(null);
-  readonly reading = new Attempt();
+  readonly reading = new Reading();
 
   /** `incident` says which one is on the screen. */
   constructor(app: Foghorn, incident: () => string) {
@@ -15,7 +15,11 @@ export class After {
       app.changes;
       const asked = incident();
       untrack(
-        () => void this.reading.run(async () => (this.view = await app.host.call('aftermath', { incident: asked }))),
+        () =>
+          void this.reading.run(
+            () => app.host.call('aftermath', { incident: asked }),
+            (view) => (this.view = view),
+          ),
       );
     });
   }

@@ -16,6 +16,7 @@ test('groups are said with their place in the call scheme', () => {
 
 test('a number is dialled without what only eyes need, an address keeps its sign', () => {
   expect(telephone('+44 (0)20 7946-0001')).toBe('tel:+442079460001');
+  expect(telephone('+1 555 010 0199 ext. 12')).toBe('tel:+15550100199,12');
   expect(telephone('(020) 7946 0001')).toBe('tel:02079460001');
   expect(mail('ada+night@shop.example')).toBe('mailto:ada%2Bnight@shop.example');
 });

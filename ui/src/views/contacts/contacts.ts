@@ -57,8 +57,10 @@ function nth(n: number): string {
 
 /** What dials a number: its digits, with the plus before them; a `(0)` after the country is for callers from inside. */
 export function telephone(phone: string): string {
-  const number = phone.trim().startsWith('+') ? phone.replace(/\(0\)/, '') : phone;
-  return `tel:${number.replace(/[^+\d#*,]/g, '')}`;
+  const [, main = phone, extension] = /^(.*?)\s*(?:ext\.?|x)\s*(\d+)\s*$/i.exec(phone) ?? [];
+  const number = main.trim().startsWith('+') ? main.replace(/\(0\)/, '') : main;
+  // A comma waits until somebody answers, and then dials on.
+  return `tel:${number.replace(/[^+\d#*,]/g, '')}${extension ? `,${extension}` : ''}`;
 }
 
 export const mail = (address: string): string => `mailto:${encodeURIComponent(address).replace(/%40/g, '@')}`;
