@@ -116,8 +116,8 @@ fn take_command(app: &App, accept: &Accept, call: Call) -> Result<Value> {
 
 /// What the playbook in force suggests under a short name.
 fn offer(app: &App, incident: &str, model: &str) -> Result<Value> {
-    let good = app.dispatch("making-good", json!({ "incident": incident }))?;
-    let models = good["models"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let models = app.dispatch("compensations", json!({ "incident": incident }))?;
+    let models = models.as_array().map(Vec::as_slice).unwrap_or_default();
     if let Some(found) = models.iter().find(|known| known["id"] == model) {
         return Ok(found["offer"].clone());
     }

@@ -2,21 +2,21 @@
 
 import { failure } from '../host/host';
 import type { Failure } from '../wire';
+import { latest } from './latest';
 
 export class Reading {
   refusal = $state.raw<Failure | null>(null);
-  #asked = 0;
+  readonly #newest = latest((ask: () => Promise<unknown>) => ask());
 
   /** Asks; `take` gets the answer unless something else was asked meanwhile. */
   async run<A>(ask: () => Promise<A>, take: (answer: A) => void): Promise<void> {
-    const mine = ++this.#asked;
     try {
-      const answer = await ask();
-      if (mine !== this.#asked) return;
+      const answer = (await this.#newest(ask)) as A | undefined;
+      if (answer === undefined) return;
       take(answer);
       this.refusal = null;
     } catch (thrown) {
-      if (mine === this.#asked) this.refusal = failure(thrown);
+      this.refusal = failure(thrown);
     }
   }
 }

@@ -1,7 +1,7 @@
 //! One clock, as every screen shows it.
 
 use chrono::{DateTime, Utc};
-use foghorn_core::clocks::{Because, Clock, Fate, Stage, minute_end};
+use foghorn_core::clocks::{Because, Clock, Fate, Stage, minute_end, minutes_late};
 use foghorn_core::incident::Incident;
 use foghorn_core::reminders::{snoozed_before, snoozed_until};
 use foghorn_core::{At, Channel, StakeholderId};
@@ -105,7 +105,7 @@ pub(crate) fn promises(incident: &Incident, now: At) -> PromiseCount {
         match promise.fate {
             Fate::Standing if now > minute_end(promise.at) => {
                 count.late += 1;
-                count.late_minutes += u32::try_from((now - promise.at).num_minutes()).unwrap_or(u32::MAX);
+                count.late_minutes += minutes_late(promise.at, now);
             }
             Fate::Standing => count.standing += 1,
             Fate::Kept => count.kept += 1,

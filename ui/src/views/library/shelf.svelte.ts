@@ -3,8 +3,8 @@
 
 import { failure } from '../../host/host';
 import type { Foghorn } from '../../state/foghorn.svelte';
+import { latest } from '../../state/latest';
 import type { Failure, LibraryFault, LibraryItem, LibraryKind, LibraryPage, LibraryView } from '../../wire';
-import { latest } from '../archive/latest';
 import { SKELETONS } from './words';
 
 /** A text that is being edited, and the one that it grew from. */
