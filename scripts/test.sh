@@ -29,7 +29,11 @@ format() { cargo fmt --all --check; }
 ui() { (cd ui && npm run --silent lint && npm run --silent check && npm run --silent test) && scripts/ui.sh; }
 build() { cargo build "${cargo_args[@]}" --all-targets; }
 tidy() { cargo_test tests/tests/tidy.rs; }
-lint() { cargo clippy "${cargo_args[@]}" --all-targets --quiet -- --deny warnings; }
+lint() {
+  cargo clippy "${cargo_args[@]}" --all-targets --quiet -- --deny warnings &&
+    # What `make fuzz` runs is a workspace of its own; what nothing builds falls behind.
+    cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --target-dir target/fuzz --bins
+}
 docs() { RUSTDOCFLAGS="--deny warnings" cargo doc "${cargo_args[@]}" --no-deps --document-private-items --quiet; }
 unit() { cargo test "${cargo_args[@]}" --quiet --lib --bins; }
 law() {

@@ -57,6 +57,11 @@ SEV2 = {{ first = "{first}s" }}
     )
 }
 
+/// The same that says nothing more for minutes once a word is overdue, for a test that takes long over something else then.
+pub fn that_nags_late(playbook: &str) -> String {
+    playbook.replace(r#"nags = ["4s", "8s"]"#, r#"nags = ["240s", "300s"]"#)
+}
+
 /// Nobody who must hear by a time; one checklist whose things are due after so many seconds, and a report that runs so long
 /// from its event. `things` are what the list has.
 pub fn to_do(things: &[(&str, &str)], due: &str, report_after: &str) -> String {

@@ -108,7 +108,7 @@ fn an_incident_from_declaring_to_the_archive() -> Result<()> {
 #[test]
 fn a_restart_repeats_nothing_and_misses_nothing() -> Result<()> {
     let desk = Desk::new()?;
-    let folder = DataFolder::with_playbook(&playbook::of_seconds(9, 12))?;
+    let folder = DataFolder::with_playbook(&playbook::that_nags_late(&playbook::of_seconds(9, 12)))?;
     let cli = Cli::on(folder.path());
     let said = desk.notifications()?;
     let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;

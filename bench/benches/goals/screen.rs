@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use foghorn_tests::desk::Desk;
 use foghorn_tests::process::Process;
-use foghorn_tests::wait::{PATIENCE, until_ok};
+use foghorn_tests::wait::{PATIENCE, until, until_ok};
 
 /// Every so manieth row of pixels is looked at: every line of text crosses one.
 const EVERY: u64 = 8;
@@ -59,7 +59,14 @@ impl Screen {
         let (header_size, height, stride, colours) = (number_at(0), number_at(5), number_at(12), number_at(19));
         ensure!(height == 800 && stride >= 1_280, "the screen's picture has another form than an X window dump");
         let name = format!(":{number}");
-        Ok(Self { _display: display, name, frame, pixels_at: header_size + colours * 12, stride, height })
+        let screen = Self { _display: display, name, frame, pixels_at: header_size + colours * 12, stride, height };
+        let mut known = screen.fields()?;
+        until("the empty screen to be drawn", PATIENCE, || {
+            std::thread::sleep(QUIET);
+            let before = std::mem::replace(&mut known, screen.fields()?);
+            Ok((before == known).then_some(()))
+        })?;
+        Ok(screen)
     }
 
     /// What stands in `DISPLAY`.

@@ -1,9 +1,11 @@
 //! Long imports: whole streams in short transactions with pauses between, so that acts beside them hardly wait.
 //!
-//! Everything is checked outside the transactions. Cancelled or cut short, what is in stays in, whole streams of it;
-//! repeating completes.
+//! One thread checks and prepares ahead of the one that writes, so that a transaction only writes. Cancelled or cut
+//! short, what is in stays in, whole streams of it; repeating completes.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -20,14 +22,20 @@ use crate::write::Write;
 /// When a transaction takes in no further stream; with the commit after it, and on a busy machine, that makes up to 20 ms.
 const STINT: Duration = Duration::from_millis(10);
 
-/// How long a writer beside the import finds the door open, at least.
-const PAUSE: Duration = Duration::from_millis(5);
+/// How long a writer of another process finds the door open, at least: it tries once a millisecond.
+const PAUSE: Duration = Duration::from_millis(3);
+
+/// How long writers of this process, who are seen waiting, are let go first, at most.
+const COURTESY: Duration = Duration::from_millis(15);
 
 /// The length of the WAL, in pages, at which it is folded back: between two transactions, not in somebody's act.
 const FOLD_BACK_AT: i64 = 2_000;
 
-/// So many entries are checked and held ahead of the transaction that takes them in.
-const AHEAD: usize = 4_000;
+/// So many streams are checked and held ahead of the transaction that takes them in.
+const AHEAD: usize = 64;
+
+/// A transaction begins with so many entries at hand, where so many are left: each has its price.
+const ENOUGH: usize = 1_500;
 
 /// What the app does with the entries that a stream got, in the transaction that added them, and with what it prepared.
 pub type Project<'a, P, E> = dyn FnMut(&mut Write<'_>, &StreamId, Vec<Kept>, P) -> Result<(), E> + 'a;
@@ -41,7 +49,7 @@ pub struct Slowly<'a, P, E> {
     /// Called between transactions.
     pub on_progress: &'a mut dyn FnMut(Progress),
     /// Called for each stream before its transaction: the place for what takes long and needs its entries alone.
-    pub prepare: &'a dyn Fn(&[Entry]) -> P,
+    pub prepare: &'a (dyn Fn(&[Entry]) -> P + Sync),
     /// Called for each stream that got entries, in the transaction that added them: the place to write its summary.
     pub project: &'a mut Project<'a, P, E>,
 }
@@ -51,7 +59,7 @@ pub struct Slowly<'a, P, E> {
 pub struct Progress {
     /// Streams that are in.
     pub streams: usize,
-    /// Entries that were looked at: added, here already, or refused.
+    /// Entries that are in: added, or here already.
     pub entries: usize,
 }
 
@@ -79,90 +87,120 @@ impl Store {
     /// What `project` answered, or why the disk refused; streams of earlier transactions stay in.
     pub fn take_in_slowly<P, E>(
         &self,
-        batches: impl IntoIterator<Item = Vec<Entry>>,
+        batches: impl IntoIterator<Item = Vec<Entry>, IntoIter: Send>,
         slowly: Slowly<'_, P, E>,
     ) -> Result<Imported, E>
     where
+        P: Send,
         E: From<StoreError>,
     {
         let Slowly { cancel, stopwatch, on_progress, prepare, project } = slowly;
         let folding = Folding::begin(self)?;
-        let mut imported = Imported::default();
-        let mut source = Ahead { batches: batches.into_iter(), prepare, place: 0, refused: Vec::new() };
-        let mut ready = Vec::new();
-        source.fill(&mut ready);
-        while !ready.is_empty() {
-            if cancel.load(Ordering::Relaxed) {
-                imported.cancelled = true;
-                break;
-            }
-            let began = stopwatch();
-            let mut streams = ready.drain(..);
-            let step = self.write(|write| {
-                let mut step = Imported::default();
-                // `began` counts the wait for the lock as well: where somebody else writes, stints get shorter.
-                for (entries, prepared) in streams.by_ref() {
-                    let taken_in = write.take_in_checked(entries)?;
-                    step.streams += 1;
-                    step.added += taken_in.added.len();
-                    step.already += taken_in.already;
-                    step.bodies_filled += taken_in.bodies_filled;
-                    if let Some(first) = taken_in.added.first() {
-                        let stream = first.entry.header.stream.clone();
-                        project(write, &stream, taken_in.added, prepared)?;
-                    }
-                    if stopwatch().saturating_sub(began) >= STINT {
-                        break;
-                    }
+        let batches = batches.into_iter();
+        thread::scope(|scope| {
+            let (ready, waiting) = sync_channel(AHEAD);
+            let checking = scope.spawn(move || check_ahead(batches, prepare, &ready));
+            // Dropped when this ends, however it ends: then the other thread has nobody to hand anything to, and ends too.
+            let mut queue = Queue { waiting, ready: VecDeque::new() };
+            let mut imported = Imported::default();
+            while queue.gather() {
+                if cancel.load(Ordering::Relaxed) {
+                    imported.cancelled = true;
+                    break;
                 }
-                Ok::<_, E>(step)
-            })?;
-            ready = streams.collect();
-            imported.streams += step.streams;
-            imported.added += step.added;
-            imported.already += step.already;
-            imported.bodies_filled += step.bodies_filled;
-            // The pause is not idle: what needs no lock is done in it.
-            let paused = stopwatch();
-            folding.fold_back()?;
-            source.fill(&mut ready);
-            let entries = imported.added + imported.already + source.refused.len();
-            on_progress(Progress { streams: imported.streams, entries });
-            thread::sleep(PAUSE.saturating_sub(stopwatch().saturating_sub(paused)));
-        }
-        imported.refused = source.refused;
-        Ok(imported)
+                let began = stopwatch();
+                let step = self.write(|write| {
+                    let mut step = Imported::default();
+                    // `began` counts the wait for the lock as well: where somebody else writes, stints get shorter.
+                    while let Some(Checked { entries, prepared }) = queue.next() {
+                        let taken_in = write.take_in_checked(entries)?;
+                        step.streams += 1;
+                        step.added += taken_in.added.len();
+                        step.already += taken_in.already;
+                        step.bodies_filled += taken_in.bodies_filled;
+                        if let Some(first) = taken_in.added.first() {
+                            let stream = first.entry.header.stream.clone();
+                            project(write, &stream, taken_in.added, prepared)?;
+                        }
+                        if stopwatch().saturating_sub(began) >= STINT {
+                            break;
+                        }
+                    }
+                    Ok::<_, E>(step)
+                })?;
+                imported.streams += step.streams;
+                imported.added += step.added;
+                imported.already += step.already;
+                imported.bodies_filled += step.bodies_filled;
+                let paused = stopwatch();
+                folding.fold_back()?;
+                on_progress(Progress { streams: imported.streams, entries: imported.added + imported.already });
+                let so_far = || stopwatch().saturating_sub(paused);
+                while so_far() < PAUSE || (self.is_waited_for() && so_far() < COURTESY) {
+                    thread::sleep(Duration::from_micros(500));
+                }
+            }
+            drop(queue);
+            imported.refused = checking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ok(imported)
+        })
     }
 }
 
-/// Streams that are checked but not yet in.
-struct Ahead<'a, I, P> {
-    batches: I,
-    prepare: &'a dyn Fn(&[Entry]) -> P,
-    place: usize,
-    refused: Vec<(usize, Flaw)>,
+/// A stream that was checked, and what the app prepared for it.
+struct Checked<P> {
+    entries: Vec<Entry>,
+    prepared: P,
 }
 
-impl<I: Iterator<Item = Vec<Entry>>, P> Ahead<'_, I, P> {
-    fn fill(&mut self, ready: &mut Vec<(Vec<Entry>, P)>) {
-        let mut held: usize = ready.iter().map(|(entries, _)| entries.len()).sum();
-        while held < AHEAD {
-            let Some(batch) = self.batches.next() else { return };
-            let mut sound = Vec::with_capacity(batch.len());
-            for mut entry in batch {
-                match check(&entry) {
-                    Ok(()) => {
-                        as_kept(&mut entry.header);
-                        sound.push(entry);
-                    }
-                    Err(flaw) => self.refused.push((self.place, flaw)),
+/// Checks and prepares stream after stream until nobody wants more; answers with the places of what was refused.
+fn check_ahead<P>(
+    batches: impl Iterator<Item = Vec<Entry>>,
+    prepare: &(dyn Fn(&[Entry]) -> P + Sync),
+    ready: &SyncSender<Checked<P>>,
+) -> Vec<(usize, Flaw)> {
+    let (mut place, mut refused) = (0, Vec::new());
+    for batch in batches {
+        let mut entries = Vec::with_capacity(batch.len());
+        for mut entry in batch {
+            match check(&entry) {
+                Ok(()) => {
+                    as_kept(&mut entry.header);
+                    entries.push(entry);
                 }
-                self.place += 1;
+                Err(flaw) => refused.push((place, flaw)),
             }
-            held += sound.len().max(1);
-            let prepared = (self.prepare)(&sound);
-            ready.push((sound, prepared));
+            place += 1;
         }
+        let prepared = prepare(&entries);
+        if ready.send(Checked { entries, prepared }).is_err() {
+            break;
+        }
+    }
+    refused
+}
+
+/// Streams on their way from one thread to the other.
+struct Queue<P> {
+    waiting: Receiver<Checked<P>>,
+    ready: VecDeque<Checked<P>>,
+}
+
+impl<P> Queue<P> {
+    /// Waits until there is enough for a transaction, or nothing more comes; false where nothing is left.
+    fn gather(&mut self) -> bool {
+        let mut held: usize = self.ready.iter().map(|checked| checked.entries.len()).sum();
+        while held < ENOUGH {
+            let Ok(checked) = self.waiting.recv() else { break };
+            held += checked.entries.len();
+            self.ready.push_back(checked);
+        }
+        !self.ready.is_empty()
+    }
+
+    /// The next stream that is at hand; inside a transaction nobody waits for one.
+    fn next(&mut self) -> Option<Checked<P>> {
+        self.ready.pop_front().or_else(|| self.waiting.try_recv().ok())
     }
 }
 

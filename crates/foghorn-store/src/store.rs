@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use foghorn_core::{ReplicaId, StreamId};
 use rusqlite::{Connection, TransactionBehavior};
@@ -32,6 +32,8 @@ pub struct Store {
     /// Never writes, so that `data_version` speaks of everybody else's commits.
     watcher: Mutex<Connection>,
     commits: AtomicU64,
+    /// How many threads want to write and may not yet.
+    waiting: AtomicUsize,
     pub(crate) search: Search,
     _in_use: InUse,
 }
@@ -47,8 +49,8 @@ impl Store {
         let path = folder.database();
         let watcher = Mutex::new(connection::reader(&path)?);
         let readers = Readers::new(path);
-        let (writer, commits) = (Mutex::new(writer), AtomicU64::new(0));
-        Ok(Self { folder, place, writer, readers, watcher, commits, search, _in_use: in_use })
+        let (writer, commits, waiting) = (Mutex::new(writer), AtomicU64::new(0), AtomicUsize::new(0));
+        Ok(Self { folder, place, writer, readers, watcher, commits, waiting, search, _in_use: in_use })
     }
 
     /// Runs one write transaction: committed and on disk when this answers `Ok`, rolled back on `Err` and on panic.
@@ -60,7 +62,9 @@ impl Store {
         E: From<StoreError>,
     {
         let (answer, expunged) = {
+            self.waiting.fetch_add(1, Ordering::SeqCst);
             let mut writer = lock(&self.writer);
+            self.waiting.fetch_sub(1, Ordering::SeqCst);
             self.still_ours()?;
             let transaction = writer
                 .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -77,6 +81,11 @@ impl Store {
             tracing::warn!(%error, "an expunged text could not yet be removed from every copy");
         }
         Ok(answer)
+    }
+
+    /// True where another thread of this process wants to write.
+    pub(crate) fn is_waited_for(&self) -> bool {
+        self.waiting.load(Ordering::SeqCst) > 0
     }
 
     /// Asks several questions of one moment.

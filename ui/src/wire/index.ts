@@ -2513,9 +2513,13 @@ made_at: string,
  */
 at: string, 
 /**
- * Whole minutes late; 0: kept; absent: it still stands.
+ * Whole minutes late, by now where no word has come; 0: kept; absent: there is still time.
  */
-late_minutes: number | null, };
+late_minutes: number | null, 
+/**
+ * No word has come for it yet.
+ */
+open: boolean, };
 
 export type Lanes = { 
 /**

@@ -1,7 +1,7 @@
 //! One clock, as every screen shows it.
 
 use chrono::{DateTime, Utc};
-use foghorn_core::clocks::{Because, Clock, Fate, Stage, minute_end, minutes_late};
+use foghorn_core::clocks::{Because, Clock, Fate, Stage, judged_at};
 use foghorn_core::incident::Incident;
 use foghorn_core::reminders::{snoozed_before, snoozed_until};
 use foghorn_core::{At, Channel, StakeholderId};
@@ -100,18 +100,15 @@ pub(crate) fn clocks(incident: &Incident, now: At) -> Vec<ClockView> {
 /// Promises of all clocks, counted as of `now`: one whose minute is over without a word is late already.
 pub(crate) fn promises(incident: &Incident, now: At) -> PromiseCount {
     let mut count = PromiseCount::default();
+    let judging = judged_at(incident, now);
     for promise in incident.clocks().iter().flat_map(|clock| &clock.promises) {
         count.made += 1;
-        match promise.fate {
-            Fate::Standing if now > minute_end(promise.at) => {
-                count.late += 1;
-                count.late_minutes += minutes_late(promise.at, now);
-            }
+        match promise.fate_at(judging) {
             Fate::Standing => count.standing += 1,
             Fate::Kept => count.kept += 1,
             Fate::Late(minutes) => {
                 count.late += 1;
-                count.late_minutes += minutes;
+                count.late_minutes = count.late_minutes.saturating_add(minutes);
             }
         }
     }

@@ -2,7 +2,7 @@
 //! sentence, which is for people, an instant is said in the reader's zone.
 
 use foghorn_core::checklists::item_of;
-use foghorn_core::clocks::Fate;
+use foghorn_core::clocks::{Fate, judged_at};
 use foghorn_core::deadlines;
 use foghorn_core::event::{CompensationMoved, Event, SentUpdate};
 use foghorn_core::incident::{Incident, Record};
@@ -63,15 +63,16 @@ pub(crate) fn label(folded: &Folded, act: &ActId, here: &Here) -> String {
     clip(told.join("; "), 80)
 }
 
-/// What a message says and what became of its promise.
-pub(crate) fn update_view(incident: &Incident, act: &ActId, sent: &SentUpdate) -> UpdateView {
+/// What a message says and what has become of its promise by `now`.
+pub(crate) fn update_view(incident: &Incident, act: &ActId, sent: &SentUpdate, now: At) -> UpdateView {
+    let judging = judged_at(incident, now);
     let verdicts = incident
         .clocks()
         .iter()
         .flat_map(|clock| clock.promises.iter().map(move |promise| (clock, promise)))
         .filter(|(_, promise)| &promise.update == act)
         .map(|(clock, promise)| {
-            let (state, late_minutes) = match promise.fate {
+            let (state, late_minutes) = match promise.fate_at(judging) {
                 Fate::Standing => ("standing", 0),
                 Fate::Kept => ("kept", 0),
                 Fate::Late(minutes) => ("late", minutes),
@@ -143,7 +144,7 @@ fn item(folded: &Folded, record: &Record, happened_at: At, here: &Here) -> Timel
         corrected: corrected || update.is_some_and(|update| update.corrected),
         note,
         about: about(event, here),
-        update: update.map(|update| update_view(incident, &header.act, &update.sent)),
+        update: update.map(|update| update_view(incident, &header.act, &update.sent, here.now)),
         expunged: record.said.is_none(),
     }
 }

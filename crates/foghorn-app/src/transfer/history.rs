@@ -9,10 +9,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use foghorn_core::{Entry, StreamId};
-use foghorn_exchange::{Format, cstate, detect, statuspage_json, statuspage_jsonl};
+use foghorn_exchange::{Format, Line, cstate, detect, statuspage_json, statuspage_jsonl};
 use foghorn_store::Kept;
 
-use super::import::{Readout, each_line};
+use super::each_line::each_line;
+use super::import::Readout;
 use crate::app::App;
 use crate::failure::Failure;
 
@@ -106,10 +107,9 @@ impl Records {
         let before = |place: String| if name.is_empty() { place } else { format!("{name}, {place}") };
         match format {
             Format::StatuspageJsonl => {
-                let faults = each_line(bytes, |line| {
-                    let entries = statuspage_jsonl::read_line(line.number, &line.text)?.entries();
-                    self.add(before(format!("line {}", line.number)), entries);
-                    Ok(())
+                let read = |line: &Line| Ok(statuspage_jsonl::read_line(line.number, &line.text)?.entries());
+                let faults = each_line(bytes, read, |number, entries| {
+                    self.add(before(format!("line {number}")), entries);
                 });
                 self.faults.extend(faults.into_iter().map(before));
             }

@@ -8,12 +8,13 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use foghorn_core::{Entry, EntryId, Event, StreamId};
-use foghorn_exchange::{Format, Line, LineFault, Lines, detect, foghorn_jsonl};
+use foghorn_exchange::{Format, Line, detect, foghorn_jsonl};
 use foghorn_store::{Kept, Slowly, Write};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::brief_in::{BriefAbout, bytes_of, is_brief, is_named_so, take_in_brief};
+use super::each_line::each_line;
 use super::history;
 use crate::app::App;
 use crate::clock::stopwatch;
@@ -210,17 +211,11 @@ pub(super) struct Readout {
 
 fn own(bytes: &[u8]) -> Readout {
     let mut streams: BTreeMap<StreamId, Vec<Entry>> = BTreeMap::new();
-    let faults = each_line(bytes, |line| {
-        let entry = foghorn_jsonl::read_entry(line.number, &line.text)?;
+    let read = |line: &Line| foghorn_jsonl::read_entry(line.number, &line.text);
+    let faults = each_line(bytes, read, |_, entry| {
         streams.entry(entry.header.stream.clone()).or_default().push(entry);
-        Ok(())
     });
     Readout { format: Format::FoghornJsonl.as_str(), streams: streams.into_values().collect(), faults }
-}
-
-pub(super) fn each_line(bytes: &[u8], mut read: impl FnMut(&Line) -> Result<(), LineFault>) -> Vec<String> {
-    let read_one = |line: Result<Line, LineFault>| line.and_then(|line| read(&line)).err();
-    Lines::new(bytes).filter_map(read_one).map(|fault| fault.to_string()).collect()
 }
 
 fn is_marked(entry: &Entry) -> bool {

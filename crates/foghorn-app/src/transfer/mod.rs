@@ -3,6 +3,7 @@
 pub(crate) mod brief_in;
 pub(crate) mod brief_out;
 mod drafts;
+mod each_line;
 mod export;
 mod history;
 mod import;

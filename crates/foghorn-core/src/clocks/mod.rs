@@ -84,7 +84,7 @@ pub enum Fate {
     Standing,
     /// A word came by then.
     Kept,
-    /// A word came, so many whole minutes after the promised one.
+    /// Its minute is over: a word came, or it is looked at, so many whole minutes after the promised one.
     Late(u32),
 }
 
@@ -99,6 +99,23 @@ pub struct Promised {
     pub at: At,
     /// What became of it.
     pub fate: Fate,
+}
+
+impl Promised {
+    /// What has become of it by `now`: one whose minute is over without a word is late already, so many whole minutes by
+    /// then. Ask with [`judged_at`], so that it is not late for ever.
+    pub fn fate_at(&self, now: At) -> Fate {
+        match self.fate {
+            Fate::Standing if now > minute_end(self.at) => Fate::Late(minutes_late(self.at, now)),
+            fate => fate,
+        }
+    }
+}
+
+/// When promises are judged, asked at `now`: once an incident is closed or withdrawn, nobody waits any more.
+pub fn judged_at(incident: &Incident, now: At) -> At {
+    let status = incident.status.latest().filter(|status| status.value.0.is_over());
+    status.map_or(now, |over| over.stamp.at.min(now))
 }
 
 /// A word that counted as told.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::clock_began;
-use crate::clocks::{Clock, Fate};
+use crate::clocks::{Clock, Fate, judged_at};
 use crate::entry::At;
 use crate::ids::StakeholderId;
 use crate::incident::Incident;
@@ -75,8 +75,10 @@ pub struct LanePromise {
     /// By when.
     #[ts(type = "string")]
     pub at: At,
-    /// Whole minutes late; 0: kept; absent: it still stands.
+    /// Whole minutes late, by now where no word has come; 0: kept; absent: there is still time.
     pub late_minutes: Option<u32>,
+    /// No word has come for it yet.
+    pub open: bool,
 }
 
 /// A picture shows at least half of this beyond now, where somebody was promised a word for then.
@@ -117,6 +119,7 @@ pub fn lanes(incident: &Incident, now: At) -> Lanes {
 }
 
 fn lane(incident: &Incident, clock: &Clock, now: At) -> Lane {
+    let judging = judged_at(incident, now);
     let late_word = |due: Option<At>, at: At| due.is_some_and(|due| at > crate::clocks::minute_end(due));
     let mut late: Vec<(At, At)> = clock
         .words
@@ -136,11 +139,12 @@ fn lane(incident: &Incident, clock: &Clock, now: At) -> Lane {
             .map(|promise| LanePromise {
                 made_at: promise.made_at,
                 at: promise.at,
-                late_minutes: match promise.fate {
+                late_minutes: match promise.fate_at(judging) {
                     Fate::Standing => None,
                     Fate::Kept => Some(0),
                     Fate::Late(minutes) => Some(minutes),
                 },
+                open: promise.fate == Fate::Standing,
             })
             .collect(),
         late,

@@ -15,7 +15,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::checklists::{checklists, progress};
-use crate::clocks::{Clock, Fate};
+use crate::clocks::{Clock, Fate, judged_at};
 use crate::entry::At;
 use crate::event::Event;
 use crate::ids::StakeholderId;
@@ -57,7 +57,7 @@ pub struct Figures {
     pub told: Vec<ToldFigures>,
     /// Words that counted, over all stakeholders; those that had a due time; and those of them that came by it.
     pub words: [usize; 3],
-    /// Promises over all stakeholders: made, kept, late, standing.
+    /// Promises over all stakeholders: made, kept, late (also those that still wait for their word), standing.
     pub promises: [usize; 4],
     /// Whole minutes late, all promises together.
     pub promises_late_minutes: u32,
@@ -120,7 +120,9 @@ pub fn figures(incident: &Incident, now: At) -> Figures {
         incident.clocks().iter().filter(|clock| clock.in_play).map(|clock| told(incident, clock, now)).collect();
     let judged = || incident.clocks().iter().flat_map(|clock| &clock.words).filter_map(crate::clocks::Word::on_time);
     let promised = || incident.clocks().iter().flat_map(|clock| &clock.promises);
-    let fate = |wanted: fn(&Fate) -> bool| promised().filter(|promise| wanted(&promise.fate)).count();
+    let judging = judged_at(incident, now);
+    let fates: Vec<Fate> = promised().map(|promise| promise.fate_at(judging)).collect();
+    let fate = |wanted: fn(&Fate) -> bool| fates.iter().filter(|fate| wanted(fate)).count();
     let lists = checklists(incident);
     let (things, settled, late) = progress(&lists, now);
     let channels: BTreeSet<_> = incident
@@ -148,13 +150,13 @@ pub fn figures(incident: &Incident, now: At) -> Figures {
             judged().filter(|on_time| *on_time).count(),
         ],
         promises: [
-            promised().count(),
+            fates.len(),
             fate(|fate| *fate == Fate::Kept),
             fate(|fate| matches!(fate, Fate::Late(_))),
             fate(|fate| *fate == Fate::Standing),
         ],
-        promises_late_minutes: promised().fold(0, |sum, promise| match promise.fate {
-            Fate::Late(minutes) => sum.saturating_add(minutes),
+        promises_late_minutes: fates.iter().fold(0, |sum: u32, fate| match fate {
+            Fate::Late(minutes) => sum.saturating_add(*minutes),
             Fate::Kept | Fate::Standing => sum,
         }),
         channels: channels.len(),

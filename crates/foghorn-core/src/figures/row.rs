@@ -10,7 +10,7 @@ use crate::incident::Incident;
 use crate::words::Status;
 
 /// The form of the row; rows of another one are made anew.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 /// So many silences are kept of one incident: more than any was seen to have.
 const GAPS: usize = 200;
 
@@ -78,9 +78,11 @@ impl FigureRow {
     /// The row of an incident as it stands. Nothing in it depends on the time of day.
     pub fn of(incident: &Incident) -> Self {
         let over = !incident.status_now().is_open();
-        // What an open incident adds up to by now is pending: with the last word as its end it has no moving number.
-        let end = incident.clocks().iter().flat_map(|clock| &clock.words).map(|word| word.at).max();
-        let end = end.unwrap_or_else(|| incident.declared_at());
+        // What an open incident adds up to by now is pending: with the last word as its end it has no moving number. One
+        // that is over is judged by when that was.
+        let last = incident.clocks().iter().flat_map(|clock| &clock.words).map(|word| word.at).max();
+        let closed = incident.status.latest().filter(|status| status.value.0.is_over()).map(|status| status.stamp.at);
+        let end = last.max(closed).unwrap_or_else(|| incident.declared_at());
         let all = figures(incident, end);
         let told = all.told.iter().filter_map(|told| match &told.first_word {
             Figure::Recorded(seconds) => Some((told, Some(*seconds))),
@@ -112,7 +114,7 @@ impl FigureRow {
     }
 
     /// How a row of this form begins.
-    pub const BEGINNING: &str = "{\"v\":1,";
+    pub const BEGINNING: &str = "{\"v\":2,";
 
     /// Reads a row; `None` where it is of another form, or none.
     pub fn read(json: &str) -> Option<Self> {

@@ -47,6 +47,25 @@ fn each_stakeholder_has_a_first_word_and_a_longest_silence() {
 }
 
 #[test]
+fn a_promise_whose_minute_is_over_without_a_word_is_late_and_not_for_ever() {
+    let mut inc = Scenario::declare("13:00", Sev1);
+    inc.sent("13:04", to("customers").promising("13:20"));
+    let promises = |inc: &Scenario, now: &str| {
+        let all = figures(&inc.incident, time(now));
+        (all.promises, all.promises_late_minutes)
+    };
+    assert_eq!(promises(&inc, "13:20:59"), ([1, 0, 0, 1], 0), "a printed minute lasts to its end");
+    assert_eq!(promises(&inc, "13:25"), ([1, 0, 1, 0], 5));
+    let lane = |inc: &Scenario, now: &str| lanes(&inc.incident, time(now)).lanes[0].promises[0];
+    assert_eq!((lane(&inc, "13:25").late_minutes, lane(&inc, "13:25").open), (Some(5), true));
+    // Once it is withdrawn nobody waits any more: late it was, and by no minute more.
+    inc.withdraw("13:40");
+    assert_eq!(promises(&inc, "18:00"), ([1, 0, 1, 0], 20));
+    let row = FigureRow::of(&inc.incident);
+    assert_eq!((row.promises, row.late_minutes), ([1, 0, 1], 20));
+}
+
+#[test]
 fn what_is_not_over_is_pending() {
     let inc = Scenario::declare("13:00", Sev2);
     let all = figures(&inc.incident, time("13:20"));

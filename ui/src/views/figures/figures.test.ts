@@ -59,12 +59,10 @@ test('instants have their place in the picture, and round ones are written below
 });
 
 test('a promise whose time is over without a word is late in the picture, too', () => {
-  const until = '2026-11-21T13:55:00Z';
-  const lanes: Lanes = { from: until, until, to: until, declared_at: until, phases: [], lanes: [] };
-  const promised = (at: string, late_minutes: number | null) =>
-    lateness(lanes, { made_at: '2026-11-21T13:00:00Z', at, late_minutes });
-  expect(promised('2026-11-21T13:30:00Z', null)).toBe('not kept yet');
-  expect(promised('2026-11-21T14:30:00Z', null)).toBeNull();
-  expect(promised('2026-11-21T13:30:00Z', 0)).toBeNull();
-  expect(promised('2026-11-21T13:30:00Z', 7)).toBe('7 min late');
+  const promised = (late_minutes: number | null, open: boolean) =>
+    lateness({ made_at: '2026-11-21T13:00:00Z', at: '2026-11-21T13:30:00Z', late_minutes, open });
+  expect(promised(7, true)).toBe('7 min late, and still open');
+  expect(promised(7, false)).toBe('7 min late');
+  expect(promised(0, false)).toBeNull();
+  expect(promised(null, true)).toBeNull();
 });

@@ -57,9 +57,9 @@ export function placed({ from, to }: Lanes, at: string): number {
 }
 
 /** How late a promise was kept, or is by now, in words; `null` where it was kept in time or still stands. */
-export function lateness({ until }: Lanes, { at, late_minutes }: LanePromise): string | null {
-  if (late_minutes === null) return Date.parse(at) < Date.parse(until) ? 'not kept yet' : null;
-  return late_minutes > 0 ? `${late_minutes} min late` : null;
+export function lateness({ late_minutes, open }: LanePromise): string | null {
+  if (!late_minutes) return null;
+  return open ? `${late_minutes} min late, and still open` : `${late_minutes} min late`;
 }
 
 /** Round instants to write below the picture, at most `most` of them. */

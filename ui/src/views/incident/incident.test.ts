@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evening, receipt } from '../../host/answers';
 import { card, clock, incidentView, line, overdueCard, update } from '../../host/fixtures';
 import { click, fireEvent, openIncident, press, screen, type, waitFor, within } from '../../host/window';
+import type { Failure } from '../../wire';
 
 const incident = '0193-checkout';
 const hero = () => screen.getByRole('region', { name: /^Due next/ });
@@ -139,6 +140,24 @@ describe('the timeline', () => {
     await type(screen.getByLabelText('When it happened'), '14:05');
     await fireEvent.submit(field.closest('form') as HTMLFormElement);
     await waitFor(() => expect(host.asked('log-line')).toEqual([{ incident, line: '! roll back', at: '14:05' }]));
+  });
+
+  it('a line goes with its answer, sooner where that takes long, and comes back where it is refused', async () => {
+    const host = await openIncident();
+    const field = screen.getByLabelText<HTMLInputElement>('Write a line into the timeline', { selector: 'input' });
+    let refuse: (failure: Failure) => void = () => {};
+    const answer = new Promise<never>((_, reject) => {
+      refuse = reject;
+    });
+    host.answer({ 'log-line': () => answer as never });
+    await type(field, 'a region is back');
+    await fireEvent.submit(field.closest('form') as HTMLFormElement);
+    expect(field.value).toBe('a region is back');
+    await type(field, 'a region is back so is');
+    await waitFor(() => expect(field.value).toBe(' so is'));
+    refuse({ code: 'disk-full', message: 'The disk is full.' });
+    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+    expect(field.value).toBe('a region is back so is');
   });
 
   it('shows before Enter whom a line asks and until when, and what is wrong with it', async () => {
