@@ -9,6 +9,8 @@ import { Newest } from './latest';
 const PAUSE = 400;
 /** So many of the texts written last are known again. */
 const REMEMBERED = 20;
+/** That it is behind is said so long after a key, in ms: the letter is painted first, and alone. */
+const SAID_AFTER = 80;
 /** After a failure it is tried again so often, in ms. */
 const AGAIN = 5000;
 
@@ -22,11 +24,15 @@ export class Saving {
   /** The text that is on disk. */
   saved = $state.raw('');
 
-  #text = $state.raw('');
+  /** True a moment after the newest text is not on disk: what a person reads of it. */
+  shownBehind = $state(false);
+
+  #text = '';
   #host: Host;
   #written: string[] = [];
   #draft: DraftId;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #saying: ReturnType<typeof setTimeout> | undefined;
   #newest: Newest<string, void>;
 
   /** `kept` runs after each version that was written. */
@@ -71,6 +77,7 @@ export class Saving {
     this.#text = text;
     clearTimeout(this.#timer);
     if (this.behind) this.#timer = setTimeout(() => void this.flush(), this.failed ? AGAIN : PAUSE);
+    this.#say();
   }
 
   /** Puts the newest text on disk now; true where it is there. */
@@ -90,6 +97,7 @@ export class Saving {
     this.diverged ||= saved.diverged;
     this.saved = text;
     this.failed = null;
+    this.#say();
   }
 
   #refused(why: Failure): void {
@@ -98,8 +106,16 @@ export class Saving {
     this.#timer = setTimeout(() => void this.flush(), AGAIN);
   }
 
+  #say(): void {
+    this.#saying ??= setTimeout(() => {
+      this.#saying = undefined;
+      this.shownBehind = this.behind;
+    }, SAID_AFTER);
+  }
+
   /** No further tries. */
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#saying);
   }
 }

@@ -39,6 +39,16 @@ describe('keeping what is typed', () => {
     expect(host.asked('save-draft')[1]).toMatchObject({ base: 2 });
   });
 
+  it('says a moment after the key that it is behind, and after the writing that it is not', async () => {
+    const { saving } = begun();
+    saving.typed('Cards fail. W');
+    expect([saving.behind, saving.shownBehind]).toEqual([true, false]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(saving.shownBehind).toBe(true);
+    await vi.advanceTimersByTimeAsync(600);
+    expect([saving.behind, saving.shownBehind]).toEqual([false, false]);
+  });
+
   it('writes nothing where the text is what it was', async () => {
     const { host, saving } = begun();
     saving.typed('Cards fail!');
