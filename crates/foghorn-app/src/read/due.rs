@@ -1,12 +1,14 @@
 //! Every clock that says something now, for scripts: `foghorn due`; and apart from them what is to be done by a time.
 
+use std::sync::Arc;
+
 use foghorn_core::checklists::checklists;
 use foghorn_core::clocks::Stage;
 use foghorn_core::deadlines::{Running, deadlines};
 use foghorn_core::incident::Incident;
 use foghorn_core::reminders::snoozed_until;
 use foghorn_core::when::Here;
-use foghorn_core::{At, StakeholderId, StreamId};
+use foghorn_core::{At, StakeholderId};
 use foghorn_store::Reading;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,6 +16,7 @@ use ts_rs::TS;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
+use crate::folds::Folded;
 
 /// Asks for clocks.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
@@ -81,11 +84,8 @@ pub(crate) fn due_todo(app: &App, ask: ShowDue) -> Result<Vec<DueThing>, Failure
     app.store().read(|reading| {
         let here = app.here(reading)?;
         let mut things = Vec::new();
-        for stream in streams(reading, &ask)? {
-            let folded = app.folds().read(reading, &stream)?;
-            let incident = &folded.incident;
-            let reference = shown_reference(reading, &incident.reference, &stream)?;
-            things.extend(things_of(incident, &reference, &here));
+        for (folded, reference) in incidents(app, reading, &ask)? {
+            things.extend(things_of(&folded.incident, &reference, &here));
         }
         things.sort_by_key(|thing| thing.due_at);
         Ok(things)
@@ -128,11 +128,24 @@ fn things_of(incident: &Incident, reference: &str, here: &Here) -> Vec<DueThing>
     asks.chain(rings).chain(items).chain(reports).chain(decisions).collect()
 }
 
-fn streams(reading: &Reading<'_>, ask: &ShowDue) -> Result<Vec<StreamId>, Failure> {
-    match &ask.incident {
-        Some(given) => Ok(vec![find(reading, given)?]),
-        None => Ok(reading.live_summaries()?.into_iter().map(|summary| summary.stream).collect()),
+/// The incident that was named, or each that this laptop reminds of, with its reference: one that somebody else has taken
+/// over is theirs to look after.
+fn incidents(app: &App, reading: &Reading<'_>, ask: &ShowDue) -> Result<Vec<(Arc<Folded>, String)>, Failure> {
+    let streams = match &ask.incident {
+        Some(given) => vec![find(reading, given)?],
+        None => reading.live_summaries()?.into_iter().map(|summary| summary.stream).collect(),
+    };
+    let replica = reading.replica()?;
+    let mut incidents = Vec::with_capacity(streams.len());
+    for stream in streams {
+        let folded = app.folds().read(reading, &stream)?;
+        if ask.incident.is_none() && folded.incident.command.watching(&replica).is_some() {
+            continue;
+        }
+        let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
+        incidents.push((folded, reference));
     }
+    Ok(incidents)
 }
 
 /// Every clock with a stage, what is due next first.
@@ -140,10 +153,8 @@ pub(crate) fn due(app: &App, ask: ShowDue) -> Result<Vec<DueClock>, Failure> {
     let now = app.now();
     app.store().read(|reading| {
         let mut clocks = Vec::new();
-        for stream in streams(reading, &ask)? {
-            let folded = app.folds().read(reading, &stream)?;
+        for (folded, reference) in incidents(app, reading, &ask)? {
             let incident = &folded.incident;
-            let reference = shown_reference(reading, &incident.reference, &stream)?;
             let stages = incident.stages();
             clocks.extend(incident.clocks().iter().filter_map(|clock| {
                 Some(DueClock {

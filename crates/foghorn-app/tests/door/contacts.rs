@@ -111,6 +111,9 @@ fn ringing_shows_whom_and_their_numbers_and_stays_out_of_logs_but_by_name() {
     assert_eq!((&ring["ringing"]["who"], &ring["ringing"]["phones"]), (&json!("Ada Byron"), &json!(["+44 20 1"])));
     assert_eq!(ring["next"], "Bob Ng");
     laptop.ask("no-answer", json!({ "incident": "1", "who": "Ada Byron" }));
+    let brief = laptop.ask("brief", json!({ "incident": "1" }))["markdown"].as_str().unwrap().to_owned();
+    assert!(brief.contains("- Ringing database: Bob Ng, the next one at "), "{brief}");
+    assert!(brief.contains("; no answer from Ada Byron\n") && !brief.contains("+44 20"), "{brief}");
     laptop.ask("answer-ring", json!({ "incident": "1", "note": "rolls back" }));
     assert_eq!(laptop.timeline("1")[0], "Bob Ng answered: rolls back");
     let exported = laptop.file("log.jsonl");

@@ -119,6 +119,8 @@ fn the_outgoing_laptop_reminds_until_it_is_confirmed_and_then_only_watches() {
     assert!(tick.reminders.is_empty() && tick.headline.is_none() && tick.clocks_running == 0, "{tick:?}");
     assert_eq!((tick.watched.len(), tick.calm.len()), (1, 1), "what stands on the desktop goes");
     assert_eq!(mine.show("1")["offers"], json!([]));
+    assert_eq!(mine.ask("due", json!({})), json!([]), "what Bob looks after is not asked of this laptop");
+    assert_ne!(mine.ask("due", json!({ "incident": "1" })), json!([]), "where it is named, it is shown");
     assert!(mine.reopened().app.tick(None).unwrap().reminders.is_empty(), "the log remembers it");
 }
 

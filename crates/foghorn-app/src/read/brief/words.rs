@@ -4,7 +4,7 @@ use foghorn_core::checklists::checklists;
 use foghorn_core::clocks::{Clock, Fate, Stage, minutes_late};
 use foghorn_core::deadlines::deadlines;
 use foghorn_core::event::Event;
-use foghorn_core::incident::{Incident, Joining};
+use foghorn_core::incident::{Incident, Joining, Ring};
 use foghorn_core::when::minutes_said;
 use foghorn_core::{At, Fact, Kind, NoteKind, Role};
 use foghorn_drafts::clean::{for_markdown, one_line};
@@ -200,6 +200,7 @@ fn open(told: &Told<'_>) -> Vec<String> {
             format!("Asked {}: {}, {by}", told.person(&ask.who), said(&ask.what))
         })
         .collect();
+    lines.extend(incident.rings.iter().filter(|ring| ring.end.is_none()).map(|ring| rung(told, ring)));
     for report in deadlines(incident, told.here.zone).iter().filter(|report| report.is_open()) {
         let due = report.due_at.map(|due| format!("due {}{}", told.at(due), late(now > due))).unwrap_or_default();
         lines.push(format!("Report: {}, {due}. Check with counsel.", said(&report.deadline.name)));
@@ -213,6 +214,22 @@ fn open(told: &Told<'_>) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Who is being rung, and who did not answer before them.
+fn rung(told: &Told<'_>, ring: &Ring) -> String {
+    let silent: Vec<String> = ring.unanswered.iter().map(|(who, _)| told.person(who)).collect();
+    let silent = silent.join(", ");
+    let scheme = said(&ring.scheme);
+    match ring.ringing() {
+        None => format!("Ringing {scheme}: nobody answered ({silent})"),
+        Some(ringing) => {
+            let late = if told.here.now > ringing.until { " **late**" } else { "" };
+            let before = if silent.is_empty() { String::new() } else { format!("; no answer from {silent}") };
+            let (who, until) = (told.person(&ringing.step.who), told.at(ringing.until));
+            format!("Ringing {scheme}: {who}, the next one at {until}{late}{before}")
+        }
+    }
 }
 
 fn clocks(told: &Told<'_>) -> Vec<String> {
