@@ -44,7 +44,8 @@ pub(crate) fn measure(ground: &Ground) -> Result<Row> {
         TEXTS.iter().map(|(name, text)| format!("{name} {}", text.split_whitespace().count())).collect();
     let mut remarks = vec![
         format!(
-            "Four messages (bench/assets/messages; words: {}), {ROUNDS} times each, in this process.",
+            "Four messages (bench/assets/messages; words: {}), one after the other, {ROUNDS} times each with another letter \
+             at the end, in this process.",
             words.join(", ")
         ),
         format!("Alone: {}. With an incident at hand: {}.", alone.line(), at_hand.line()),
@@ -65,10 +66,13 @@ pub(crate) fn measure(ground: &Ground) -> Result<Row> {
     Ok(Row { name: "", figure: "", checks, remarks })
 }
 
+/// As somebody writes: one text after the other, each time with another letter at its end.
 fn warm(reviewer: &Reviewer) -> Times {
     let mut times = Times::default();
-    for round in 0..=ROUNDS {
-        for (_, text) in TEXTS {
+    for (_, text) in TEXTS {
+        let typed: Vec<String> = ('a'..='z').map(|letter| format!("{} {letter}", text.trim_end())).collect();
+        for round in 0..=ROUNDS {
+            let text = typed[round % typed.len()].as_str();
             let message = Message { text, occasion: "progress", stakeholder: "customers", ..Message::default() };
             let began = Instant::now();
             std::hint::black_box(reviewer.review(&message));

@@ -19,8 +19,8 @@ use crate::rows::Kept;
 use crate::store::Store;
 use crate::write::Write;
 
-/// When a transaction takes in no further stream; with the commit after it, and on a busy machine, that makes up to 20 ms.
-const STINT: Duration = Duration::from_millis(10);
+/// When a transaction takes in no further stream; with the commit after it, and on a busy machine, that makes up to 15 ms.
+const STINT: Duration = Duration::from_millis(7);
 
 /// How long a writer of another process finds the door open, at least: it tries once a millisecond.
 const PAUSE: Duration = Duration::from_millis(3);
