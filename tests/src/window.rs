@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use rustix::process::Signal;
@@ -387,14 +387,15 @@ impl Window {
         self.pictured(acting.flatten().map(|_| ()))
     }
 
-    /// What failed is easier to understand with what the window says, and with a picture of it.
+    /// What failed is easier to understand with what the window says, and with a picture of it. What failed stands first:
+    /// long outputs are cut at their end.
     fn pictured(&self, outcome: Result<()>) -> Result<()> {
-        outcome.with_context(|| {
+        outcome.map_err(|error| {
             let test = std::thread::current().name().unwrap_or("window").replace("::", "-");
             let path = self.pictures.join(format!("{test}.png"));
             let picture =
                 self.picture(&path).map(|()| format!("; its picture: {}", path.display())).unwrap_or_default();
-            format!("the window says:\n{}\n{picture}", self.text().unwrap_or_default())
+            anyhow!("{error:#}\nthe window says:\n{}\n{picture}", self.text().unwrap_or_default())
         })
     }
 

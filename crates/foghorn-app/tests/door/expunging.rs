@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{Laptop, text};
+use crate::support::{Laptop, damage, text};
 
 const SECRET: &str = "hunter2-correct-horse";
 
@@ -62,7 +62,7 @@ fn a_file_that_was_set_aside_is_named_for_it_may_still_hold_the_secret() {
     let laptop = laptop.reopened_after(|data| {
         let log = data.join("live/foghorn.db");
         let bytes = std::fs::read(&log).unwrap();
-        std::fs::write(&log, &bytes[..bytes.len() / 2]).unwrap();
+        damage(&log, &bytes[..bytes.len() / 2]);
     });
     let receipt = laptop.ask("expunge", json!({ "incident": "1", "entry": line["entry"], "why": "A password" }));
     let notes = receipt["notes"].to_string();

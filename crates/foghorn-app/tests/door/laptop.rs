@@ -3,7 +3,7 @@
 use foghorn_app::read::desk::Problem;
 use serde_json::json;
 
-use crate::support::{Laptop, text, wait_for};
+use crate::support::{Laptop, damage, text, wait_for};
 
 #[test]
 fn settings_are_kept_and_stay_on_this_laptop() {
@@ -151,7 +151,7 @@ fn after_damage_lists_show_what_was_written_since_the_snapshot() {
     let laptop = laptop.reopened_after(|data| {
         let live = data.join("live");
         for name in files(&live).iter().filter(|name| name.contains(".db")) {
-            std::fs::write(live.join(name), vec![b'x'; 50_000]).unwrap();
+            damage(&live.join(name), &[b'x'; 50_000]);
         }
     });
     let problem = laptop.ask("desk", json!({}))["problems"][0].clone();

@@ -174,6 +174,14 @@ impl Laptop {
     }
 }
 
+/// Puts other bytes where a file was, as a damaged disk would. It is another file: one that is cut while a thread of the
+/// app that was just closed still has it mapped would end the whole process.
+pub(crate) fn damage(path: &Path, bytes: &[u8]) {
+    let other = path.with_extension("other");
+    std::fs::write(&other, bytes).unwrap();
+    std::fs::rename(other, path).unwrap();
+}
+
 /// Looks again and again until there is an answer.
 #[track_caller]
 pub(crate) fn wait_for<T>(mut look: impl FnMut() -> Option<T>) -> T {
