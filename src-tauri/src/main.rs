@@ -24,6 +24,8 @@ mod ticker;
 mod tray;
 mod window;
 
+use std::time::Duration;
+
 use clap::Parser;
 use tauri_plugin_window_state::StateFlags;
 
@@ -35,6 +37,8 @@ fn main() -> anyhow::Result<()> {
     locale::mend();
     let args = Args::parse();
     tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr).init();
+    let threads = threads()?;
+    tauri::async_runtime::set(threads.handle().clone());
     // Shown or hidden is ours to say; size and place are what people expect back.
     let remembered = StateFlags::all() - StateFlags::VISIBLE;
     tauri::Builder::default()
@@ -51,6 +55,15 @@ fn main() -> anyhow::Result<()> {
         })
         .run(tauri::generate_context!())?;
     Ok(())
+}
+
+/// The threads that acts and snapshots are made on.
+///
+/// Once started they stay. The C library gives each new thread a heap of its own and keeps what that once needed: with
+/// threads that go after 10 s without work, the program's own part grew by 24 KiB an act, now by 14.
+fn threads() -> std::io::Result<tokio::runtime::Runtime> {
+    const ALL_NIGHT: Duration = Duration::from_secs(24 * 60 * 60);
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_keep_alive(ALL_NIGHT).enable_all().build()
 }
 
 fn appearing(minimized: bool) -> Appearing {
