@@ -4,6 +4,9 @@ import type { LibraryFault, LibraryItem, LibraryKind, LibraryView } from '../../
 
 export const KINDS: readonly LibraryKind[] = ['rule', 'template', 'playbook'];
 
+/** Stands for a number that is still being read, two digits wide: the tabs must not move under the pointer. */
+export const UNCOUNTED = '\u2007\u2007';
+
 const TABS: Record<LibraryKind, string> = { rule: 'Rules', template: 'Templates', playbook: 'Playbooks' };
 const TEACH: Record<LibraryKind, string> = {
   rule: 'A rule is what the review holds your words against: a Markdown file that says what it looks for, why, and what it flags and allows.',
