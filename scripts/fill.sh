@@ -21,6 +21,12 @@ foghorn sent 1 --to customers:status-page,support:chat,executives:email --at "5 
   --no-promise --text "Login mails arrive at once again. No mail was lost."
 foghorn close 1 --reason "Everybody was told; partners were not affected" --at "5 h ago"
 
+# What shall keep it from coming again.
+day() { date --utc --date "$1" +%F; }
+foghorn follow-up 1 add "Alert on the age of the oldest mail in the queue" --kind detect --owner "Mia" \
+  --due "$(day '2 days')" --cause "Nothing watched the relay"
+foghorn follow-up 1 add "Try the second relay each month" --kind mitigate --owner "Tom" --due "$(day '40 days')"
+
 # The one that is live; a promise is read at its posting.
 foghorn declare "Checkout fails for card payments" --sev 1 --at "26 min ago" --since "39 min ago" --commander "Ines"
 foghorn fact 2 impact "Card payments fail for 12 % of checkouts" --at "24 min ago"
@@ -40,6 +46,8 @@ foghorn note 2 "Some customers report two charges" --observation --at "2 min ago
 
 foghorn compensation 2 "a month free of charge for shops that lost orders" --by "Mara"
 foghorn compensation 2 "the fee of each failed payment" --propose --by "Bob"
+
+foghorn follow-up 2 add "A release that sends expired tokens fails its tests" --kind prevent --cause "No test reads tokens"
 
 # Whom to ring, of numbers that nobody has.
 people=$(mktemp --suffix .csv)

@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 27] = [
+const SCREENS: [(&str, Opening); 28] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -152,6 +152,11 @@ const SCREENS: [(&str, Opening); 27] = [
         window.presses(&[key::ESCAPE])?;
         window.click("tab", "Figures")?;
         window.sees("Time to detect")
+    }),
+    ("follow-ups", |window, _| {
+        window.presses(&[key::CONTROL, '7'])?;
+        window.has("heading", "Follow-ups")?;
+        window.sees("under a week")
     }),
     ("contacts", |window, _| {
         window.presses(&[key::CONTROL, '6'])?;

@@ -67,6 +67,7 @@ fn live_incident(cli: &Cli, folder: &DataFolder) -> Result<()> {
     cli.run(&["note", "1", "Roll back", "--decision"])?;
     let table = folder.file("people.csv");
     std::fs::write(&table, "name,groups,phone,zone,wait\nAda Byron,database:1,+44 20 7946 0000,Europe/London,1h\n")?;
+    cli.run(&["follow-up", "1", "add", "Alert on the age of the queue", "--cause", "No alert spoke of it"])?;
     cli.run(&["contacts", "--import", &table.to_string_lossy()])?;
     cli.run(&["ring", "1", "database"])?;
     Ok(())

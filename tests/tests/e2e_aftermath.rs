@@ -121,11 +121,21 @@ fn an_incident_is_looked_after_until_it_can_be_closed() -> Result<()> {
     window.presses(&[key::CONTROL, key::ENTER])?;
     until("it to be closed", PATIENCE, || Ok((cli.json(&["show", "1"])?["card"]["status"] == "closed").then_some(())))?;
 
-    // Its follow-up is seen from everywhere, and is done at last.
-    let open = cli.json(&["follow-ups"])?;
-    ensure!(open["open"][0]["text"] == "Alert on the age of the queue", "{open}");
-    window.click("button", "Done")?;
-    window.sees("done")?;
+    // Its follow-up stands among those of all incidents, becomes a tracker's file, and is done at last.
+    window.presses(&[key::CONTROL, '7'])?;
+    window.has("heading", "Follow-ups")?;
+    window.sees("1 follow-up open, none overdue")?;
+    let file = folder.file("follow-ups.csv");
+    window.click("button", "For an issue tracker …")?;
+    window.choose("Tracker", "Jira")?;
+    window.fill("textbox", "File to write those that are open into", &file.to_string_lossy())?;
+    window.click("button", "Write it")?;
+    window.sees("1 follow-up written into")?;
+    ensure!(std::fs::read_to_string(&file)?.contains("Alert on the age of the queue,Task,"), "the file has it");
+    axe::finds_nothing(&window, "follow-ups")?;
+    window.click("button", "Done: Alert on the age of the queue")?;
+    window.sees("Nothing is left to do")?;
+    window.sees("1 done")?;
     ensure!(cli.json(&["follow-ups"])?["open"] == serde_json::json!([]), "it is settled");
     cli.run(&["verify"])?;
     Ok(())

@@ -117,6 +117,20 @@ fn many_are_added_up_and_a_record_that_ends_before_it_begins_is_counted_nowhere(
     window.sees("1 of 1 incidents were silent for longer")?;
     axe::finds_nothing(&window, "figures")?;
 
+    // March's report counts one of the two, and becomes a page.
+    window.click("button", "Report of a month …")?;
+    window.choose("Month", "2026-03")?;
+    window.sees("Incidents in March 2026")?;
+    window.sees("One incident was declared")?;
+    window.sees("Left out: records that end before they begin (1).")?;
+    axe::finds_nothing(&window, "report")?;
+    let report = folder.file("march.html");
+    window.fill("textbox", "File", &report.to_string_lossy())?;
+    window.click("button", "Save it")?;
+    window.sees("Saved as")?;
+    ensure!(std::fs::read_to_string(&report)?.contains("<td>1 h</td>"), "the page has its numbers");
+    window.click("button", "Close the report")?;
+
     window.choose("Component", "Search")?;
     window.sees("1 incident.")?;
     window.choose("Severity", "SEV4")?;

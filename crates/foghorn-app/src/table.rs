@@ -19,8 +19,8 @@ use crate::linking::{Link, SendForAll, Unlink};
 use crate::read::timeline::timeline;
 use crate::read::{
     aftermath::*, archive::*, board::*, brief::BriefView, brief::ShowBrief, brief::brief, desk::*, due::*, figures::*,
-    incident::*, library::*, line::*, making_good::*, offers::*, playbooks::*, postmortem::*, prove::*, similar::*,
-    suggested::*, todo::*, word::*,
+    follow_ups::*, incident::*, library::*, line::*, making_good::*, offers::*, playbooks::*, postmortem::*, prove::*,
+    report::*, similar::*, suggested::*, todo::*, word::*,
 };
 use crate::settings::{SetSetting, Settings};
 use crate::transfer::brief_in::{BriefAbout, LookIntoBrief, look_into_brief};
@@ -188,12 +188,15 @@ table! {
         "ring": RingOn => Receipt = ring,
         "aftermath": ShowAftermath => AftermathView = aftermath,
         "follow-ups": Nothing => FollowUpsView = all_follow_ups,
+        "export-follow-ups": ExportFollowUps => FollowUpsSaved = export_follow_ups,
         "making-good": ShowMakingGood => MakingGood = making_good,
         "credits": ShowCredits => CreditsView = show_credits,
         "postmortem": ShowPostmortem => PostmortemView = postmortem,
         "save-postmortem": SavePostmortem => Saved = save_postmortem,
         "figures": ShowFigures => FiguresView = figures,
         "trends": ShowTrends => TrendsView = trends,
+        "report": ShowReport => ReportView = report,
+        "save-report": SaveReport => Saved = save_report,
         "save-picture": SavePicture => Saved = save_picture,
         "similar": ShowSimilar => Vec<Similar> = similar,
         "hand-over": HandOverOn => HandedOver = hand_over,

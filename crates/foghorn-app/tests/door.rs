@@ -17,6 +17,8 @@ mod contacts;
 mod expunging;
 #[path = "door/figures.rs"]
 mod figures;
+#[path = "door/follow_ups.rs"]
+mod follow_ups;
 #[path = "door/grid.rs"]
 mod grid;
 #[path = "door/handing_over.rs"]
@@ -49,6 +51,8 @@ mod payloads;
 mod playbooks;
 #[path = "door/postmortem.rs"]
 mod postmortem;
+#[path = "door/report.rs"]
+mod report;
 #[path = "door/similar.rs"]
 mod similar;
 #[path = "door/suggested.rs"]

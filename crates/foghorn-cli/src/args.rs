@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
-pub(crate) use afterwards::{FollowUpAct, FollowUpOf, Lesson, Postmortem};
+pub(crate) use afterwards::{FollowUpAct, FollowUpOf, FollowUps, Lesson, Postmortem, Report, Tracker};
 pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
 pub(crate) use judging::{Figures, Trends};
@@ -138,8 +138,8 @@ pub(crate) enum Command {
     Close(Ending),
     /// Something to be done after it: add, change, done, drop, reopen
     FollowUp(FollowUpOf),
-    /// Follow-ups of all incidents that are open, and causes that come again
-    FollowUps,
+    /// Follow-ups of all incidents that are open, and causes that come again; a file of them for an issue tracker
+    FollowUps(FollowUps),
     /// State what was learned: a contributing factor, what went well, luck
     Lesson(Lesson),
     /// The postmortem as the log tells it, in Markdown; its date, and that it was published
@@ -158,6 +158,8 @@ pub(crate) enum Command {
     Figures(Figures),
     /// The same for many incidents: by month, severity and component, objectives, silences
     Trends(Trends),
+    /// The report of a month for executives and board, in Markdown, or as a page
+    Report(Report),
     /// What is due when: one line a clock
     Due(Due),
     /// Search everything said; the last word counts as a prefix

@@ -9,8 +9,8 @@ use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Ask, Command, Compensation, Config, Contacts, Credits, FollowUpAct, FollowUpOf, Item, ItemAct, Postmortem,
-    ReportAct, Ring, SentRecord, Shared,
+    Ask, Command, Compensation, Config, Contacts, Credits, FollowUpAct, FollowUpOf, FollowUps, Item, ItemAct,
+    Postmortem, ReportAct, Ring, SentRecord, Shared, Tracker,
 };
 
 /// A command of the door.
@@ -167,7 +167,7 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Withdraw(a) => one("withdraw", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::Close(a) => one("close", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::FollowUp(a) => follow_up(a),
-        Command::FollowUps => one("follow-ups", json!({})),
+        Command::FollowUps(a) => Ok(follow_ups(a)),
         Command::Lesson(a) => one(
             "state-lesson",
             json!({ "incident": a.incident, "lesson": a.lesson, "text": a.text, "whys": some(&a.why) }),
@@ -182,6 +182,10 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Redo(a) => one("redo", json!({ "incident": a.incident })),
         Command::Expunge(a) => one("expunge", json!({ "incident": a.incident, "entry": a.entry, "why": a.reason })),
         Command::Figures(a) => one("figures", json!({ "incident": a.incident })),
+        Command::Report(a) => match &a.save {
+            Some(path) => one("save-report", json!({ "month": a.month, "path": path })),
+            None => one("report", json!({ "month": a.month })),
+        },
         Command::Trends(a) => one(
             "trends",
             json!({
@@ -324,6 +328,17 @@ fn follow_up(a: &FollowUpOf) -> Result<Call> {
         }
     };
     Ok(Call { name, payload: trimmed(payload) })
+}
+
+/// Those of all incidents: on the terminal, or in a file for a tracker.
+fn follow_ups(a: &FollowUps) -> Call {
+    let Some(path) = &a.export else { return Call { name: "follow-ups", payload: json!({}) } };
+    let tracker = match a.tracker {
+        None | Some(Tracker::Github) => "github",
+        Some(Tracker::Jira) => "jira",
+    };
+    let payload = json!({ "path": path, "tracker": tracker, "project": a.project });
+    Call { name: "export-follow-ups", payload: trimmed(payload) }
 }
 
 fn postmortem(a: &Postmortem) -> Result<Call> {

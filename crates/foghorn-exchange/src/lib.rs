@@ -6,6 +6,7 @@
 //! log, showing progress (foghorn-app), and what the entries mean (foghorn-core).
 
 pub mod brief_file;
+mod cells;
 pub mod contacts;
 pub mod copies;
 pub mod cstate;
@@ -18,6 +19,7 @@ pub mod sarif;
 pub mod statuspage_json;
 pub mod statuspage_jsonl;
 mod strand;
+pub mod tickets;
 
 pub use detect::{Format, detect};
 pub use fault::LineFault;

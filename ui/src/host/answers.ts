@@ -58,6 +58,13 @@ export function evening(): FakeHost {
       { text: '30 % of checkouts', happened_at: '2026-11-21T13:31:00Z', recorded_at: NOW, author: 'Bob' },
     ],
     drafts: [],
+    report: ({ month = '2026-10' }) => ({
+      month,
+      name: month === '2026-10' ? 'October 2026' : 'November 2026',
+      months: ['2026-11', '2026-10'],
+      markdown: `# Incidents, ${month}`,
+      html: `<h1>Incidents, ${month}</h1>`,
+    }),
     compensations: [],
     'playbook-difference': ({ playbook }) => playbookDifference({ to: playbook, in_force: playbook === 'default' }),
     'open-draft': ({ stakeholder, draft = `d-${stakeholder}` }) =>

@@ -14,11 +14,13 @@ export class Clock {
   #ahead = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #heard: (now: number) => void;
+  #stopped = false;
+  readonly #seen = () => this.#tick();
 
   /** `heard` runs after each tick. */
   constructor(heard: (now: number) => void) {
     this.#heard = heard;
-    document.addEventListener('visibilitychange', () => this.#tick());
+    document.addEventListener('visibilitychange', this.#seen);
     this.#tick();
   }
 
@@ -30,12 +32,16 @@ export class Clock {
     this.#tick();
   }
 
+  /** Ends it with its window; an answer that comes later sets nothing going again. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#seen);
   }
 
   #tick(): void {
     clearTimeout(this.#timer);
+    if (this.#stopped) return;
     const now = Date.now() + this.#ahead;
     this.now = now;
     this.minute = floor(now);

@@ -40,6 +40,7 @@ export type Place =
   | { at: 'afterwards'; incident: string; tab: AfterTab }
   | { at: 'archive' }
   | { at: 'figures' }
+  | { at: 'follow-ups' }
   | { at: 'contacts' }
   | { at: 'library' }
   | { at: 'settings' }

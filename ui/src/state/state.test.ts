@@ -71,6 +71,8 @@ describe('the clock', () => {
     expect(new Date(clock.minute).toISOString()).toBe('2026-11-21T16:25:00.000Z');
     clock.stop();
     const before = ticks.length;
+    clock.follow('2026-11-21T19:25:43.000Z');
+    document.dispatchEvent(new Event('visibilitychange'));
     vi.advanceTimersByTime(5000);
     expect(ticks).toHaveLength(before);
   });

@@ -154,6 +154,20 @@ lessons: Array<LessonView>,
  */
 follow_ups: Array<FollowUpView>, };
 
+export type AgeOfFollowUps = { 
+/**
+ * `under a week`.
+ */
+age: string, 
+/**
+ * How many are open.
+ */
+open: number, 
+/**
+ * How many of them are late.
+ */
+late: number, };
+
 export type AnswerAsk = { 
 /**
  * The act that asked, or who was asked, where only one of theirs is open.
@@ -1859,6 +1873,20 @@ incidents: number,
  */
 entries: number, };
 
+export type ExportFollowUps = { 
+/**
+ * The file, `.csv` or `.json`; never overwritten.
+ */
+path: string, 
+/**
+ * `github` or `jira`.
+ */
+tracker: string, 
+/**
+ * The key of the Jira project that the JSON names; `FOLLOWUP` where missing.
+ */
+project?: string, };
+
 export type ExpungeOn = { 
 /**
  * `INC-7`, or a stream's id.
@@ -2027,6 +2055,10 @@ incident: StreamId,
  */
 reference: string, 
 /**
+ * What the incident is called.
+ */
+title: string, 
+/**
  * What, as an order.
  */
 text: string, 
@@ -2063,6 +2095,16 @@ note: string | null,
  */
 late: boolean, };
 
+export type FollowUpsSaved = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many it holds.
+ */
+follow_ups: number, };
+
 export type FollowUpsView = { 
 /**
  * When this was read.
@@ -2076,6 +2118,18 @@ open: Array<FollowUpView>,
  * How many are settled.
  */
 settled: number, 
+/**
+ * How many of those were done.
+ */
+done: number, 
+/**
+ * Days from adding to doing, the middle one of those that were done; absent: none was.
+ */
+median_days: number | null, 
+/**
+ * How old the open ones are, the youngest first; every age, also with none.
+ */
+ages: Array<AgeOfFollowUps>, 
 /**
  * Causes that more than one incident names, most often first.
  */
@@ -4081,6 +4135,28 @@ before: string | null,
  */
 after: string | null, };
 
+export type ReportView = { 
+/**
+ * Which month: `2026-10`.
+ */
+month: string, 
+/**
+ * As people say it: `October 2026`.
+ */
+name: string, 
+/**
+ * Months that have an incident, newest first, for choosing one.
+ */
+months: Array<string>, 
+/**
+ * In Markdown.
+ */
+markdown: string, 
+/**
+ * The same as HTML that is safe to show.
+ */
+html: string, };
+
 export type Retitle = { 
 /**
  * What is broken, in one line.
@@ -4392,6 +4468,16 @@ incident: string,
  * For whom; ourselves where missing.
  */
 audience?: Audience, 
+/**
+ * The file: `.md`, or `.html` for a page that prints; never overwritten.
+ */
+path: string, };
+
+export type SaveReport = { 
+/**
+ * Which month, as [`ShowReport`] takes it.
+ */
+month?: string, 
 /**
  * The file: `.md`, or `.html` for a page that prints; never overwritten.
  */
@@ -4766,6 +4852,12 @@ audience?: Audience,
  * As the log tells it, also where somebody wrote on it.
  */
 from_log?: boolean, };
+
+export type ShowReport = { 
+/**
+ * Which month: `2026-10`, of the zone in use; the one before this one where missing.
+ */
+month?: string, };
 
 export type ShowSimilar = { 
 /**
@@ -5912,12 +6004,15 @@ export type Commands = {
   "ring": { payload: RingOn; answer: Receipt };
   "aftermath": { payload: ShowAftermath; answer: AftermathView };
   "follow-ups": { payload: Nothing; answer: FollowUpsView };
+  "export-follow-ups": { payload: ExportFollowUps; answer: FollowUpsSaved };
   "making-good": { payload: ShowMakingGood; answer: MakingGood };
   "credits": { payload: ShowCredits; answer: CreditsView };
   "postmortem": { payload: ShowPostmortem; answer: PostmortemView };
   "save-postmortem": { payload: SavePostmortem; answer: Saved };
   "figures": { payload: ShowFigures; answer: FiguresView };
   "trends": { payload: ShowTrends; answer: TrendsView };
+  "report": { payload: ShowReport; answer: ReportView };
+  "save-report": { payload: SaveReport; answer: Saved };
   "save-picture": { payload: SavePicture; answer: Saved };
   "similar": { payload: ShowSimilar; answer: Array<Similar> };
   "hand-over": { payload: HandOverOn; answer: HandedOver };

@@ -1,23 +1,16 @@
 //! What comes after an incident, as its screen shows it: what is left until it can be closed, the postmortem, what was
-//! learned, follow-ups; and the follow-ups of all incidents, with causes that come again.
-
-use std::collections::BTreeMap;
+//! learned, follow-ups.
 
 use chrono::{DateTime, Utc};
-use foghorn_core::aftermath::{Left, left, open_follow_ups, postmortem_due, postmortem_is_out};
-use foghorn_core::event::FollowUp;
-use foghorn_core::figures::FigureRow;
-use foghorn_core::incident::{FollowUpEnd, FollowUpStory, Incident};
-use foghorn_core::when::Here;
-use foghorn_core::{ActId, Audience, FollowUpKind, LessonKind, StreamId};
-use foghorn_store::Card;
+use foghorn_core::aftermath::{Left, left, postmortem_due, postmortem_is_out};
+use foghorn_core::{ActId, Audience, LessonKind, StreamId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::follow_ups::{FollowUpView, follow_ups};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
-use crate::table::Nothing;
 
 /// Asks what comes after an incident.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -85,57 +78,6 @@ pub struct LessonView {
     pub whys: Vec<String>,
 }
 
-/// A follow-up.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct FollowUpView {
-    /// The act that added it.
-    pub follow_up: ActId,
-    /// Its incident.
-    pub incident: StreamId,
-    /// `INC-7`.
-    pub reference: String,
-    /// What, as an order.
-    pub text: String,
-    /// What it is good for.
-    pub kind: FollowUpKind,
-    /// Whose it is.
-    pub owner: Option<String>,
-    /// By when.
-    pub due_at: Option<DateTime<Utc>>,
-    /// What it is against.
-    pub cause: Option<String>,
-    /// When it was added.
-    pub added_at: DateTime<Utc>,
-    /// `open`, `done` or `dropped`.
-    pub state: String,
-    /// What came of it, or why it was dropped.
-    pub note: Option<String>,
-    /// True where it is open and its time is over.
-    pub late: bool,
-}
-
-/// The follow-ups of all incidents.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct FollowUpsView {
-    /// When this was read.
-    pub now: DateTime<Utc>,
-    /// Open ones, what is due next first.
-    pub open: Vec<FollowUpView>,
-    /// How many are settled.
-    pub settled: usize,
-    /// Causes that more than one incident names, most often first.
-    pub repeated: Vec<RepeatedCause>,
-}
-
-/// A cause that comes again.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct RepeatedCause {
-    /// In the words of the newest.
-    pub cause: String,
-    /// The incidents that name it, by their references.
-    pub incidents: Vec<String>,
-}
-
 /// What comes after an incident.
 pub(crate) fn aftermath(app: &App, ask: ShowAftermath) -> Result<AftermathView, Failure> {
     app.store().read(|reading| {
@@ -183,76 +125,6 @@ pub(crate) fn aftermath(app: &App, ask: ShowAftermath) -> Result<AftermathView, 
             reference,
         })
     })
-}
-
-/// The follow-ups of all incidents that have any.
-pub(crate) fn all_follow_ups(app: &App, _: Nothing) -> Result<FollowUpsView, Failure> {
-    app.store().read(|reading| {
-        let here = app.here(reading)?;
-        let (mut open, mut settled) = (Vec::new(), 0);
-        let mut causes: BTreeMap<String, RepeatedCause> = BTreeMap::new();
-        let with = |card: Card| FigureRow::read(&card.card).filter(|row| row.follow_ups > 0).map(|_| card.stream);
-        for stream in reading.cards()?.into_iter().filter_map(with) {
-            let folded = app.folds().read(reading, &stream)?;
-            let reference = shown_reference(reading, &folded.incident.reference, &stream)?;
-            for one in follow_ups(&folded.incident, &reference, &here) {
-                if let Some(cause) = &one.cause {
-                    let known = causes
-                        .entry(cause.trim().to_lowercase())
-                        .or_insert_with(|| RepeatedCause { cause: cause.clone(), incidents: Vec::new() });
-                    if !known.incidents.contains(&reference) {
-                        known.incidents.push(reference.clone());
-                    }
-                }
-                if one.state == "open" { open.push(one) } else { settled += 1 }
-            }
-        }
-        open.sort_by_key(|one| (one.due_at.is_none(), one.due_at, one.added_at));
-        let mut repeated: Vec<_> = causes.into_values().filter(|cause| cause.incidents.len() > 1).collect();
-        repeated.sort_by_key(|cause| std::cmp::Reverse(cause.incidents.len()));
-        Ok(FollowUpsView { now: here.now, open, settled, repeated })
-    })
-}
-
-fn follow_ups(incident: &Incident, reference: &str, here: &Here) -> Vec<FollowUpView> {
-    let open = open_follow_ups(incident);
-    let settled = incident.aftermath.follow_ups.iter().filter(|story| story.end.is_some());
-    let view = |story: &FollowUpStory| {
-        let FollowUp { text, kind, owner, due_at, cause } = story.follow_up.clone();
-        let (state, note) = match story.end.as_ref().map(|(_, end)| end) {
-            None => ("open", None),
-            Some(FollowUpEnd::Done(note)) => ("done", note.clone()),
-            Some(FollowUpEnd::Dropped(reason)) => ("dropped", Some(reason.clone())),
-        };
-        FollowUpView {
-            follow_up: story.act.clone(),
-            incident: incident.id.clone(),
-            reference: reference.to_owned(),
-            text,
-            kind,
-            owner,
-            cause,
-            added_at: story.stamp.at,
-            late: state == "open" && due_at.is_some_and(|due| here.now > foghorn_core::clocks::minute_end(due)),
-            due_at,
-            state: state.to_owned(),
-            note,
-        }
-    };
-    open.into_iter().chain(settled).map(view).collect()
-}
-
-/// A follow-up in a line: `Alert on the queue (detect; Mia, by 28 Nov 12:00 UTC)`.
-pub(crate) fn said(follow_up: &FollowUp, here: &Here) -> String {
-    let owner = follow_up.owner.as_deref().unwrap_or("nobody");
-    let due = follow_up.due_at.map(|at| format!(", by {}", here.said(at))).unwrap_or_default();
-    format!("{} ({}; {owner}{due})", follow_up.text, follow_up.kind)
-}
-
-/// A follow-up, as it is called.
-pub(crate) fn named(incident: &Incident, act: &ActId) -> String {
-    let found = incident.aftermath.follow_up(act);
-    found.map_or_else(|| "a follow-up".to_owned(), |story| format!("\u{201c}{}\u{201d}", story.follow_up.text))
 }
 
 /// What sort of lesson it is, in words.

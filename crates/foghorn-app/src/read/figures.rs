@@ -179,6 +179,15 @@ pub(crate) fn trends(app: &App, ask: ShowTrends) -> Result<TrendsView, Failure> 
     })
 }
 
+/// What the incidents that were declared from `since` on and before `until` add up to.
+pub(super) fn between(app: &App, since: At, until: At) -> Result<Many, Failure> {
+    app.store().read(|reading| {
+        let of_then = |row: &Asked| since <= row.declared_at && row.declared_at < until;
+        let rows: Vec<Asked> = reading.cards()?.into_iter().filter_map(asked).filter(of_then).collect();
+        Ok(add_up(&rows, &objectives(app, reading)?, CADENCE, app.here(reading)?.zone))
+    })
+}
+
 /// `None` for a card of an older version.
 fn asked(card: Card) -> Option<Asked> {
     let row = FigureRow::read(&card.card)?;
@@ -307,7 +316,7 @@ fn length(figure: &str, name: &str, about: &str, value: &Figure<i64>) -> FigureV
 }
 
 /// A length as people say it; below a minute in seconds.
-fn length_said(seconds: i64) -> String {
+pub(super) fn length_said(seconds: i64) -> String {
     if seconds < 60 { format!("{seconds} s") } else { foghorn_core::when::minutes_said(seconds.unsigned_abs() / 60) }
 }
 

@@ -15,7 +15,7 @@ use foghorn_exchange::copies;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::aftermath as after;
+use super::follow_ups;
 use super::incident::TimelineItem;
 use super::timeline::window;
 use crate::app::App;
@@ -99,7 +99,7 @@ pub(crate) fn postmortem(app: &App, ask: ShowPostmortem) -> Result<PostmortemVie
         let (draft, saved_at) =
             written.as_ref().map(|found| (found.version.draft.clone(), found.version.saved_at)).unzip();
         let markdown = written.map_or_else(|| told(&folded, &reference, audience, &here), |found| found.kept.text);
-        Ok(PostmortemView { html: copies::html(&markdown), markdown, incident: stream, reference, draft, saved_at })
+        Ok(PostmortemView { html: copies::document(&markdown), markdown, incident: stream, reference, draft, saved_at })
     })
 }
 
@@ -298,7 +298,7 @@ fn changes(incident: &Incident, public: bool, here: &Here) -> Vec<String> {
             let done = if story.end.is_some() { "done: " } else { "" };
             match public {
                 true => format!("- {done}{}", story.follow_up.text),
-                false => format!("- {done}{}", after::said(&story.follow_up, here)),
+                false => format!("- {done}{}", follow_ups::said(&story.follow_up, here)),
             }
         })
         .collect();

@@ -9,9 +9,9 @@ use foghorn_core::incident::{Incident, Record};
 use foghorn_core::when::Here;
 use foghorn_core::{ActId, At, ItemId, OfferStep, StakeholderId};
 
-use super::aftermath as after;
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
 use super::looking_back::see;
+use super::{aftermath, follow_ups};
 use crate::app::App;
 use crate::clip::clip;
 use crate::failure::Failure;
@@ -241,18 +241,20 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
             format!("{} approved what customers are offered: {}", approved.by, approved.what)
         }
         Event::CompensationMoved(moved) => offer_moved(moved),
-        Event::FollowUpAdded(added) => format!("Follow-up: {}", after::said(&added.follow_up, here)),
-        Event::FollowUpChanged(changed) => format!("Follow-up put right: {}", after::said(&changed.follow_up, here)),
+        Event::FollowUpAdded(added) => format!("Follow-up: {}", follow_ups::said(&added.follow_up, here)),
+        Event::FollowUpChanged(changed) => {
+            format!("Follow-up put right: {}", follow_ups::said(&changed.follow_up, here))
+        }
         Event::FollowUpDone(done) => {
-            format!("Follow-up done: {}{}", after::named(incident, &done.of), because(&done.note))
+            format!("Follow-up done: {}{}", follow_ups::named(incident, &done.of), because(&done.note))
         }
         Event::FollowUpDropped(dropped) => {
-            format!("Follow-up dropped: {}: {}", after::named(incident, &dropped.of), dropped.reason)
+            format!("Follow-up dropped: {}: {}", follow_ups::named(incident, &dropped.of), dropped.reason)
         }
         Event::FollowUpReopened(reopened) => {
-            format!("Follow-up open again: {}{}", after::named(incident, &reopened.of), because(&reopened.reason))
+            format!("Follow-up open again: {}{}", follow_ups::named(incident, &reopened.of), because(&reopened.reason))
         }
-        Event::LessonStated(stated) => format!("{}: {}", capital(after::sort(stated.lesson)), stated.text),
+        Event::LessonStated(stated) => format!("{}: {}", capital(aftermath::sort(stated.lesson)), stated.text),
         Event::PostmortemMoved(moved) => {
             format!("The postmortem is due {}: {}", here.said(moved.due_at), moved.reason)
         }

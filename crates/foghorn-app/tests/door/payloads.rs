@@ -22,6 +22,7 @@ const NEED_NOTHING: &[&str] = &[
     "cancel",
     "drafts",
     "follow-ups",
+    "report",
     "trends",
     "contacts",
 ];
@@ -73,6 +74,9 @@ const FIELDS: &[&str] = &[
     "tie",
     "also",
     "follow_up",
+    "tracker",
+    "project",
+    "month",
     "lesson",
     "whys",
     "due",

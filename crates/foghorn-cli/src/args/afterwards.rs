@@ -44,6 +44,35 @@ pub(crate) struct FollowUpOf {
     pub(crate) note: Option<String>,
 }
 
+/// Which issue tracker.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tracker {
+    Github,
+    Jira,
+}
+
+#[derive(Args)]
+pub(crate) struct FollowUps {
+    /// Write those that are open into a new file for an issue tracker: .csv or .json
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<PathBuf>,
+    /// With --export: for which tracker, github or jira [default: github]
+    #[arg(long, value_name = "TRACKER", value_enum, requires = "export")]
+    pub(crate) tracker: Option<Tracker>,
+    /// With --tracker jira and a .json file: the key of the project [default: FOLLOWUP]
+    #[arg(long, value_name = "KEY", requires = "export")]
+    pub(crate) project: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Report {
+    /// Which month, as 2026-10 [default: the one before this one]
+    pub(crate) month: Option<String>,
+    /// Write it into a new file: .md, or .html for a page that prints
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+}
+
 #[derive(Args)]
 pub(crate) struct Lesson {
     /// INC-7, 7, or a stream's id

@@ -20,12 +20,28 @@ pub(super) fn follow_ups(view: &Value, place: &Place) -> String {
         [] => "No follow-up is open.\n".to_owned(),
         rows => columns(rows),
     };
-    let _ = writeln!(out, "{} settled.", view["settled"]);
+    if !rows.is_empty() {
+        let ages = array(&view["ages"]).filter(|age| age["open"] != 0);
+        let ages: Vec<_> = ages.map(|age| format!("{} {}", age["open"], text(&age["age"]))).collect();
+        let _ = writeln!(out, "How old: {}.", ages.join(", "));
+    }
+    let median = view["median_days"].as_i64().map(|days| match days {
+        0 | 1 => ", half of them within a day".to_owned(),
+        days => format!(", half of them within {days} days"),
+    });
+    let _ = writeln!(out, "{} settled; {} done{}.", view["settled"], view["done"], median.unwrap_or_default());
     for cause in array(&view["repeated"]) {
         let incidents: Vec<_> = array(&cause["incidents"]).map(text).collect();
         let _ = writeln!(out, "Again and again: {} ({}).", text(&cause["cause"]), incidents.join(", "));
     }
     out
+}
+
+/// What was written for a tracker.
+pub(super) fn exported(saved: &Value) -> String {
+    let many =
+        if saved["follow_ups"] == 1 { "1 follow-up".to_owned() } else { format!("{} follow-ups", saved["follow_ups"]) };
+    format!("{many} written into {}.\n", text(&saved["path"]))
 }
 
 fn array(value: &Value) -> impl Iterator<Item = &Value> {

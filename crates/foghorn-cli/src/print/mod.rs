@@ -61,13 +61,16 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Compensation(_) if !is_act(command) => good::offers(answer, &place),
         Command::Credits(asked) if asked.contract.is_none() => good::contracts(answer),
         Command::Credits(_) => good::credits(answer),
-        Command::FollowUps => afterwards::follow_ups(answer, &place),
+        Command::FollowUps(asked) if asked.export.is_some() => afterwards::exported(answer),
+        Command::FollowUps(_) => afterwards::follow_ups(answer, &place),
         Command::Postmortem(_) if !is_act(command) => {
             terminal::block(answer["markdown"].as_str().unwrap_or_default(), "") + "\n"
         }
         Command::Contacts(asked) => contacts::contacts(answer, asked),
         Command::Figures(_) => figures::figures(answer),
         Command::Trends(_) => figures::trends(answer),
+        Command::Report(asked) if asked.save.is_some() => format!("Saved as {}.\n", terminal::text(&answer["path"])),
+        Command::Report(_) => terminal::block(answer["markdown"].as_str().unwrap_or_default(), "") + "\n",
         Command::Due(due) if due.todo => lists::due(&answer["clocks"], &place) + &todo::due(&answer["todo"], &place),
         Command::Due(_) => lists::due(answer, &place),
         Command::Todo(asked) => todo::todo(answer, asked.all, &place),

@@ -24,9 +24,10 @@ pub(crate) fn is_act(command: &Command) -> bool {
             | Command::Brief(_)
             | Command::Contacts(_)
             | Command::Credits(_)
-            | Command::FollowUps
+            | Command::FollowUps(_)
             | Command::Figures(_)
             | Command::Trends(_)
+            | Command::Report(_)
             | Command::Due(_)
             | Command::Todo(_)
             | Command::Search(_)

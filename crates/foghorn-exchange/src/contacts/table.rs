@@ -7,6 +7,7 @@ use foghorn_core::contacts::Contact;
 
 use super::words::Draft;
 use super::{CONTACTS_AT_MOST, Read, text_of};
+use crate::cells::{guarded, unguarded};
 
 /// The columns as we write them. Other programs' names for the same are read as well.
 pub const COLUMNS: [&str; 13] = [
@@ -125,27 +126,6 @@ pub fn write_table<'a>(contacts: impl IntoIterator<Item = &'a Contact>) -> Strin
         let _ = rows.write_record(cells.map(|cell| guarded(&cell)));
     }
     String::from_utf8(rows.into_inner().unwrap_or_default()).unwrap_or_default()
-}
-
-/// A cell that a spreadsheet would run as a formula gets an apostrophe, which it shows as text; numbers like
-/// `+44 20 …` it may keep.
-fn guarded(cell: &str) -> String {
-    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn is_formula(cell: &str) -> bool {
-    let mut letters = cell.chars();
-    match letters.next() {
-        Some('=' | '@' | '\t' | '\r') => true,
-        Some('+' | '-') => !letters.all(|c| c.is_ascii_digit() || "()./ -;+".contains(c)),
-        // So that what began with one comes back with it.
-        Some('\'') => is_formula(letters.as_str()),
-        _ => false,
-    }
-}
-
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 
 /// The line of a record whose quotation mark nobody closes: what is written behind the text becomes a part of it.

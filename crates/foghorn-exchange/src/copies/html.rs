@@ -5,7 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::events;
+use pulldown_cmark::Options;
+
+use super::{MESSAGE, events};
 
 const TAGS: [&str; 19] = [
     "p",
@@ -29,12 +31,24 @@ const TAGS: [&str; 19] = [
     "hr",
 ];
 
+/// What a document may have beside that.
+const TABLES: [&str; 6] = ["table", "thead", "tbody", "tr", "th", "td"];
+
 /// The message as HTML, without head and body tags.
 pub fn html(markdown: &str) -> String {
+    cleaned(markdown, MESSAGE, &[])
+}
+
+/// A report or a postmortem as HTML, without head and body tags: it may have tables.
+pub fn document(markdown: &str) -> String {
+    cleaned(markdown, MESSAGE | Options::ENABLE_TABLES, &TABLES)
+}
+
+fn cleaned(markdown: &str, options: Options, beside: &[&str]) -> String {
     let mut page = String::with_capacity(markdown.len() * 2);
-    pulldown_cmark::html::push_html(&mut page, events(markdown));
+    pulldown_cmark::html::push_html(&mut page, events(markdown, options));
     let clean = ammonia::Builder::empty()
-        .tags(HashSet::from(TAGS))
+        .tags(TAGS.iter().chain(beside).copied().collect())
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]))
         .url_schemes(HashSet::from(["https", "http", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::Deny)

@@ -9,7 +9,7 @@ mod mail;
 mod page;
 mod words;
 
-pub use html::html;
+pub use html::{document, html};
 pub use mail::{Mail, Mailbox, eml, mailto};
 pub use page::page;
 
@@ -45,10 +45,13 @@ fn split(markdown: &str) -> Option<(&str, &str)> {
     heading.starts_with("# ").then(|| (heading, body.trim_start_matches('\n')))
 }
 
+/// A message's Markdown: tables are nothing that its channels could show.
+const MESSAGE: Options = Options::ENABLE_STRIKETHROUGH;
+
 /// Markdown's events, with all that is not text or structure turned into text.
-fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+fn events(markdown: &str, options: Options) -> impl Iterator<Item = Event<'_>> {
     let mut hidden = Vec::new();
-    Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).filter_map(move |event| match event {
+    Parser::new_ext(markdown, options).filter_map(move |event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),

@@ -1,6 +1,6 @@
 //! A whole HTML page that needs nothing but itself: to be opened, printed or sent along.
 
-use super::html;
+use super::document;
 
 /// Readable on a screen in either light, and on paper in black; nothing is loaded and nothing runs.
 const STYLE: &str = "\
@@ -10,10 +10,12 @@ h1{font-size:1.5rem;line-height:1.25}
 h2{margin-top:1.75rem;padding-bottom:.2rem;font-size:1.1rem;border-bottom:1px solid #8886}
 ul{padding-left:1.25rem}
 li{margin:.25rem 0}
+table{border-collapse:collapse}
+th,td{padding:.2rem 1rem .2rem 0;text-align:left;border-bottom:1px solid #8886}
 @media print{:root{color-scheme:light}body{margin:0;max-width:none;font-size:10.5pt}h2{break-after:avoid}li{break-inside:avoid}}
 ";
 
-/// The page of a message: its title in the head, the message in the body.
+/// The page of a document: its title in the head, the document in the body.
 pub fn page(title: &str, markdown: &str) -> String {
     let policy = "default-src 'none'; style-src 'unsafe-inline'";
     format!(
@@ -22,7 +24,7 @@ pub fn page(title: &str, markdown: &str) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{}\n</body>\n</html>\n",
         escaped(title),
-        html(markdown),
+        document(markdown),
     )
 }
 

@@ -4,7 +4,7 @@ use chrono::{TimeZone, Utc};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use super::{Mail, Mailbox, body, eml, html, mailto, plain, slack, subject};
+use super::{Mail, Mailbox, body, document, eml, html, mailto, plain, slack, subject};
 
 const MESSAGE: &str = "# Card payments fail\n\n12 % of *card payments* fail, and **PayPal** works \\*.\n\n- See \
     [our page](https://status.example.com)\n- <https://example.com>\n  1. one\n  2. two\n\n> a quote\n> of two lines\n\n\
@@ -180,10 +180,19 @@ fn a_mailto_link_carries_subject_and_body() {
     ");
 }
 
+#[test]
+fn a_document_may_have_a_table_and_a_message_none() {
+    let markdown = "| month | **late** |\n|:---|---:|\n| <b>May</b> | [2](javascript:x) |\n";
+    let table = document(markdown);
+    assert!(table.contains("<th>month</th><th><strong>late</strong></th>"), "{table}");
+    assert!(table.contains("<td>&lt;b&gt;May&lt;/b&gt;</td><td>2</td>"), "{table}");
+    assert!(!html(markdown).contains("<table"), "no channel of a message shows one");
+}
+
 proptest! {
     #[test]
     fn no_message_breaks_a_copy(markdown in "\\PC{0,60}|(<(script|img src=x|a href=javascript:x)>|\\[x\\]\\((java|HTTPS:|data:x)\\)|[-*_`#>+~\\[\\]()<>&;!|=0-9.\\\\ a\n]){0,60}") {
-        let page = html(&markdown);
+        let page = html(&markdown) + &document(&markdown);
         for tag in ["<script", "<img", "<iframe", "<style", "<svg"] {
             prop_assert!(!page.contains(tag), "{}", page);
         }

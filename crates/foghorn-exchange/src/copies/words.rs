@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::events;
+use super::{MESSAGE, events};
 
 /// What stands for Markdown's structure.
 pub(super) struct Marks {
@@ -19,7 +19,7 @@ pub(super) struct Marks {
 pub(super) fn words(markdown: &str, marks: &Marks) -> String {
     let mut page =
         Page { text: String::new(), lists: Vec::new(), quotes: 0, quoted: 0, links: Vec::new(), gap: Gap::None };
-    for event in events(markdown) {
+    for event in events(markdown, MESSAGE) {
         page.take(event, marks);
     }
     page.text.truncate(page.text.trim_end().len());

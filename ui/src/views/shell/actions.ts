@@ -95,6 +95,13 @@ export const ACTIONS: readonly Action[] = [
     run: (app) => void app.go({ at: 'contacts' }),
   },
   {
+    name: 'Follow-ups of all incidents',
+    group: 'Anywhere',
+    keys: 'Ctrl+7',
+    whileTyping: true,
+    run: (app) => void app.go({ at: 'follow-ups' }),
+  },
+  {
     name: 'Take in a brief (.foghorn) …',
     group: 'Anywhere',
     keys: 'Ctrl+O',
