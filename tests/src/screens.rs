@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 28] = [
+const SCREENS: [(&str, Opening); 29] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -125,6 +125,10 @@ const SCREENS: [(&str, Opening); 28] = [
         window.presses(&[key::CONTROL, '5'])?;
         window.has("heading", "Figures")?;
         window.sees("Incidents by month")
+    }),
+    ("report", |window, _| {
+        window.click("button", "Report of a month …")?;
+        window.sees("How this was counted")
     }),
     ("afterwards", |window, title| {
         window.presses(&[key::CONTROL, '1'])?;

@@ -20,3 +20,19 @@ test('the report of a month is read, copied and saved', async () => {
   expect(await screen.findByText('Saved as /tmp/november.html.')).toBeTruthy();
   expect(host.asked('save-report')).toEqual([{ month: '2026-11', path: '/tmp/november.html' }]);
 });
+
+test('where last month had none, the newest that has one is shown', async () => {
+  const host = evening();
+  const view = (month: string) => ({
+    month,
+    name: month,
+    months: ['2026-11'],
+    markdown: '',
+    html: `<p>Of ${month}</p>`,
+  });
+  host.answer({ report: ({ month = '2026-10' }) => view(month) });
+  await openWindow(host);
+  await click('Figures');
+  await click('Report of a month …');
+  expect(await screen.findByText('Of 2026-11')).toBeTruthy();
+});
