@@ -191,7 +191,11 @@ fn in_short(this: &Many, last: &Many, before: &Month) -> String {
             0 => "none late".to_owned(),
             late => format!("{late} late, by {} together", minutes_said(u64::from(this.late_minutes))),
         };
-        said.push(format!("Promises of when the next word comes: {made} made, {kept} kept, {late}."));
+        let standing = match made.saturating_sub(kept + this.promises[2]) {
+            0 => String::new(),
+            standing => format!(", {standing} not judged yet"),
+        };
+        said.push(format!("Promises of when the next word comes: {made} made, {kept} kept, {late}{standing}."));
     }
     said.join(" ")
 }
@@ -219,7 +223,8 @@ fn numbers(this: &Many, last: &Many, month: &Month, before: &Month) -> Vec<Strin
         row("Resolved, half within", &|many| length(many.resolve.median)),
         row("Longest silence, half below", &|many| length(many.silence.median)),
         row("Updates by their due time", &|many| of(many.words)),
-        row("Promises of a next word kept", &|many| of([many.promises[0], many.promises[1]])),
+        // Those that still stand are no figure yet.
+        row("Promises of a next word kept", &|many| of([many.promises[1] + many.promises[2], many.promises[1]])),
     ]
 }
 
@@ -247,7 +252,7 @@ fn happened(
         let folded = app.folds().read(reading, &one.stream)?;
         let incident = &folded.incident;
         let reference = shown_reference(reading, &incident.reference, &one.stream)?;
-        let when = here.said(one.declared_at);
+        let when = one.declared_at.with_timezone(&here.zone).format("%-d %B %H:%M %Z");
         let ended = match (one.row.resolve, incident.status_now().is_open()) {
             (_, true) => format!("still {}", incident.status_now()),
             (Some(seconds), false) => format!("resolved after {}", length_said(seconds)),
@@ -255,12 +260,17 @@ fn happened(
         };
         lines.push(format!("- **{}** ({reference}, {}, {when}): {ended}.", line(incident.title_now()), one.severity));
         let facts = [Fact::Impact, Fact::Known].into_iter().filter_map(|fact| incident.fact(fact));
-        lines.extend(facts.map(|fact| format!("  {}", clip(line(fact), FACT))));
+        lines.extend(facts.map(|fact| format!("  {}", sentence(clip(line(fact), FACT)))));
     }
     if more > 0 {
         lines.push(format!("- And {more} of less weight."));
     }
     Ok(lines)
+}
+
+/// Facts stand behind each other: each ends.
+fn sentence(text: String) -> String {
+    if text.ends_with(|end: char| ".!?…".contains(end)) { text } else { text + "." }
 }
 
 fn line(text: &str) -> String {
