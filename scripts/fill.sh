@@ -51,7 +51,8 @@ foghorn follow-up 2 add "A release that sends expired tokens fails its tests" --
 
 # Whom to ring, of numbers that nobody has.
 people=$(mktemp --suffix .csv)
-trap 'rm -f "$people"' EXIT
+hurt=$(mktemp --suffix .csv)
+trap 'rm -f "$people" "$hurt"' EXIT
 cat >"$people" <<END
 name,groups,role,organisation,phone,email,zone,wait,contract,reviewed_on
 Ada Byron,payments:1; executives,Head of payments,,+44 20 7946 0001,ada@shop.example,Europe/London,1h,,$(date --utc --date '20 days ago' +%F)
@@ -60,3 +61,13 @@ Acme Bank,vendors,Card gateway,Acme Bank,+44 20 7946 0003,support@bank.example,E
 END
 foghorn contacts --import "$people"
 foghorn ring 2 payments
+
+# Who was hurt more than others, and hears from a person.
+cat >"$hurt" <<END
+name,address,plan,what happened,account manager
+Ann Lee,ann@corner-books.example,Business,42 orders of a book fair were refused,Mia
+Boris Petrov,boris@tea-and-more.example,Business,charged twice for his yearly plan,Mia
+Chiara Rossi,chiara@bikes.example,Basic,"could not pay out her staff on time, 3 of 11 got it late",Tom
+Dele Okafor,,Business,lost a flash sale of 40 min,Tom
+END
+foghorn customers 2 --import "$hurt"

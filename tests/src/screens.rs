@@ -53,7 +53,7 @@ We do not know yet whether a retried payment was charged twice. Your data is ⟦
 We are sorry for any inconvenience this may have caused. This was our mistake, and you could not pay when you needed to. \
      We will write again shortly.";
 
-const SCREENS: [(&str, Opening); 29] = [
+const SCREENS: [(&str, Opening); 30] = [
     ("board", |window, _| {
         window.presses(&[key::CONTROL, '1'])?;
         window.has("textbox", "What is broken?")
@@ -142,6 +142,11 @@ const SCREENS: [(&str, Opening); 29] = [
     ("making-good", |window, _| {
         window.click("tab", "Making good")?;
         window.sees("What contracts owe")
+    }),
+    ("customers", |window, _| {
+        window.click("tab", "One by one")?;
+        window.click("button", "Ann Lee")?;
+        window.sees("They answered")
     }),
     ("postmortem", |window, _| {
         window.click("tab", "Postmortem")?;

@@ -70,5 +70,8 @@ fn live_incident(cli: &Cli, folder: &DataFolder) -> Result<()> {
     cli.run(&["follow-up", "1", "add", "Alert on the age of the queue", "--cause", "No alert spoke of it"])?;
     cli.run(&["contacts", "--import", &table.to_string_lossy()])?;
     cli.run(&["ring", "1", "database"])?;
+    let hurt = folder.file("hurt.csv");
+    std::fs::write(&hurt, "name,address,what happened\nAnn Lee,ann@example.com,12 orders were refused\nBo,,\n")?;
+    cli.run(&["customers", "1", "--import", &hurt.to_string_lossy()])?;
     Ok(())
 }

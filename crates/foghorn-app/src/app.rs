@@ -13,6 +13,7 @@ use foghorn_core::{At, ReplicaId, StakeholderId, StreamId};
 use foghorn_store::{Reading, Store, StoreError, TickerLock};
 
 use crate::clock::Clock;
+use crate::customers::list::Lists;
 use crate::data_dir;
 use crate::failure::Failure;
 use crate::folds::Folds;
@@ -43,6 +44,7 @@ struct Inner {
     store: Store,
     folds: Folds,
     facts: Facts,
+    customers: Lists,
     library: RwLock<Arc<Library>>,
     author: AuthorId,
     clock: Clock,
@@ -108,6 +110,7 @@ impl App {
                 store: opened.store,
                 folds: Folds::default(),
                 facts: Facts::default(),
+                customers: Lists::default(),
                 author: AuthorId::new(author),
                 clock,
                 editing: Mutex::default(),
@@ -253,11 +256,17 @@ impl App {
         &self.inner.folds
     }
 
-    /// The library as it was read last; where a file may have changed meanwhile, see [`library_now`](Self::library_now).
+    /// What messages are held against.
     pub(crate) fn facts(&self) -> &Facts {
         &self.inner.facts
     }
 
+    /// The lists of customers who hear one by one.
+    pub(crate) fn customers(&self) -> &Lists {
+        &self.inner.customers
+    }
+
+    /// The library as it was read last; where a file may have changed meanwhile, see [`library_now`](Self::library_now).
     pub(crate) fn library(&self) -> Arc<Library> {
         Arc::clone(&self.inner.library.read().unwrap_or_else(PoisonError::into_inner))
     }

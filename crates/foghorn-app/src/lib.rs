@@ -1,7 +1,7 @@
 //! The one door: every command once, for the window and for the terminal.
 //!
 //! Here: opening a data folder, the table of commands (`table`), acting (`write`), asking ([`read`]), the
-//! ticker's questions ([`tick`]), moving logs in and out (`transfer`), who can be reached (`contacts`), reviewing messages ([`Reviewer`]) and checking a
+//! ticker's questions ([`tick`]), moving logs in and out (`transfer`), who can be reached (`contacts`), who hears one by one (`customers`), reviewing messages ([`Reviewer`]) and checking a
 //! team's own library ([`check`]), the last two without a data folder where none is needed. Handlers are plain functions; whoever
 //! has a UI thread runs them off it. Deliberately not here: windows, notifications, and a word to anybody else.
 
@@ -9,6 +9,7 @@ mod app;
 mod clip;
 mod clock;
 mod contacts;
+mod customers;
 mod data_dir;
 mod failure;
 mod find;

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::contacts::{change::*, files::*, *};
+use crate::customers::{CustomersView, ShowCustomers, customers, files::*, letters::*, list::*};
 use crate::failure::Failure;
 use crate::library::change::*;
 use crate::library::playbook_page::PlaybookCompensation;
@@ -116,6 +117,10 @@ table! {
         "lift-legal-hold": LiftLegalHold,
         "approve-compensation": ApproveCompensation,
         "move-compensation": MoveCompensation,
+        "post-letters": PostLetters,
+        "answer-customer": AnswerCustomer,
+        "set-customer-step": SetCustomerStep,
+        "do-customer-step": DoCustomerStep,
         "do-item": DoItem,
         "skip-item": SkipItem,
         "reopen-item": ReopenItem,
@@ -178,6 +183,13 @@ table! {
         "save-eml": SaveEml => Saved = save_eml,
         "approve-draft": ApproveOn => Receipt = approve_draft,
         "prove": Prove => Proven = prove,
+        "customers": ShowCustomers => CustomersView = customers,
+        "import-customers": ImportCustomers => CustomersTaken = import_customers,
+        "forget-customers": CustomersOf => Receipt = forget_customers,
+        "letter": ShowLetter => Letter = letter,
+        "review-letters": ReviewLetters => LettersReviewed = review_letters,
+        "approve-letters": ApproveLettersOn => Receipt = approve_letters,
+        "save-letters": SaveLetters => LettersSaved = save_letters,
         "contacts": ShowContacts => ContactsView = contacts,
         "save-contact": SaveContact => ContactsChanged = save_contact,
         "remove-contact": RemoveContact => ContactsChanged = remove_contact,

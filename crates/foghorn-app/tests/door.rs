@@ -45,6 +45,8 @@ mod matters;
 mod merging;
 #[path = "door/merging_much.rs"]
 mod merging_much;
+#[path = "door/one_by_one.rs"]
+mod one_by_one;
 #[path = "door/payloads.rs"]
 mod payloads;
 #[path = "door/playbooks.rs"]

@@ -4,6 +4,7 @@
 //! `doing`, what reads files in `reading`.
 
 mod afterwards;
+mod customers;
 mod doing;
 mod handing;
 mod judging;
@@ -18,6 +19,7 @@ use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
 pub(crate) use afterwards::{FollowUpAct, FollowUpOf, FollowUps, Lesson, Postmortem, Report, Tracker};
+pub(crate) use customers::{Customer, Customers, Letters, Only};
 pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
 pub(crate) use judging::{Figures, Trends};
@@ -118,6 +120,12 @@ pub(crate) enum Command {
     Contacts(Contacts),
     /// What a contract owes for the time that the service was not there, with the arithmetic
     Credits(Credits),
+    /// Customers who hear one by one: who is on the list, and how far it came with each
+    Customers(Customers),
+    /// One customer: their letter, what they answered, what comes next
+    Customer(Customer),
+    /// Letters to them: what the review finds in each; approve, save and record them as sent
+    Letters(Letters),
     /// Ring the people of a group one after the other, and say who answered
     Ring(Ring),
     /// Quieten a clock for a few minutes; never moves its due time

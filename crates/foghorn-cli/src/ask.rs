@@ -10,6 +10,7 @@ use foghorn_app::{App, Failure};
 use serde_json::{Value, json};
 
 use crate::args::{Accept, Command, List, SentRecord};
+use crate::call::customers::write_first;
 use crate::call::{Call, call};
 
 /// The fields of a row of `foghorn list`.
@@ -77,6 +78,14 @@ fn answer(app: &App, command: &Command, mut call: Call) -> Result<Value> {
             let clocks = app.dispatch(call.name, call.payload.clone())?;
             return Ok(json!({ "clocks": clocks, "todo": app.dispatch("due-todo", call.payload)? }));
         }
+        Command::Letters(letters) => {
+            write_first(app, letters, &mut call)?;
+            Vec::new()
+        }
+        Command::Snooze(snooze) if snooze.stakeholder.is_none() => {
+            call.payload["stakeholder"] = due_next(app, &snooze.incident)?;
+            Vec::new()
+        }
         Command::Sent(sent) => {
             let text = call.payload["text"].clone();
             read_promise(app, &sent.record, text, sent.record.at.clone(), &mut call.payload)?
@@ -112,6 +121,14 @@ fn take_command(app: &App, accept: &Accept, call: Call) -> Result<Value> {
     let receipts = incidents.iter().map(|told| accepted(&told["incident"])).collect::<Result<Vec<_>, _>>()?;
     answer["accepted"] = json!(receipts);
     Ok(answer)
+}
+
+/// Whose clock is due next.
+fn due_next(app: &App, incident: &str) -> Result<Value> {
+    let due = app.dispatch("due", json!({ "incident": incident }))?;
+    let next = due.as_array().into_iter().flatten().find(|clock| !clock["due_at"].is_null());
+    let none = || Failure::new("no-clock", "Nothing is due here, so that there is nothing to snooze.");
+    Ok(next.ok_or_else(none)?["stakeholder"].clone())
 }
 
 /// What the playbook in force suggests under a short name.

@@ -1,5 +1,7 @@
 //! From what was typed to a command of the door: its name and its payload.
 
+pub(crate) mod customers;
+
 use std::io::Read;
 use std::path::Path;
 
@@ -138,6 +140,9 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Link(a) => one("link", json!({ "incident": a.incident, "other": a.other, "tie": a.tie })),
         Command::Unlink(a) => one("unlink", json!({ "incident": a.incident, "other": a.other, "reason": a.reason })),
         Command::Contacts(a) => Ok(contacts(a)),
+        Command::Customers(a) => Ok(customers::customers(a)),
+        Command::Customer(a) => Ok(customers::customer(a)),
+        Command::Letters(a) => Ok(customers::letters(a)),
         Command::Ring(a) => Ok(ring(a)),
         Command::Snooze(a) => one(
             "snooze",

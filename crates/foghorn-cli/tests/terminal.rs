@@ -25,6 +25,8 @@ mod hostile;
 mod laptop;
 #[path = "terminal/linking.rs"]
 mod linking;
+#[path = "terminal/one_by_one.rs"]
+mod one_by_one;
 #[path = "terminal/proof.rs"]
 mod proof;
 #[path = "terminal/reaching.rs"]

@@ -60,6 +60,10 @@ pub struct Left {
     pub postmortem: bool,
     /// What was approved for those who were hurt, and nobody has yet.
     pub offers: Vec<String>,
+    /// How many letters to customers are approved and not sent.
+    pub letters: usize,
+    /// How many customers something is to come next for.
+    pub next_steps: usize,
     /// Follow-ups that have no owner, or no date; others may stay open, they go on reminding.
     pub loose: Vec<String>,
 }
@@ -74,6 +78,7 @@ pub fn left(incident: &Incident, zone: Tz) -> Left {
     let running =
         deadlines(incident, zone).into_iter().filter(|running| running.is_open() && running.triggered_at.is_some());
     let loose = |story: &&&FollowUpStory| story.follow_up.owner.is_none() || story.follow_up.due_at.is_none();
+    let customers = &incident.customers;
     Left {
         words: incident.clocks().iter().filter(owed).map(|clock| clock.name().to_owned()).collect(),
         things: things.map(|thing| thing.item.text.clone()).collect(),
@@ -85,6 +90,8 @@ pub fn left(incident: &Incident, zone: Tz) -> Left {
             .collect(),
         reports: running.map(|running| running.deadline.name.clone()).collect(),
         offers: incident.offers.iter().filter(|offer| offer.is_owed()).map(|offer| offer.what.clone()).collect(),
+        letters: if customers.forgotten.is_some() { 0 } else { customers.approved().without(&customers.written).len() },
+        next_steps: customers.next_steps().len(),
         postmortem: postmortem_due(incident, zone).is_some() && !postmortem_is_out(incident),
         loose: open_follow_ups(incident).iter().filter(loose).map(|story| story.follow_up.text.clone()).collect(),
     }
@@ -103,11 +110,18 @@ impl Left {
             [name] => Some(format!("{one} \u{201c}{name}\u{201d}")),
             names => Some(format!("{} {many}", names.len())),
         };
+        let counted = |many: usize, one: &str, several: &str| match many {
+            0 => None,
+            1 => Some(one.to_owned()),
+            many => Some(format!("{many} {several}")),
+        };
         let parts = [
             self.postmortem.then(|| "the postmortem".to_owned()),
             some(&self.reports, "the report", "reports"),
             some(&self.asks, "the ask", "asks"),
             some(&self.offers, "giving", "offers to be given"),
+            counted(self.letters, "a letter to a customer", "letters to customers"),
+            counted(self.next_steps, "the next step for a customer", "next steps for customers"),
             some(&self.loose, "an owner and a date for", "follow-ups without owner or date"),
             some(&self.things, "of the lists", "things of the lists"),
         ];

@@ -7,6 +7,7 @@
 
 #[macro_use]
 mod kinds;
+mod parts;
 mod sent;
 
 use serde::{Deserialize, Serialize};
@@ -14,11 +15,10 @@ use serde::{Deserialize, Serialize};
 use crate::entry::At;
 use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stakeholder};
-use crate::span::Span;
-use crate::words::{
-    Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, OfferStep, Role, Severity, Status, Tie,
-};
+use crate::rows::Rows;
+use crate::words::{Aspect, Audience, Fact, Kind, LessonKind, NoteKind, OfferStep, Role, Severity, Status, Tie};
 
+pub use parts::{FollowUp, RingStep};
 pub use sent::{Delivery, Overruled, Promise, Proof, SentUpdate};
 
 events! {
@@ -183,6 +183,63 @@ events! {
         /// By whom, where somebody said so.
         by: Option<String>,
         /// To whom, how, or why it was dropped.
+        note: Option<String>,
+    }
+    /// Customers were put on the list of those who hear one by one. The list itself lies beside the log.
+    CustomersListed = "customers-listed" {
+        /// How many came in.
+        added: u32,
+        /// How many rows the list has with them.
+        total: u32,
+        /// The SHA-256 of the list, in hex.
+        sha256: String,
+    }
+    /// The list of customers was destroyed; what is in the log names none of them.
+    CustomersForgotten = "customers-forgotten" {}
+    /// Letters to customers were approved: one text, whose blanks each customer's row fills.
+    LettersApproved = "letters-approved" {
+        /// The draft that they are written from.
+        draft: DraftId,
+        /// Its text, with the blanks.
+        text: String,
+        /// Whose letters, by the rows of the list.
+        rows: Rows,
+        /// The SHA-256 over the letters in the order of the rows, in hex.
+        sha256: String,
+        /// Who approved them, by name.
+        by: String,
+        /// Errors of the review that were let stand.
+        #[serde(default)]
+        overruled: Vec<Overruled>,
+    }
+    /// Letters to customers were sent; `happened_at` is when.
+    LettersPosted = "letters-posted" {
+        /// To whom, by the rows of the list.
+        rows: Rows,
+    }
+    /// A customer answered.
+    CustomerAnswered = "customer-answered" {
+        /// Who, by the row of the list.
+        row: u32,
+        /// Whether it put things right for them, where they said so.
+        content: Option<bool>,
+        /// What they said.
+        note: Option<String>,
+    }
+    /// Something comes next for a customer.
+    CustomerStepSet = "customer-step-set" {
+        /// For whom, by the row of the list.
+        row: u32,
+        /// What, as an order.
+        what: String,
+        /// By when.
+        due_at: At,
+    }
+    /// What was to come next for a customer was done.
+    CustomerStepDone = "customer-step-done" {
+        /// For whom, by the row of the list.
+        row: u32,
+        /// What came of it.
         note: Option<String>,
     }
     /// Something special about the incident was stated, or taken back; some checklists are for that.
@@ -464,31 +521,6 @@ events! {
         /// Why.
         why: String,
     }
-}
-
-/// Something to be done after an incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct FollowUp {
-    /// What, as an order.
-    pub text: String,
-    /// What it is good for.
-    pub kind: FollowUpKind,
-    /// Whose it is.
-    pub owner: Option<String>,
-    /// By when.
-    pub due_at: Option<At>,
-    /// What it is against.
-    pub cause: Option<String>,
-}
-
-/// Somebody to ring, and how long to wait for them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct RingStep {
-    /// By name. Numbers stand in the contacts, not in the log.
-    pub who: String,
-    /// After this long without an answer the next one is rung.
-    #[ts(type = "string")]
-    pub wait: Span,
 }
 
 impl HistoryImported {

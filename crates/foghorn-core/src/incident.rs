@@ -6,6 +6,7 @@
 mod aftermath;
 mod apply;
 mod command;
+mod customers;
 mod offers;
 mod parts;
 mod ring;
@@ -23,6 +24,7 @@ use crate::words::{Aspect, Fact, Kind, OfferStep, Role, Severity, Status};
 
 pub use aftermath::{Aftermath, FollowUpEnd, FollowUpStory, Lesson};
 pub use command::{Accepted, Command, Handover, Watching};
+pub use customers::{CustomerAnswer, CustomerStory, Customers, NextStep};
 pub use offers::{Offer, OfferMove};
 pub use parts::{
     ActTrace, Ask, AskEnd, Correction, DeadlineStory, Decided, Holding, ItemFate, ItemStory, Joining, LegalHold, Link,
@@ -82,6 +84,8 @@ pub struct Incident {
     pub rings: Vec<Ring>,
     /// What was offered to those who were hurt, in the order in which it came up.
     pub offers: Vec<Offer>,
+    /// Customers who hear one by one.
+    pub customers: Customers,
     /// Who gave command to whom, and which laptops only watch.
     pub command: Command,
     /// What comes after it: follow-ups, what was learned, the postmortem.
@@ -342,6 +346,7 @@ impl Incident {
             asks: Vec::new(),
             rings: Vec::new(),
             offers: Vec::new(),
+            customers: Customers::default(),
             command: Command::default(),
             aftermath: Aftermath::default(),
             links: BTreeMap::new(),

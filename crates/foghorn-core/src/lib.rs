@@ -23,6 +23,7 @@ pub mod quick_line;
 pub mod refusal;
 pub mod reminders;
 pub mod roles;
+pub mod rows;
 pub mod sla;
 pub mod span;
 pub mod verbs;
@@ -35,6 +36,7 @@ pub use ids::{ActId, AuthorId, Channel, DraftId, EntryId, ItemId, ReplicaId, Sta
 pub use playbook::{
     Approval, Checklist, CompensationModel, Deadline, Item, Playbook, Preferred, Rhythm, Stages, Stakeholder,
 };
+pub use rows::Rows;
 pub use span::Span;
 pub use words::{
     Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, OfferStep, Phase, Role, Severity, Status, Tie,

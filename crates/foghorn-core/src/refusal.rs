@@ -79,6 +79,20 @@ pub enum Refusal {
     /// No such offer stands.
     #[error("no offer of these words stands here; take one of the list")]
     NoOffer,
+    /// The list of customers has no such row.
+    #[error("the list of customers has {}; there is no row {row}", rows_said(*total))]
+    NoSuchRow {
+        /// The row.
+        row: u32,
+        /// How many there are.
+        total: u32,
+    },
+    /// No customer is meant.
+    #[error("no customer is meant: name rows of the list, or approve letters that were not sent yet")]
+    NoRows,
+    /// Nothing is to come next for this customer.
+    #[error("nothing is to come next for row {0} of the list")]
+    NoNextStep(u32),
     /// An incident was tied to itself.
     #[error("an incident cannot be linked to itself; name another one")]
     LinkedToItself,
@@ -224,6 +238,17 @@ impl Refusal {
             Self::NobodyToRing(_) => "nobody-to-ring",
             Self::NoRing { .. } => "no-ring",
             Self::AllRung(_) => "all-rung",
+            Self::NoSuchRow { .. } => "no-row",
+            Self::NoRows => "no-customer",
+            Self::NoNextStep(_) => "no-next-step",
         }
+    }
+}
+
+fn rows_said(total: u32) -> String {
+    match total {
+        0 => "no rows yet".to_owned(),
+        1 => "1 row".to_owned(),
+        many => format!("{many} rows"),
     }
 }

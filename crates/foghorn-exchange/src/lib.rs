@@ -10,6 +10,7 @@ mod cells;
 pub mod contacts;
 pub mod copies;
 pub mod cstate;
+pub mod customers;
 mod detect;
 mod fault;
 pub mod foghorn_jsonl;

@@ -70,6 +70,7 @@ fn names_somebody(event: &Event) -> bool {
         | Event::LegalHoldLifted(_)
         | Event::CompensationApproved(_)
         | Event::CompensationMoved(_)
+        | Event::LettersApproved(_)
         | Event::HandedOver(_)
         | Event::CommandAccepted(_)
         | Event::StakeholderAdded(_) => true,

@@ -31,7 +31,7 @@ export type DraftPlace = {
 };
 
 /** The parts of what comes after an incident. */
-export type AfterTab = 'closing' | 'good' | 'postmortem' | 'figures';
+export type AfterTab = 'closing' | 'good' | 'customers' | 'postmortem' | 'figures';
 
 export type Place =
   | { at: 'board' }

@@ -126,6 +126,14 @@ reports: Array<string>,
  */
 offers: Array<string>, 
 /**
+ * How many letters to customers are approved and not sent.
+ */
+letters: number, 
+/**
+ * How many customers something is to come next for.
+ */
+next_steps: number, 
+/**
  * True where nothing is left: it can be closed.
  */
 can_close: boolean, 
@@ -178,6 +186,32 @@ ask: ActId,
  */
 answer?: string, };
 
+export type AnswerCustomer = { 
+/**
+ * Whose answer, by the row of the list.
+ */
+row: number, 
+/**
+ * Whether it put things right for them, where they said so.
+ */
+content?: boolean, 
+/**
+ * What they said.
+ */
+note?: string, 
+/**
+ * What comes next, as an order.
+ */
+next?: string, 
+/**
+ * By when.
+ */
+due?: When, 
+/**
+ * When they answered; now where missing.
+ */
+at?: When, };
+
 export type AnswerRing = { 
 /**
  * The act that began it, or the scheme's name; left out where only one is at work.
@@ -221,6 +255,28 @@ export type ApproveCompensation = {
 what: string, 
 /**
  * Who approves it, by name.
+ */
+by: string, };
+
+export type ApproveLettersOn = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The draft that they are written from.
+ */
+draft: DraftId, 
+/**
+ * The version that was looked at; another one is not approved.
+ */
+version: number, 
+/**
+ * Whose: `1-20,25`; where missing, everybody's.
+ */
+rows?: string, 
+/**
+ * Who approves them, by name.
  */
 by: string, };
 
@@ -1239,6 +1295,162 @@ excluded: Array<ExcludedSpan>,
  */
 credits: Array<CreditView>, };
 
+export type CustomerCounts = { 
+/**
+ * How many are on the list.
+ */
+total: number, 
+/**
+ * Whose letter somebody approved.
+ */
+approved: number, 
+/**
+ * To whom a letter was sent.
+ */
+written: number, 
+/**
+ * Who answered.
+ */
+answered: number, 
+/**
+ * For whom it put things right, as they said.
+ */
+content: number, 
+/**
+ * For whom it did not.
+ */
+not_content: number, 
+/**
+ * For whom something comes next.
+ */
+next_steps: number, };
+
+export type CustomerRow = { 
+/**
+ * The row of the list, counted from 1; what names them for ever.
+ */
+row: number, 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * Where letters go; empty: not known.
+ */
+address: string, 
+/**
+ * What they pay for.
+ */
+plan: string, 
+/**
+ * What happened to them.
+ */
+happened: string, 
+/**
+ * Every other cell that says something, as `column: cell`.
+ */
+more: Array<string>, 
+/**
+ * True where somebody approved their letter.
+ */
+approved: boolean, 
+/**
+ * True where a letter was sent.
+ */
+written: boolean, 
+/**
+ * When they last answered.
+ */
+answered_at: string | null, 
+/**
+ * Whether it put things right for them, as they last said.
+ */
+content: boolean | null, 
+/**
+ * What they last said.
+ */
+note: string | null, 
+/**
+ * What comes next.
+ */
+next: string | null, 
+/**
+ * By when.
+ */
+next_due_at: string | null, 
+/**
+ * True where that is over.
+ */
+late: boolean, };
+
+export type CustomersOf = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, };
+
+export type CustomersOnly = "unapproved" | "unwritten" | "unanswered" | "not-content" | "next-step";
+
+export type CustomersTaken = { 
+/**
+ * How many came in.
+ */
+added: number, 
+/**
+ * How many the list has now.
+ */
+total: number, 
+/**
+ * True where this is the list that the log knows, and was not on this laptop.
+ */
+found_again: boolean, 
+/**
+ * What to know about them, in sentences.
+ */
+notes: Array<string>, };
+
+export type CustomersView = { 
+/**
+ * The incident's stream.
+ */
+incident: StreamId, 
+/**
+ * `INC-7`.
+ */
+reference: string, 
+/**
+ * What is broken.
+ */
+title: string, 
+/**
+ * How many there are, and how far it came with them.
+ */
+counts: CustomerCounts, 
+/**
+ * Why the list is not here, where the log knows one, in a sentence.
+ */
+missing: string | null, 
+/**
+ * The names of its columns.
+ */
+columns: Array<string>, 
+/**
+ * How many were asked for in all.
+ */
+found: number, 
+/**
+ * Those that were asked for, in the order of the list, from `from` on.
+ */
+customers: Array<CustomerRow>, 
+/**
+ * Open drafts with a blank that the list fills, last saved first.
+ */
+letters: Array<DraftCard>, 
+/**
+ * Who approves unless said otherwise; may be empty.
+ */
+me: string, };
+
 export type DeadlineView = { 
 /**
  * Its short name.
@@ -1380,6 +1592,16 @@ stale_contacts: number,
  * Faults of user files: file, line and reason.
  */
 faults: Array<string>, };
+
+export type DoCustomerStep = { 
+/**
+ * For whom, by the row of the list.
+ */
+row: number, 
+/**
+ * What came of it.
+ */
+note?: string, };
 
 export type DoFollowUp = { 
 /**
@@ -1967,6 +2189,20 @@ code: string,
  */
 message: string, };
 
+export type FaultyLetter = { 
+/**
+ * Whose, by the row of the list.
+ */
+row: number, 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * The rules that found them, with the words.
+ */
+errors: Array<string>, };
+
 export type FigureView = { 
 /**
  * Its short name: `resolve`.
@@ -2385,6 +2621,16 @@ path: string,
  */
 passphrase?: string, };
 
+export type ImportCustomers = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The file, CSV: `name`, and `address`, `plan`, `happened` and any other column that a letter may print.
+ */
+path: string, };
+
 export type ImportDone = { 
 /**
  * `foghorn-brief`, `foghorn-jsonl`, `statuspage-jsonl`, `statuspage-json`, `cstate`, or `folder` where it held several.
@@ -2642,6 +2888,106 @@ text: string,
  * Why that was so, and why that in turn.
  */
 whys: Array<string>, };
+
+export type Letter = { 
+/**
+ * The draft that it is written from.
+ */
+draft: DraftId, 
+/**
+ * Whose, by the row of the list.
+ */
+row: number, 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * Where it goes; empty: not known.
+ */
+address: string, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Its text, Markdown.
+ */
+text: string, 
+/**
+ * What the review says of it.
+ */
+findings: Array<DraftFinding>, };
+
+export type LettersAs = "mails" | "table";
+
+export type LettersReviewed = { 
+/**
+ * The draft that they are written from.
+ */
+draft: DraftId, 
+/**
+ * Its newest version.
+ */
+version: number, 
+/**
+ * How many were read.
+ */
+read: number, 
+/**
+ * Whose have no error that nobody answered for: `1-16,18-20`.
+ */
+clean: string, 
+/**
+ * How many they are.
+ */
+clean_count: number, 
+/**
+ * Those that have, the first of them.
+ */
+faulty: Array<FaultyLetter>, 
+/**
+ * How many have.
+ */
+faulty_count: number, 
+/**
+ * Blanks of the draft that a column fills, with its name.
+ */
+filled: Array<string>, 
+/**
+ * Blanks of the draft that no column fills.
+ */
+unfilled: Array<string>, 
+/**
+ * True where it was broken off.
+ */
+cancelled: boolean, };
+
+export type LettersSaved = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many letters were written.
+ */
+written: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * How many of them nobody approved as they stand.
+ */
+unapproved: number, 
+/**
+ * How many have no address.
+ */
+without_address: number, 
+/**
+ * True where it was broken off.
+ */
+cancelled: boolean, };
 
 export type LibraryCustomise = { 
 /**
@@ -2975,7 +3321,11 @@ contracts: Array<ContractView>,
 /**
  * Who was told, apologised to and followed up.
  */
-trust: Array<TrustRow>, };
+trust: Array<TrustRow>, 
+/**
+ * How far it came with customers one by one.
+ */
+customers: CustomerCounts, };
 
 export type Many = { 
 /**
@@ -3717,6 +4067,16 @@ about: string,
  */
 origin: string, };
 
+export type PostLetters = { 
+/**
+ * To whom: `1-20,25`. Where missing, to everybody whose letter is approved and not sent.
+ */
+rows?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
 export type PostmortemView = { 
 /**
  * Its stream.
@@ -4197,6 +4557,20 @@ text: string,
  */
 telling?: Status, };
 
+export type ReviewLetters = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The draft that they are written from; where missing, the newest whose blanks the list fills.
+ */
+draft?: DraftId, 
+/**
+ * Whose: `1-20,25`; where missing, everybody's.
+ */
+rows?: string, };
+
 export type RewriteDraft = { 
 /**
  * Which draft.
@@ -4445,6 +4819,28 @@ text: string,
  */
 path: string, };
 
+export type SaveLetters = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The draft that they are written from; where missing, the newest whose blanks the list fills.
+ */
+draft?: DraftId, 
+/**
+ * Whose: `1-20,25`; where missing, those that are approved and not sent, and everybody's where none is approved.
+ */
+rows?: string, 
+/**
+ * In what form.
+ */
+as: LettersAs, 
+/**
+ * The folder, empty or not there yet; or the file, not there yet.
+ */
+path: string, };
+
 export type SavePicture = { 
 /**
  * The file, `.svg` or `.png`; never overwritten.
@@ -4633,6 +5029,20 @@ at?: When,
  */
 reason?: string, };
 
+export type SetCustomerStep = { 
+/**
+ * For whom, by the row of the list.
+ */
+row: number, 
+/**
+ * What, as an order.
+ */
+next: string, 
+/**
+ * By when.
+ */
+due: When, };
+
 export type SetSetting = { 
 /**
  * Its name in `settings.toml`.
@@ -4791,6 +5201,24 @@ also?: Array<string>,
  */
 exclude?: Array<ExcludedTime>, };
 
+export type ShowCustomers = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * Words that must stand in one of the cells each.
+ */
+find?: string, 
+/**
+ * Only some of them.
+ */
+only?: CustomersOnly, 
+/**
+ * How many to leave out before the first.
+ */
+from?: number, };
+
 export type ShowDrafts = { 
 /**
  * Of this incident only: `INC-7`, or a stream's id.
@@ -4832,6 +5260,21 @@ as_of?: When,
  * What had been written down by then.
  */
 known_at?: When, };
+
+export type ShowLetter = { 
+/**
+ * `INC-7`, or a stream's id.
+ */
+incident: string, 
+/**
+ * The draft that it is written from; where missing, the text that was approved for this row, or else the newest
+ * whose blanks the list fills.
+ */
+draft?: DraftId, 
+/**
+ * Whose, by the row of the list.
+ */
+row: number, };
 
 export type ShowMakingGood = { 
 /**
@@ -5934,6 +6377,10 @@ export type Commands = {
   "lift-legal-hold": { payload: { incident: string } & LiftLegalHold; answer: Receipt };
   "approve-compensation": { payload: { incident: string } & ApproveCompensation; answer: Receipt };
   "move-compensation": { payload: { incident: string } & MoveCompensation; answer: Receipt };
+  "post-letters": { payload: { incident: string } & PostLetters; answer: Receipt };
+  "answer-customer": { payload: { incident: string } & AnswerCustomer; answer: Receipt };
+  "set-customer-step": { payload: { incident: string } & SetCustomerStep; answer: Receipt };
+  "do-customer-step": { payload: { incident: string } & DoCustomerStep; answer: Receipt };
   "do-item": { payload: { incident: string } & DoItem; answer: Receipt };
   "skip-item": { payload: { incident: string } & SkipItem; answer: Receipt };
   "reopen-item": { payload: { incident: string } & ReopenItem; answer: Receipt };
@@ -5994,6 +6441,13 @@ export type Commands = {
   "save-eml": { payload: SaveEml; answer: Saved };
   "approve-draft": { payload: ApproveOn; answer: Receipt };
   "prove": { payload: Prove; answer: Proven };
+  "customers": { payload: ShowCustomers; answer: CustomersView };
+  "import-customers": { payload: ImportCustomers; answer: CustomersTaken };
+  "forget-customers": { payload: CustomersOf; answer: Receipt };
+  "letter": { payload: ShowLetter; answer: Letter };
+  "review-letters": { payload: ReviewLetters; answer: LettersReviewed };
+  "approve-letters": { payload: ApproveLettersOn; answer: Receipt };
+  "save-letters": { payload: SaveLetters; answer: LettersSaved };
   "contacts": { payload: ShowContacts; answer: ContactsView };
   "save-contact": { payload: SaveContact; answer: ContactsChanged };
   "remove-contact": { payload: RemoveContact; answer: ContactsChanged };

@@ -36,6 +36,10 @@ pub struct AftermathView {
     pub reports: Vec<String>,
     /// What was approved for those who were hurt, and nobody has yet.
     pub offers: Vec<String>,
+    /// How many letters to customers are approved and not sent.
+    pub letters: usize,
+    /// How many customers something is to come next for.
+    pub next_steps: usize,
     /// True where nothing is left: it can be closed.
     pub can_close: bool,
     /// By when the postmortem is due; absent: none is asked for.
@@ -89,13 +93,15 @@ pub(crate) fn aftermath(app: &App, ask: ShowAftermath) -> Result<AftermathView, 
         let after = &incident.aftermath;
         let open = left(incident, here.zone);
         let can_close = open.is_nothing();
-        let Left { words, things, asks, reports, offers, .. } = open;
+        let Left { words, things, asks, reports, offers, letters, next_steps, .. } = open;
         Ok(AftermathView {
             words,
             things,
             asks,
             reports,
             offers,
+            letters,
+            next_steps,
             can_close,
             postmortem_due: postmortem_due(incident, here.zone),
             postmortem_moved: after.moved.current().map(|(_, reason)| reason.clone()),

@@ -237,6 +237,10 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::CompensationMoved(moved) => {
             [Some(moved.what.clone()), moved.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
+        Event::LettersApproved(approved) => approved.text.clone(),
+        Event::CustomerAnswered(answered) => answered.note.clone()?,
+        Event::CustomerStepSet(set) => set.what.clone(),
+        Event::CustomerStepDone(done) => done.note.clone()?,
         Event::StatusChanged(changed) => changed.reason.clone()?,
         Event::SeverityChanged(changed) => changed.reason.clone()?,
         Event::RoleAssigned(assigned) => assigned.person.clone()?,
@@ -266,6 +270,9 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::Retracted(retracted) => retracted.why.clone()?,
         Event::Expunged(expunged) => expunged.why.clone(),
         Event::PlaybookApplied(_)
+        | Event::CustomersListed(_)
+        | Event::CustomersForgotten(_)
+        | Event::LettersPosted(_)
         | Event::TakenOver(_)
         | Event::StartStated(_)
         | Event::HoldReleased(_)

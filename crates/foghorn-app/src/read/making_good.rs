@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
+use crate::customers::{CustomerCounts, counts};
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
 use crate::library::playbook_page::PlaybookCompensation;
@@ -40,6 +41,8 @@ pub(crate) struct MakingGood {
     pub contracts: Vec<ContractView>,
     /// Who was told, apologised to and followed up.
     pub trust: Vec<TrustRow>,
+    /// How far it came with customers one by one.
+    pub customers: CustomerCounts,
 }
 
 /// An offer, and how far it came.
@@ -176,6 +179,7 @@ pub(crate) fn making_good(app: &App, ask: ShowMakingGood) -> Result<MakingGood, 
             models: playbook.iter().flat_map(|playbook| &playbook.compensations).map(Into::into).collect(),
             contracts: playbook.iter().flat_map(|playbook| &playbook.contracts).map(shown).collect(),
             trust: trust(incident, &rules, &here),
+            customers: counts(&incident.customers),
             incident: stream,
         })
     })

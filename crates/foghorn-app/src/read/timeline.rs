@@ -241,6 +241,13 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
             format!("{} approved what customers are offered: {}", approved.by, approved.what)
         }
         Event::CompensationMoved(moved) => offer_moved(moved),
+        Event::CustomersListed(_)
+        | Event::CustomersForgotten(_)
+        | Event::LettersApproved(_)
+        | Event::LettersPosted(_)
+        | Event::CustomerAnswered(_)
+        | Event::CustomerStepSet(_)
+        | Event::CustomerStepDone(_) => crate::customers::said(incident, &said.event, here).unwrap_or_default(),
         Event::FollowUpAdded(added) => format!("Follow-up: {}", follow_ups::said(&added.follow_up, here)),
         Event::FollowUpChanged(changed) => {
             format!("Follow-up put right: {}", follow_ups::said(&changed.follow_up, here))

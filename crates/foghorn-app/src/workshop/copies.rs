@@ -141,7 +141,7 @@ pub(crate) fn preview_draft(app: &App, ask: PreviewDraft) -> Result<Previewed, F
 }
 
 /// The heading that the message begins with, or else what its template is called.
-pub(super) fn subject(text: &str, title: &str) -> String {
+pub(crate) fn subject(text: &str, title: &str) -> String {
     copies::subject(text).unwrap_or_else(|| title.to_owned())
 }
 

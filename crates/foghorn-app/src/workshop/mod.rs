@@ -2,7 +2,7 @@
 //!
 //! Here: what the app keeps of a draft (`DraftText`), and finding it again; opening and writing anew (`open`), keeping
 //! versions (`keep`), the review of every key press (`review`), copies for other programs (`copies`), approving
-//! (`approve`), the postmortem, which is to nobody (`document`). A draft is open until an update of its name is recorded as sent: that stands in the log, so that taking
+//! (`approve`), the postmortem, which is to nobody (`document`). A draft is open until an update of its name is recorded as sent, or every letter that was approved of it: that stands in the log, so that taking
 //! the record back opens it again. Not here: how a message is worded (foghorn-drafts), what is wrong with it
 //! (foghorn-review), and the record of what was sent (`foghorn_core::verbs::Send`).
 
@@ -103,6 +103,9 @@ pub(crate) fn is_open(incident: &Incident, standing: &Standing) -> bool {
         return !document::is_published(incident, &standing.kept.text, audience);
     }
     let draft = &standing.version.draft;
+    if incident.customers.are_posted(draft) {
+        return false;
+    }
     let of = |update: &foghorn_core::incident::Update| {
         update.sent.proof.as_ref().and_then(|proof| proof.draft.as_ref()) == Some(draft)
     };

@@ -12,7 +12,7 @@ use foghorn_drafts::length::{is_plain, length};
 use foghorn_drafts::stale::stale;
 use foghorn_drafts::{Draft, Occasion};
 use foghorn_exchange::copies;
-use foghorn_review::{Around, Finding, Language, Level, Message, Part, Review, review};
+use foghorn_review::{Around, Finding, Known, Language, Level, Message, Part, Review, review};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -246,6 +246,23 @@ pub(crate) fn open_errors(
     Ok(sorted_out(&found, &kept.text, &kept.overruled))
 }
 
+/// What the review says of a letter that was made from a draft, held against `known`; and its errors, where what the draft
+/// lets stand, stands too.
+pub(crate) fn review_letter(
+    app: &App,
+    known: &Known,
+    here: &Here,
+    text: &str,
+    kept: &DraftText,
+) -> (Vec<DraftFinding>, Open) {
+    let units = Utf16::of(text);
+    let around = Around { now: here.now, zone: here.zone, incident: Some(known) };
+    let subject = copies::subject(text).unwrap_or_default();
+    let found = review(&app.library().rules(), &message(text, &subject, &kept.written), &around);
+    let findings = found.findings.iter().map(|finding| shown(finding, text, &units, &kept.overruled)).collect();
+    (findings, sorted_out(&found, text, &kept.overruled))
+}
+
 /// The errors of a text that was written elsewhere, to one stakeholder.
 pub(crate) fn errors_of(
     app: &App,
@@ -261,14 +278,17 @@ pub(crate) fn errors_of(
 
 fn reviewed(app: &App, folded: &Folded, here: &Here, text: &str, written: &Draft, telling: Option<Status>) -> Review {
     let subject = copies::subject(text).unwrap_or_default();
-    let message = Message {
+    against_facts(app, folded, here, &message(text, &subject, written), &written.stakeholder, telling)
+}
+
+fn message<'m>(text: &'m str, subject: &'m str, written: &'m Draft) -> Message<'m> {
+    Message {
         text,
-        subject: &subject,
+        subject,
         occasion: written.occasion.as_str(),
         stakeholder: written.stakeholder.as_str(),
         channel: written.channel.as_deref().unwrap_or_default(),
-    };
-    against_facts(app, folded, here, &message, &written.stakeholder, telling)
+    }
 }
 
 fn against_facts(

@@ -92,6 +92,10 @@ const FIELDS: &[&str] = &[
     "scheme",
     "ring",
     "who",
+    "row",
+    "rows",
+    "content",
+    "next",
 ];
 
 /// Values that no field of any command was made for, and some that one was.

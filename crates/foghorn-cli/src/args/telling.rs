@@ -202,9 +202,9 @@ pub(crate) struct Stakeholder {
 pub(crate) struct Snooze {
     /// INC-7, 7, or a stream's id
     pub(crate) incident: String,
-    /// Whose clock
+    /// Whose clock [default: the one that is due next]
     #[arg(long = "for", value_name = "STAKEHOLDER")]
-    pub(crate) stakeholder: String,
+    pub(crate) stakeholder: Option<String>,
     /// For how long [default: the playbook's, 5 minutes]
     #[arg(long)]
     pub(crate) minutes: Option<u32>,

@@ -1,13 +1,14 @@
 //! Answers as a person reads them on a terminal. Scripts use `--json`.
 //!
 //! Here: which printer takes which answer. The printers: receipts of acts (`receipt`), one incident (`incident`),
-//! figures (`figures`), lists (`lists`), what is to be done (`todo`), what comes after (`afterwards`), who can be reached (`contacts`), what was sent and what proves it (`proof`), what looks after the folder
+//! figures (`figures`), lists (`lists`), what is to be done (`todo`), what comes after (`afterwards`), who can be reached (`contacts`), who hears one by one (`customers`), what was sent and what proves it (`proof`), what looks after the folder
 //! (`upkeep`), settings (`settings`), reminders (`reminder`), the review (`findings`), the check of a library (`checked`) and
 //! playbooks (`playbook`). How text and times are shown: `terminal`.
 
 mod afterwards;
 mod checked;
 mod contacts;
+mod customers;
 mod figures;
 mod findings;
 mod good;
@@ -67,6 +68,9 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
             terminal::block(answer["markdown"].as_str().unwrap_or_default(), "") + "\n"
         }
         Command::Contacts(asked) => contacts::contacts(answer, asked),
+        Command::Customers(asked) if !is_act(command) => customers::customers(answer, asked, &place),
+        Command::Customer(_) if !is_act(command) => customers::letter(answer),
+        Command::Letters(asked) if !is_act(command) => customers::letters(answer, asked),
         Command::Figures(_) => figures::figures(answer),
         Command::Trends(_) => figures::trends(answer),
         Command::Report(asked) if asked.save.is_some() => format!("Saved as {}.\n", terminal::text(&answer["path"])),

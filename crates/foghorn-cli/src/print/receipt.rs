@@ -13,6 +13,11 @@ pub(crate) fn is_act(command: &Command) -> bool {
         Command::Playbook(asked) => return asked.apply,
         Command::Postmortem(asked) => return asked.published.is_some() || asked.due.is_some(),
         Command::Compensation(asked) => return asked.what.is_some() || asked.model.is_some(),
+        Command::Customers(asked) => return asked.forget,
+        Command::Customer(asked) => {
+            return asked.done || asked.answered || asked.content || asked.not_content || asked.next.is_some();
+        }
+        Command::Letters(asked) => return asked.sent || asked.approve_by.is_some(),
         _ => {}
     }
     !matches!(
@@ -97,7 +102,7 @@ fn done(command: &Command, receipt: &Value, view: &Value, place: &Place) -> Stri
             format!("{verb}, posted at {at}: {said}")
         }
         Command::Snooze(snooze) => {
-            let stakeholder = snooze.stakeholder.to_lowercase();
+            let stakeholder = snooze.stakeholder.as_deref().unwrap_or_default().to_lowercase();
             let clocks = card["clocks"].as_array().into_iter().flatten();
             let due = clocks.filter(|clock| clock["stakeholder"] == stakeholder.as_str());
             let due: String =
@@ -160,6 +165,9 @@ fn moves_clocks(command: &Command) -> bool {
             | Command::Link(_)
             | Command::Unlink(_)
             | Command::Ring(_)
+            | Command::Customers(_)
+            | Command::Customer(_)
+            | Command::Letters(_)
             | Command::FollowUp(_)
             | Command::Lesson(_)
             | Command::Postmortem(_)

@@ -22,7 +22,10 @@ impl Incident {
         let author = said.author.as_deref();
         let stamp = || Stamp::of(header, header.happened_at);
         offers::take(&mut self.offers, header, &said.event);
-        if self.aftermath.take(header, author, &said.event) || ring::take(&mut self.rings, header, &said.event) {
+        if self.aftermath.take(header, author, &said.event)
+            || ring::take(&mut self.rings, header, &said.event)
+            || self.customers.take(header, &said.event)
+        {
             return;
         }
         match &said.event {
@@ -187,7 +190,14 @@ impl Incident {
             | Event::RingUnanswered(_)
             | Event::RingAnswered(_)
             | Event::RingDropped(_)
-            | Event::CompensationMoved(_) => {}
+            | Event::CompensationMoved(_)
+            | Event::CustomersListed(_)
+            | Event::CustomersForgotten(_)
+            | Event::LettersApproved(_)
+            | Event::LettersPosted(_)
+            | Event::CustomerAnswered(_)
+            | Event::CustomerStepSet(_)
+            | Event::CustomerStepDone(_) => {}
             Event::Unknown(_) => self.unknown += 1,
         }
     }

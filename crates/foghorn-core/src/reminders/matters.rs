@@ -1,5 +1,5 @@
 //! Reminders of matters beside stakeholders' words: asks, calls that nobody answers, things to be done, reports, roles that nobody has, decisions to be
-//! revisited, follow-ups and the postmortem.
+//! revisited, follow-ups, what comes next for a customer, and the postmortem.
 //!
 //! Calmer than the clocks of stakeholders: an ask and a thing to be done speak when they are due and a few times
 //! after; a report has heads-ups that scale with its time; an empty role and a decision speak once. Pure, like the
@@ -37,6 +37,8 @@ pub enum Matter {
     Role(Role),
     /// A follow-up, by the act that added it.
     FollowUp(ActId),
+    /// What comes next for a customer, by the row of the list.
+    Customer(u32),
     /// The postmortem.
     Postmortem,
 }
@@ -52,6 +54,7 @@ impl Matter {
             Self::Decision(act) => format!("decision/{act}"),
             Self::Role(role) => format!("role/{role}"),
             Self::FollowUp(act) => format!("follow-up/{act}"),
+            Self::Customer(row) => format!("customer/{row}"),
             Self::Postmortem => "postmortem/due".to_owned(),
         }
     }
@@ -67,6 +70,7 @@ impl Matter {
             "decision" => Some(Self::Decision(name.into())),
             "role" => name.parse().ok().map(Self::Role),
             "follow-up" => Some(Self::FollowUp(name.into())),
+            "customer" => name.parse().ok().map(Self::Customer),
             "postmortem" => Some(Self::Postmortem),
             _ => None,
         }
@@ -121,7 +125,7 @@ struct Plan {
     until: Option<At>,
 }
 
-/// Every open matter. An incident that is over has none but its follow-ups, and somebody else's record of the past neither.
+/// Every open matter. An incident that is over has none but its follow-ups and its customers' next steps, and somebody else's record of the past neither.
 fn plans(incident: &Incident, zone: Tz) -> Vec<Plan> {
     let record = incident.kind == Kind::Imported && incident.taken_over_at.is_none();
     if incident.declared.is_none() || record || incident.status_now() == Status::Withdrawn {
@@ -132,6 +136,8 @@ fn plans(incident: &Incident, zone: Tz) -> Vec<Plan> {
         .iter()
         .filter_map(|story| Some(in_days(Matter::FollowUp(story.act.clone()), story.follow_up.due_at?)))
         .collect();
+    let steps = incident.customers.next_steps().into_iter();
+    later.extend(steps.map(|(row, next)| in_days(Matter::Customer(row), next.due_at)));
     if incident.status_now().is_over() {
         return later;
     }

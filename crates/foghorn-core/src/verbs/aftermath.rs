@@ -250,7 +250,7 @@ fn due(given: Option<&When>, actor: &Actor) -> Result<Option<At>, Refusal> {
 }
 
 /// A time that is to come; a day alone (`2026-12-01`) means its end.
-fn by(when: &When, actor: &Actor) -> Result<At, Refusal> {
+pub(super) fn by(when: &When, actor: &Actor) -> Result<At, Refusal> {
     let day = NaiveDate::parse_from_str(when.as_str().trim(), "%Y-%m-%d").ok();
     match day.and_then(|day| last_second(day, actor.here.zone)).filter(|end| *end >= actor.here.now) {
         Some(end) => Ok(end),

@@ -16,6 +16,7 @@ mod close;
 mod compensation;
 mod correct_note;
 mod correct_update;
+mod customers;
 mod deadlines;
 mod declare;
 mod drop_stakeholder;
@@ -58,6 +59,9 @@ pub use close::Close;
 pub use compensation::{ApproveCompensation, MoveCompensation};
 pub use correct_note::CorrectNote;
 pub use correct_update::CorrectUpdate;
+pub use customers::{
+    AnswerCustomer, ApproveLetters, DoCustomerStep, ForgetCustomers, ListCustomers, PostLetters, SetCustomerStep,
+};
 pub use deadlines::{MeetDeadline, TriggerDeadline};
 pub use declare::{Declaration, Declare};
 pub use drop_stakeholder::DropStakeholder;

@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
-    CompensationMoved, DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp,
-    FollowUpAdded, FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed,
-    Held, HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven,
-    ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
-    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped, RingStep,
-    RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated,
-    StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    CompensationMoved, CustomerAnswered, CustomerStepDone, CustomerStepSet, CustomersForgotten, CustomersListed,
+    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp, FollowUpAdded,
+    FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
+    HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
+    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, LettersApproved, LettersPosted, NoteCorrected, Noted,
+    PlaybookApplied, PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped,
+    RingStep, RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
+    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::sla::{Contract, Period, Step};
 use foghorn_core::{
     ActId, Approval, Aspect, Audience, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, FollowUpKind,
-    Item, Kind, LessonKind, NoteKind, Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, SentUpdate,
-    Severity, Span, Stages, Stakeholder, Status, StreamId, Tie, Unwritten,
+    Item, Kind, LessonKind, NoteKind, Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, Rows,
+    SentUpdate, Severity, Span, Stages, Stakeholder, Status, StreamId, Tie, Unwritten,
 };
 
 use crate::clockface::time;
@@ -41,6 +42,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("aftermath", aftermath()),
         ("ringing", ringing()),
         ("making-good", making_good()),
+        ("one-by-one", one_by_one()),
     ]
 }
 
@@ -488,5 +490,29 @@ fn making_good() -> Log {
     act(&mut log, "13:31", CompensationApproved { what: "10 % of the month".to_owned(), by: "Mara".to_owned() });
     act(&mut log, "13:40", moved(OfferStep::Told, None, Some("by mail")));
     act(&mut log, "13:50", moved(OfferStep::Dropped, None, Some("the contract owes more")));
+    log
+}
+
+fn one_by_one() -> Log {
+    let mut log = begun("golden-one-by-one");
+    let list = |added, total| CustomersListed { added, total, sha256: sha256_hex(b"name") };
+    act(&mut log, "13:30", list(20, 20));
+    act(&mut log, "13:31", list(2, 22));
+    let approved = LettersApproved {
+        draft: "letter".into(),
+        text: "Dear \u{27e6}name\u{27e7}, we are sorry.".to_owned(),
+        rows: Rows::span(1, 21),
+        sha256: sha256_hex(b"letters"),
+        by: "Mara".to_owned(),
+        overruled: vec![Overruled { rule: "blank".to_owned(), words: "x".to_owned(), reason: "a form".to_owned() }],
+    };
+    act(&mut log, "13:35", approved);
+    act(&mut log, "13:40", LettersPosted { rows: [1, 2, 3, 9].into_iter().collect() });
+    act(&mut log, "13:50", CustomerAnswered { row: 2, content: Some(false), note: Some("wants a call".to_owned()) });
+    act(&mut log, "13:50", CustomerStepSet { row: 2, what: "call".to_owned(), due_at: time("14:30") });
+    act(&mut log, "13:51", CustomerAnswered { row: 3, content: Some(true), note: None });
+    act(&mut log, "13:52", CustomerStepSet { row: 9, what: "ask again".to_owned(), due_at: time("14:40") });
+    act(&mut log, "13:55", CustomerStepDone { row: 2, note: Some("she is content".to_owned()) });
+    act(&mut log, "13:56", CustomersForgotten {});
     log
 }

@@ -33,6 +33,19 @@ pub(crate) fn state(incident: &Incident) -> String {
     lines.extend(incident.rings.iter().map(|ring| {
         format!("ring {}: {:?}, unanswered {:?}, {:?}", ring.scheme, ring.steps, ring.unanswered, ring.end)
     }));
+    let customers = &incident.customers;
+    if !customers.listed.is_empty() {
+        let (approved, forgotten) = (customers.approved(), customers.forgotten.as_ref().map(|stamp| said(stamp.at)));
+        lines.push(format!(
+            "{} customers, approved {approved}, written to {}, forgotten {forgotten:?}",
+            customers.total(),
+            customers.written
+        ));
+        lines.extend(customers.stories.iter().map(|(row, story)| {
+            let answers: Vec<_> = story.answers.iter().map(|it| (said(it.stamp.at), it.content, &it.note)).collect();
+            format!("  {row}: {answers:?}, next {:?}", story.next.as_ref().map(|next| (&next.what, said(next.due_at))))
+        }));
+    }
     let after = &incident.aftermath;
     lines.extend(after.follow_ups.iter().map(|story| format!("{:?}, {:?}", story.follow_up, story.end)));
     lines.extend(after.lessons.iter().map(|lesson| format!("{}: {} {:?}", lesson.kind, lesson.text, lesson.whys)));

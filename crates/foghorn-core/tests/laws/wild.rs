@@ -4,17 +4,18 @@ use chrono::{NaiveDate, TimeDelta};
 use foghorn_core::entry::sha256_hex;
 use foghorn_core::event::{
     AskAnswered, AskDropped, AskExtended, Asked, AspectStated, CadenceStretched, CommandAccepted, CompensationApproved,
-    CompensationMoved, DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp,
-    FollowUpAdded, FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed,
-    Held, HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven,
-    ItemReopened, ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, NoteCorrected, Noted, PlaybookApplied,
-    PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped, RingStep,
-    RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped, StartStated,
-    StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    CompensationMoved, CustomerAnswered, CustomerStepDone, CustomerStepSet, CustomersForgotten, CustomersListed,
+    DeadlineMet, DeadlineTriggered, Declared, DraftApproved, Expunged, FactStated, FollowUp, FollowUpAdded,
+    FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
+    HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
+    ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, LettersApproved, LettersPosted, NoteCorrected, Noted,
+    PlaybookApplied, PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped,
+    RingStep, RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
+    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Aspect, At, Audience, Channel, Delivery, DraftId, EntryId, Event, Fact, FollowUpKind, Item, ItemId, Kind,
-    LessonKind, NoteKind, OfferStep, Overruled, Playbook, Promise, Proof, Role, SentUpdate, Severity, Span,
+    LessonKind, NoteKind, OfferStep, Overruled, Playbook, Promise, Proof, Role, Rows, SentUpdate, Severity, Span,
     Stakeholder, StakeholderId, Status, StreamId, Tie,
 };
 use proptest::collection::{btree_map, vec};
@@ -58,6 +59,10 @@ fn channel() -> impl Strategy<Value = Channel> {
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![Just("Checkout fails".to_owned()), "\\PC{0,12}", Just("\u{202e}<img onerror>\u{0}\n".to_owned())]
+}
+
+fn rows() -> impl Strategy<Value = Rows> {
+    vec(1_u32..60, 0..8).prop_map(|rows| rows.into_iter().collect())
 }
 
 fn act() -> impl Strategy<Value = ActId> {
@@ -277,6 +282,24 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         of((text(), text()).prop_map(|(what, by)| CompensationApproved { what, by })),
         of((text(), select(OfferStep::ALL), option::of(text()), option::of(text()))
             .prop_map(|(what, step, by, note)| CompensationMoved { what, step, by, note })),
+        of((0_u32..50, 0_u32..50).prop_map(|(added, total)| CustomersListed { added, total, sha256: String::new() })),
+        of(Just(CustomersForgotten {})),
+        of((text(), rows(), text()).prop_map(|(text, rows, by)| LettersApproved {
+            draft: "d".into(),
+            text,
+            rows,
+            sha256: String::new(),
+            by,
+            overruled: Vec::new(),
+        })),
+        of(rows().prop_map(|rows| LettersPosted { rows })),
+        of((0_u32..50, option::of(any::<bool>()), why()).prop_map(|(row, content, note)| CustomerAnswered {
+            row,
+            content,
+            note,
+        })),
+        of((0_u32..50, text(), at()).prop_map(|(row, what, due_at)| CustomerStepSet { row, what, due_at })),
+        of((0_u32..50, why()).prop_map(|(row, note)| CustomerStepDone { row, note })),
         of(row().prop_map(|stakeholder| StakeholderAdded { stakeholder })),
         of((stakeholder(), text()).prop_map(|(stakeholder, reason)| StakeholderDropped { stakeholder, reason })),
         of((vec(stakeholder(), 0..3), at(), text(), any::<bool>())

@@ -19,6 +19,7 @@ mod long_incident;
 mod lowered;
 mod making_good;
 mod matters;
+mod one_by_one;
 mod playbook_faults;
 mod playbooks;
 mod promises;

@@ -61,13 +61,3 @@ impl Read {
         }
     }
 }
-
-/// A file's text; where it is not UTF-8, the line that is not.
-fn text_of(bytes: &[u8]) -> Result<&str, LineFault> {
-    let text = std::str::from_utf8(bytes).map_err(|wrong| {
-        let before = bytes.get(..wrong.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        LineFault::new(line, "This line is not UTF-8; save the file as UTF-8.")
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
-}

@@ -6,8 +6,8 @@ use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 use foghorn_core::contacts::Contact;
 
 use super::words::Draft;
-use super::{CONTACTS_AT_MOST, Read, text_of};
-use crate::cells::{guarded, unguarded};
+use super::{CONTACTS_AT_MOST, Read};
+use crate::cells::{delimiter, guarded, open_quote, sentence, text_of, unguarded};
 
 /// The columns as we write them. Other programs' names for the same are read as well.
 pub const COLUMNS: [&str; 13] = [
@@ -128,23 +128,6 @@ pub fn write_table<'a>(contacts: impl IntoIterator<Item = &'a Contact>) -> Strin
     String::from_utf8(rows.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// The line of a record whose quotation mark nobody closes: what is written behind the text becomes a part of it.
-fn open_quote(text: &str) -> Option<usize> {
-    const MARK: &str = "\u{1}";
-    let marked = format!("{text}\n{MARK}");
-    let rows =
-        ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(marked.as_bytes()).into_records();
-    let last = rows.filter_map(Result::ok).last()?;
-    let line = || last.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(usize::MAX));
-    (last.get(0) != Some(MARK)).then(line)
-}
-
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |byte: u8| first.bytes().filter(|other| *other == byte).count();
-    [b'\t', b';', b','].into_iter().max_by_key(|byte| count(*byte)).unwrap_or(b',')
-}
-
 fn columns(names: &StringRecord) -> Vec<(Column, String)> {
     names.iter().map(|name| (column(name), name.trim().to_owned())).collect()
 }
@@ -232,8 +215,4 @@ fn draft(columns: &[(Column, String)], row: &StringRecord) -> Draft {
             draft.groups.split(';').filter(|group| !group.trim().is_empty()).map(placed).collect::<Vec<_>>().join(";");
     }
     draft
-}
-
-fn sentence(wrong: &csv::Error) -> String {
-    format!("This is no table: {wrong}.")
 }

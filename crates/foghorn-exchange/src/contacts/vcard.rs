@@ -8,7 +8,8 @@ use calcard::{Entry, Parser};
 use foghorn_core::contacts::Contact;
 
 use super::words::Draft;
-use super::{CONTACTS_AT_MOST, Read, groups_said, text_of};
+use super::{CONTACTS_AT_MOST, Read, groups_said};
+use crate::cells::text_of;
 
 // What no property of vCard says.
 const GROUPS: &str = "X-FOGHORN-GROUPS";

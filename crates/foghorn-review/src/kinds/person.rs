@@ -10,6 +10,8 @@ use crate::rule_file::{Flaw, RuleFile};
 
 /// First names shorter than this are words as often as names.
 const SHORTEST: usize = 4;
+/// A letter to one comes from somebody: its last line is a name.
+const SIGNED: [&str; 1] = ["apology-individual"];
 
 #[derive(Debug)]
 pub(super) struct Person {
@@ -24,6 +26,18 @@ impl Person {
 
 impl Check for Person {
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
+        let before = hits.len();
+        self.anybody(draft, hits);
+        if SIGNED.contains(&draft.message.occasion) {
+            let signature = last_line(draft.reading.text);
+            let mut at = 0..;
+            hits.retain(|hit| at.next().is_some_and(|at| at < before) || hit.span.start < signature);
+        }
+    }
+}
+
+impl Person {
+    fn anybody(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
         self.by_role.check(draft, hits);
         let people = draft.around.incident.map_or(&[][..], |known| &known.people);
         for person in people {
@@ -39,6 +53,11 @@ impl Check for Person {
             }
         }
     }
+}
+
+/// Where the last line begins that says anything.
+fn last_line(text: &str) -> usize {
+    text.trim_end().rfind('\n').map_or(0, |at| at + 1)
 }
 
 /// Whether no letter touches the name.

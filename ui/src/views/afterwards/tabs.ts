@@ -9,6 +9,7 @@ type Part = Component<{ view: IncidentView }>;
 export const TABS: readonly { tab: AfterTab; name: string; load: () => Promise<{ default: Part }> }[] = [
   { tab: 'closing', name: 'Closing', load: () => import('./Closing.svelte') },
   { tab: 'good', name: 'Making good', load: () => import('../making-good/MakingGood.svelte') },
+  { tab: 'customers', name: 'One by one', load: () => import('../customers/Customers.svelte') },
   { tab: 'postmortem', name: 'Postmortem', load: () => import('./Postmortem.svelte') },
   { tab: 'figures', name: 'Figures', load: () => import('../figures/IncidentFigures.svelte') },
 ];

@@ -43,6 +43,7 @@ pub(super) fn parts(due: &Due<'_>, step: Step, now: At) -> Vec<String> {
         Step::Nag => "overdue",
     };
     named(&format!("Follow-up {when}"), |matter| matches!(matter, Matter::FollowUp(_)));
+    named(&format!("Next step {when}"), |matter| matches!(matter, Matter::Customer(_)));
     named(&format!("{} {when}", "Postmortem"), |matter| matches!(matter, Matter::Postmortem));
     named("To be decided again", |matter| matches!(matter, Matter::Decision(_)));
     let empty: Vec<_> = at_step().filter(|told| matches!(told.matter, Matter::Role(_))).collect();
@@ -64,6 +65,7 @@ pub(super) fn line_of(due: &Due<'_>, told: &MatterReminder) -> String {
         Matter::Report(_) => words,
         Matter::Role(_) => format!("nobody is {words}"),
         Matter::FollowUp(_) => format!("follow-up: {words}"),
+        Matter::Customer(_) => format!("next step: {words}"),
         Matter::Postmortem => words,
     }
 }
@@ -114,6 +116,11 @@ fn words(due: &Due<'_>, matter: &Matter) -> String {
         Matter::Decision(act) => incident.decided(act).map(str::to_owned),
         Matter::Role(role) => Some(roles::name(*role).to_owned()),
         Matter::FollowUp(act) => incident.aftermath.follow_up(act).map(|story| story.follow_up.text.clone()),
+        // Whoever stands behind may read it: no name.
+        Matter::Customer(row) => {
+            let next = incident.customers.stories.get(row).and_then(|story| story.next.as_ref());
+            next.map(|next| format!("customer {row}, {}", next.what))
+        }
         Matter::Postmortem => Some(incident.title_now().to_owned()),
     };
     clip(said.unwrap_or_default(), 60)
