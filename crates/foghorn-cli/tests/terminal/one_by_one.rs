@@ -21,7 +21,7 @@ fn customers_are_taken_in_written_to_and_answer() {
     fs::write(&letter, LETTER).unwrap();
     assert_eq!(
         terminal.says(&["customers", "1", "--import", &table]),
-        "3 customers put on the list; it has 3.\n1 of them has no address: its letter names nobody to send them to.\n"
+        "3 customers put on the list; it has 3.\n1 of them has no address: its letter names nobody to send it to.\n"
     );
     let said = terminal.says(&["letters", "1", "--file", &letter]);
     assert!(said.starts_with("3 letters read: 2 without an error.\n"), "{said}");
