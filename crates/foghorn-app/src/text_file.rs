@@ -24,18 +24,24 @@ pub fn read_text(path: &Path) -> Result<String, String> {
 
 /// Writes a file that is not there yet, and waits until it is on disk.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let write = || {
-        let mut file = File::create_new(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    write().map_err(|error| match error.kind() {
+    let mut file = create_new(path)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| unwritable(path, &error))
+}
+
+/// Begins a file that is not there yet.
+pub(crate) fn create_new(path: &Path) -> Result<File, Failure> {
+    File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
             let message = format!("{} is there already and stays as it is; give another name.", path.display());
             Failure::new("exists", message)
         }
-        _ => Failure::new("io", format!("{} cannot be written: {error}.", path.display())),
+        _ => unwritable(path, &error),
     })
+}
+
+/// Why a file, or a folder, cannot be written.
+pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new("io", format!("{} cannot be written: {error}.", path.display()))
 }
 
 /// The text of whatever is read to its end, such as the standard input.

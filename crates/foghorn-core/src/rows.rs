@@ -83,16 +83,8 @@ impl Rows {
 
 impl FromIterator<u32> for Rows {
     fn from_iter<I: IntoIterator<Item = u32>>(rows: I) -> Self {
-        let mut rows: Vec<_> = rows.into_iter().filter(|row| *row > 0).collect();
-        rows.sort_unstable();
-        let mut together: Vec<(u32, u32)> = Vec::new();
-        for row in rows {
-            match together.last_mut() {
-                Some((_, last)) if row <= last.saturating_add(1) => *last = row,
-                _ => together.push((row, row)),
-            }
-        }
-        Self(together)
+        let alone = rows.into_iter().filter(|row| *row > 0).map(|row| (row, row));
+        Self::default().and(&Self(alone.collect()))
     }
 }
 

@@ -3,8 +3,8 @@
 //! Written one after the other, with how far it came; breaking off leaves what is written and says so. Nothing that is
 //! there is written over.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind};
+use std::fs;
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use foghorn_core::{DraftId, Rows, to_second};
@@ -16,7 +16,7 @@ use ts_rs::TS;
 use super::letters::{Desk, each};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::text_file::write_new;
+use crate::text_file::{create_new, unwritable, write_new};
 
 /// In what form letters are saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
@@ -119,15 +119,8 @@ fn mails(app: &App, desk: &Desk, rows: &Rows, folder: &Path, saved: &mut Letters
 }
 
 fn table(app: &App, desk: &Desk, rows: &Rows, path: &Path, saved: &mut LettersSaved) -> Result<bool, Failure> {
-    let file = File::create_new(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            let message = format!("{} is there already and stays as it is; give another name.", path.display());
-            Failure::new("exists", message)
-        }
-        _ => unwritable(path, &error),
-    })?;
     let broken = |error: io::Error| unwritable(path, &error);
-    let mut merge = Merge::new(BufWriter::new(file)).map_err(broken)?;
+    let mut merge = Merge::new(BufWriter::new(create_new(path)?)).map_err(broken)?;
     let whole = each(app, "save-letters", rows, |row| {
         let (name, address) = (desk.list.value(row, Field::Name), desk.list.value(row, Field::Address));
         let text = desk.text(row);
@@ -150,8 +143,4 @@ fn file_name(name: &str) -> String {
     let parts: Vec<&str> = parts.split('-').filter(|part| !part.is_empty()).collect();
     let name: String = parts.join("-").chars().take(AT_MOST).collect();
     if name.is_empty() { "customer".to_owned() } else { name }
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::new("io", format!("{} cannot be written: {error}.", path.display()))
 }
