@@ -33,7 +33,7 @@ fn who_knows_what_is_walked_by_keyboard_and_a_cell_opens_its_draft() -> Result<(
     window.has("button", "Customers, Status page: told")?;
     window.sees("1 behind")?;
     window.has("button", "Partners, Email: not told, required")?;
-    window.sees("Vendors, Press and Regulators: hears once added")?;
+    window.sees("Vendors, Press and Regulators: no clock until added")?;
 
     // One stop of Tab; from there by arrow keys. Partners were told nothing and are overdue: they stand first.
     window.script("document.querySelector('[data-cell][tabindex=\"0\"]').focus()")?;

@@ -26,7 +26,7 @@ use zone::Zone;
 
 /// A bare time of day that lies ahead means yesterday's if that is at most so long ago.
 const YESTERDAY_REACHES: TimeDelta = TimeDelta::hours(12);
-/// A bare time of day that passed less than this ago was hardly meant for tomorrow.
+/// A bare time of day that passed less than this ago, before midnight or after, was hardly meant for the next day.
 const JUST_PASSED: TimeDelta = TimeDelta::hours(2);
 /// A date without a year means another year's if that is at most so far away.
 const OTHER_YEAR_REACHES: TimeDelta = TimeDelta::days(183);
@@ -178,6 +178,14 @@ impl When {
         let (Some(earliest), Some(latest)) = (first.earliest(), first.latest()) else {
             return Err(skipped(days.first));
         };
+        if side == Side::Coming
+            && clock.day.is_none()
+            && let Some(passed) = days.first.pred_opt().and_then(|day| zone.instants(day, clock.time).latest())
+            && now > passed
+            && now - passed < JUST_PASSED
+        {
+            return Err(self.wrong_side(side, Some(passed), here));
+        }
         if let Some(at) = side.allowed(now, earliest, latest) {
             return Ok(at);
         }
@@ -205,6 +213,12 @@ impl When {
     fn shown(&self) -> String {
         shown(&self.0)
     }
+}
+
+/// True where a time of day still to come must be said with its day, because a reader would take it for the one that
+/// has just passed. An hour more than is refused in reading: a day on which clocks change is longer or shorter by one.
+pub fn wants_its_day(at: At, now: At) -> bool {
+    at - now > TimeDelta::hours(23) - JUST_PASSED
 }
 
 /// A length of time alone: `3m`, `1 h 20 min`, `half an hour`; `None` for anything else.

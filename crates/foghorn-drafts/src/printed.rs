@@ -7,16 +7,16 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Offset, TimeDelta};
 use chrono_tz::Tz;
 use foghorn_core::At;
 use foghorn_core::promise_text::find_promise;
-use foghorn_core::when::Here;
+use foghorn_core::when::{Here, wants_its_day};
 
 /// `15:30 CET (14:30 UTC)`, `09:00 UTC on 22 November`.
 pub(crate) fn full(at: At, now: At, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
     if local.offset().fix().local_minus_utc() == 0 {
-        return in_utc(at, now.date_naive());
+        return in_utc(at, now);
     }
     // UTC may still stand on another day than the reader's clock.
-    let utc_day = day(at.date_naive(), local.date_naive());
+    let utc_day = day_unless(at.date_naive(), local.date_naive(), false);
     format!("{} ({}{utc_day})", short(at, now, zone), at.format("%H:%M UTC"))
 }
 
@@ -24,9 +24,10 @@ pub(crate) fn full(at: At, now: At, zone: Tz) -> String {
 pub(crate) fn short(at: At, now: At, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
     if local.offset().fix().local_minus_utc() == 0 {
-        return in_utc(at, now.date_naive());
+        return in_utc(at, now);
     }
-    format!("{}{}", local_time(at, zone), day(local.date_naive(), now.with_timezone(&zone).date_naive()))
+    let day = day_unless(local.date_naive(), now.with_timezone(&zone).date_naive(), wants_its_day(at, now));
+    format!("{}{day}", local_time(at, zone))
 }
 
 /// `2 h 5 min`, `48 min`, `3 days 4 h`; under a minute: `1 min`.
@@ -43,8 +44,8 @@ pub(crate) fn length(length: TimeDelta) -> String {
     }
 }
 
-fn in_utc(at: At, today: NaiveDate) -> String {
-    format!("{}{}", at.format("%H:%M UTC"), day(at.date_naive(), today))
+fn in_utc(at: At, now: At) -> String {
+    format!("{}{}", at.format("%H:%M UTC"), day_unless(at.date_naive(), now.date_naive(), wants_its_day(at, now)))
 }
 
 fn local_time(at: At, zone: Tz) -> String {
@@ -68,10 +69,11 @@ fn offset(local: DateTime<FixedOffset>) -> String {
     format!("UTC{sign}{:02}:{:02}", seconds / 3_600, seconds / 60 % 60)
 }
 
-fn day(day: NaiveDate, today: NaiveDate) -> String {
-    if day == today {
+/// The day, unless it is `known` already and nothing else wants it said.
+fn day_unless(day: NaiveDate, known: NaiveDate, wanted: bool) -> String {
+    if day == known && !wanted {
         String::new()
-    } else if day.year() == today.year() {
+    } else if day.year() == known.year() {
         format!(" on {}", day.format("%-d %B"))
     } else {
         format!(" on {}", day.format("%-d %B %Y"))
@@ -124,8 +126,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_printed_promise_is_read_back(minutes in 1_i64..2_000, zone in 0_usize..chrono_tz::TZ_VARIANTS.len()) {
-            let now = at(21, 14, 0);
+        fn a_printed_promise_is_read_back(
+            minutes in 1_i64..2_000,
+            now in 0_i64..1_440,
+            zone in 0_usize..chrono_tz::TZ_VARIANTS.len(),
+        ) {
+            let now = at(21, 0, 0) + chrono::TimeDelta::minutes(now);
             let zone = chrono_tz::TZ_VARIANTS[zone];
             let promised = now + chrono::TimeDelta::minutes(minutes);
             let text = format!("The next update comes by {}.", full(promised, now, zone));

@@ -344,7 +344,7 @@ const FACTS: FactView[] = [
   { fact: 'estimate', text: null, stated_at: null, before: null, times: 0 },
 ];
 
-/** The grid of a card: each told on all of their channels when their clock says, and the press, who hears once added. */
+/** The grid of a card: each told on all of their channels when their clock says, and the press, who has no clock until added. */
 export function grid({ clocks }: Card): Grid {
   const rows: GridRow[] = clocks.map((clock) => ({
     stakeholder: clock.stakeholder,

@@ -77,6 +77,8 @@ export class Foghorn {
   changes = $state(0);
   /** Grows when the declare line shall have the focus. */
   declaring = $state(0);
+  /** True where the questions of the first start were put off; the next start asks again. */
+  askedLater = $state(false);
   /** The zones in which instants are printed. */
   readonly zones = $derived(zonesOf(this.desk?.zone ?? 'UTC', this.desk?.settings.second_zone ?? ''));
 

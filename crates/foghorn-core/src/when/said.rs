@@ -7,20 +7,20 @@
 use chrono::{DateTime, Datelike, FixedOffset, Offset};
 use chrono_tz::Tz;
 
-use super::Here;
 use super::zone::Zone;
+use super::{Here, wants_its_day};
 use crate::entry::At;
 
 const HOUR: u64 = 60;
 const DAY: u64 = 24 * HOUR;
 
 impl Here {
-    /// `14:30 CET`; `20 Nov 14:30 CET` where that is not today; `20 Nov 2025 14:30 CET` where it is not this year.
+    /// `14:30 CET`; `20 Nov 14:30 CET` where that is not today or nearly a day ahead; `20 Nov 2025 14:30 CET` where it is not this year.
     pub fn said(&self, at: At) -> String {
         let (local, zone) = self.local(at);
         let today = self.now.with_timezone(&local.timezone());
         let pattern = match () {
-            () if local.date_naive() == today.date_naive() => "%H:%M",
+            () if local.date_naive() == today.date_naive() && !wants_its_day(at, self.now) => "%H:%M",
             () if local.year() == today.year() => "%-d %b %H:%M",
             () => "%-d %b %Y %H:%M",
         };

@@ -120,6 +120,17 @@ fn the_past_is_refused_where_something_is_to_come() {
 }
 
 #[test]
+fn what_was_just_over_at_midnight_is_not_read_as_tonight() {
+    let after_midnight = Here { now: at("2026-11-20T23:10:00Z"), zone: Tz::Europe__Berlin };
+    let over = "means 2026-11-20 23:41 CET, which has passed";
+    assert!(coming("23:41", &after_midnight).contains(over), "{}", coming("23:41", &after_midnight));
+    assert_eq!(coming("today 23:41", &after_midnight), "2026-11-21 22:41:00");
+    assert_eq!(coming("22:10", &after_midnight), "2026-11-21 21:10:00");
+    let before_midnight = Here { now: at("2026-11-20T22:50:00Z"), zone: Tz::Europe__Berlin };
+    assert_eq!(coming("00:10", &before_midnight), "2026-11-20 23:10:00");
+}
+
+#[test]
 fn nonsense_is_refused_with_what_to_write() {
     for (text, part) in [
         ("", "no time was given"),

@@ -29,6 +29,17 @@ describe('the board', () => {
     await waitFor(() => expect(host.asked('set-settings')[0]?.me).toBe('Ines'));
   });
 
+  it('the questions of the first start can wait, and Save without a name asks for it', async () => {
+    const host = evening();
+    host.answer({ board: board({ incidents: [] }), desk: desk({ settings: { ...desk().settings, me: '' } }) });
+    await openWindow(host);
+    await click('Save');
+    expect(document.activeElement).toBe(await screen.findByLabelText(/Your name/));
+    expect(host.asked('set-settings')).toHaveLength(0);
+    await click('Later');
+    await waitFor(() => expect(screen.queryByLabelText(/Your name/)).toBeNull());
+  });
+
   it('never says that nothing is broken under a notice that data may be missing', async () => {
     const host = evening();
     const problems = [{ code: 'salvaged', message: 'The data file was damaged and is set aside.' }];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { evening } from '../../host/answers';
 import { card, clock, grid, incidentView } from '../../host/fixtures';
-import { fireEvent, openIncident, press, screen, waitFor, within } from '../../host/window';
+import { click, fireEvent, openIncident, press, screen, waitFor, within } from '../../host/window';
 import type { GridRow } from '../../wire';
-import { cellWords, columns, split, step, untoldLine } from './grid';
+import { cellWords, columns, legend, split, step, untoldLine } from './grid';
 
 const table = () => screen.getByRole('table', { name: 'Who knows what' });
 const row = (name: RegExp) => within(table()).getByRole('row', { name });
@@ -47,14 +47,29 @@ describe('who knows what', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Support, Chat/);
   });
 
+  it('the name at the top, or that there is none, is a way to change it', async () => {
+    await openIncident();
+    await click(/commands. Change$/);
+    expect(await screen.findByRole('textbox', { name: 'Commander' })).toBeTruthy();
+  });
+
+  it('explains the marks that can be seen, and no other', async () => {
+    await openIncident();
+    const text = () => document.querySelector('.grid')?.textContent ?? '';
+    expect(text()).toContain('behind”: so many facts');
+    expect(text()).toContain('·: no channel of theirs.');
+    expect(text()).not.toContain('–:');
+    expect(legend([], 0)).toEqual([]);
+  });
+
   it('who is quiet folds into a line that says why; a filter brings them', async () => {
     await openIncident();
-    expect(screen.getByText('Press').closest('p')?.textContent).toBe('Press: hears once added');
+    expect(screen.getByText('Press').closest('p')?.textContent).toBe('Press: no clock until added');
     const filter = screen.getByRole('combobox', { name: 'Whom the grid shows' }) as HTMLSelectElement;
     await fireEvent.change(filter, { target: { value: 'all' } });
     expect(
       (await screen.findByRole('button', { name: /^Press, Phone: not told/ })).closest('tr')?.textContent,
-    ).toContain('hears once added');
+    ).toContain('no clock until added');
   });
 });
 
@@ -67,7 +82,7 @@ describe('the grid by itself', () => {
     expect(columns(whole, [of('support')]).map(({ name }) => name)).toEqual(['Chat']);
   });
 
-  it('a severity shows who would hear at it, but not who hears once added', () => {
+  it('a severity shows who would hear at it, but not who no clock until added', () => {
     const board = { ...of('board'), quiet: 'below-severity' as const, hears_at: ['SEV1' as const] };
     const some = { ...whole, rows: [of('customers'), board, of('press')] };
     const names = (filter: 'now' | 'SEV1' | 'SEV2') => split(some, filter).shown.map((row) => row.stakeholder);

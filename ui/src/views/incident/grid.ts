@@ -26,12 +26,23 @@ export function columns(grid: Grid, rows: readonly GridRow[]): Grid['channels'] 
 
 const QUIET: Record<Quiet, (severity: Severity) => string> = {
   'below-severity': (severity) => `quiet at ${severity}`,
-  'when-added': () => 'hears once added',
-  dropped: () => 'needs to hear no longer',
+  'when-added': () => 'no clock until added',
+  dropped: () => 'owed no further word',
 };
 
-/** Why nobody owes them a word. */
+/** Why nobody owes them a word; read of one and of many. */
 export const quietLine = (quiet: Quiet, severity: Severity): string => QUIET[quiet](severity);
+
+/** What the marks of these rows stand for, one sentence for each that can be seen. */
+export function legend(rows: readonly GridRow[], channels: number): string[] {
+  const cells = rows.flatMap((row) => row.cells);
+  const seen: [boolean, string][] = [
+    [cells.some((cell) => cell.behind > 0), '“2 behind”: so many facts are newer than that message.'],
+    [cells.some((cell) => cell.told_at === null && !cell.required), '–: one of their channels, where no word is owed.'],
+    [rows.some((row) => row.cells.length < channels), '·: no channel of theirs.'],
+  ];
+  return seen.flatMap(([there, said]) => (there ? [said] : []));
+}
 
 /** `Impact and Known are newer`; empty where they know all. */
 export function untoldLine(row: GridRow): string {

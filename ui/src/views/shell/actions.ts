@@ -196,7 +196,12 @@ export const ACTIONS: readonly Action[] = [
   { name: 'State when the impact began', group: 'Incident', when: acting, run: asks({ ask: 'start' }) },
   { name: 'Hold updates until …', group: 'Incident', when: isOpen, run: asks({ ask: 'hold' }) },
   { name: 'Hand over …', group: 'Incident', keys: 'h', when: isLive, run: asks({ ask: 'hand-over' }) },
-  { name: 'Take command', group: 'Incident', when: isLive, run: (app) => void command(app, 'accept-command') },
+  {
+    name: 'Take command',
+    group: 'Incident',
+    when: (app) => isLive(app) && app.incident?.card.commander !== (app.desk?.settings.me || null),
+    run: (app) => void command(app, 'accept-command'),
+  },
   {
     name: 'Confirm: the other has command',
     group: 'Incident',
@@ -271,7 +276,9 @@ export async function quieten(app: Foghorn, onIt: boolean): Promise<void> {
     await app.act(
       'snooze',
       { incident: app.incident.card.incident, stakeholder, on_it: onIt },
-      `${name}: quiet for 5 minutes; the due time stays.`,
+      onIt
+        ? `You are on it: ${name} stays quiet for 5 minutes; the due time stays.`
+        : `${name}: quiet for 5 minutes; the due time stays.`,
     );
   } catch (thrown) {
     const refusal = app.refused(thrown);
@@ -302,7 +309,6 @@ function choose(app: Foghorn, by: number): void {
   app.chosen = clocks.at((here + by) % clocks.length)?.stakeholder ?? null;
 }
 
-/** Puts the cursor into the timeline's quick line. */
 /** Goes to the quick line; `begun` is what was typed before anybody knew that it was a line. */
 export function startLine(begun = ''): void {
   const line = document.querySelector<HTMLInputElement>('[data-quick-line]');
