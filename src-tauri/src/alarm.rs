@@ -76,16 +76,11 @@ impl Alarms {
         self.notices.show(notice);
     }
 
-    /// Takes away what stands about incidents that have nothing to say any more, or that somebody else commands now.
+    /// Takes away what does not hold any more: the word was said, put off or dropped, or somebody else commands now.
     pub(crate) fn settle(&self, tick: &Tick) {
         let mut said = self.said();
-        let waits = |reminder: &Reminder| {
-            let mut matters = reminder.matters.iter();
-            let waiting = matters.any(|told| tick.waiting.contains(&(told.incident.clone(), told.matter.clone())));
-            (reminder.handover || waiting) && !tick.watched.contains(&reminder.incident)
-        };
-        let settled = said.values().filter(|reminder| tick.calm.contains(&reminder.incident) && !waits(reminder));
-        let settled: Vec<String> = settled.map(|reminder| reminder.key.clone()).collect();
+        let settled: Vec<String> =
+            said.values().filter(|reminder| tick.is_over(reminder)).map(|reminder| reminder.key.clone()).collect();
         for key in settled {
             said.remove(&key);
             self.notices.take_away(key);

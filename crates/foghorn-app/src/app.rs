@@ -65,6 +65,8 @@ struct Seen {
     version: i64,
     commits: u64,
     reaches: i64,
+    /// The settings, as listeners know them; `None` where they could not be read.
+    settings: Option<Settings>,
 }
 
 impl App {
@@ -97,6 +99,7 @@ impl App {
             version: opened.store.data_version()?,
             commits: opened.store.commits(),
             reaches: opened.store.max_seq()?,
+            settings: None,
         };
         let known = opened
             .store
@@ -184,16 +187,25 @@ impl App {
         Ok(held.is_some())
     }
 
-    /// True where another process wrote to the log, or somebody saved a file of the library, since the last call;
-    /// listeners are told.
+    /// True where another process wrote to the log, or somebody saved the settings or a file of the library, since the
+    /// last call; listeners are told.
     pub fn poll_other_writers(&self) -> bool {
         let known = self.library();
         let saved = self.library_now().is_ok_and(|now| !Arc::ptr_eq(&known, &now));
         let others = self.log_grew() || saved;
-        if others {
+        let set = self.settings_changed();
+        if others || set {
             self.changed(Vec::new());
         }
-        others
+        others || set
+    }
+
+    /// Whether the settings are others than at the last look. An editor or a terminal may have saved them, and whoever
+    /// asked since has read them anew without a word to anybody.
+    fn settings_changed(&self) -> bool {
+        let Ok(now) = self.settings() else { return false };
+        let before = lock(&self.inner.seen).settings.replace(now.clone());
+        before.is_some_and(|before| before != now)
     }
 
     fn log_grew(&self) -> bool {
@@ -208,7 +220,7 @@ impl App {
         let Ok(reaches) = self.store().max_seq() else { return false };
         // Where we wrote as well, the version tells nothing: then others are known by entries that nobody here announced.
         let others = version != seen.version && (!own || reaches > seen.reaches.max(self.announced()));
-        *seen = Seen { version, commits, reaches };
+        (seen.version, seen.commits, seen.reaches) = (version, commits, reaches);
         others
     }
 

@@ -41,9 +41,8 @@ pub enum Jump {
 pub struct Tick {
     /// What is to be shown now; each is shown once.
     pub reminders: Vec<Reminder>,
-    /// Incidents no clock of which is soon, due or overdue: their notification can go, unless it speaks of a matter that
-    /// is still `waiting`.
-    pub calm: Vec<StreamId>,
+    /// Clocks that are soon due, due or overdue, with their due times: what a notification says of any other is over.
+    pub speaking: BTreeSet<(StreamId, StakeholderId, At)>,
     /// Incidents that somebody else commands, and this laptop only watches: nothing of theirs is to stand any more.
     pub watched: Vec<StreamId>,
     /// Matters that have spoken and are not settled, by incident and key.
@@ -54,6 +53,24 @@ pub struct Tick {
     pub headline: Option<Headline>,
     /// How many clocks run.
     pub clocks_running: usize,
+}
+
+impl Tick {
+    /// Whether nothing that a notification says holds any more, so that it can go from the screen.
+    pub fn is_over(&self, reminder: &Reminder) -> bool {
+        let watched = self.watched.contains(&reminder.incident);
+        let speaks = |clock: &ClockStep| {
+            self.speaking.contains(&(clock.incident.clone(), clock.stakeholder.clone(), clock.due_at))
+        };
+        let waits = |told: &MatterStep| self.waiting.contains(&(told.incident.clone(), told.matter.clone()));
+        // Command that is held for too long ends with a handover alone.
+        let holds = match (reminder.handover, reminder.clocks.is_empty()) {
+            (true, _) => true,
+            (false, false) => reminder.clocks.iter().any(speaks),
+            (false, true) => reminder.matters.iter().any(waits),
+        };
+        watched || !holds
+    }
 }
 
 /// What is due next.
@@ -176,7 +193,6 @@ impl App {
                 let reference = shown_reference(reading, reference, &folded.incident.id)?;
                 if folded.incident.command.watching(&replica).is_some() {
                     // Somebody else has command: this laptop only watches, without a word.
-                    tick.calm.push(folded.incident.id.clone());
                     tick.watched.push(folded.incident.id.clone());
                     continue;
                 }
@@ -317,11 +333,12 @@ fn due_of<'a>(folded: &'a Folded, reference: String, desk: &Desk, here: &Here, h
 fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, here: &Here) {
     let (incident, now) = (&folded.incident, here.now);
     let stages = incident.stages();
-    let mut loud = false;
     for clock in incident.clocks() {
         let (Some(due), Some(stage)) = (clock.due, clock.stage(&stages, now)) else { continue };
         tick.clocks_running += 1;
-        loud |= clock.heads_up_at(&stages).is_some_and(|at| now >= at);
+        if clock.heads_up_at(&stages).is_some_and(|at| now >= at) {
+            tick.speaking.insert((incident.id.clone(), clock.stakeholder.clone(), due.at));
+        }
         if tick.headline.as_ref().is_none_or(|headline| due.at < headline.due_at) {
             tick.headline = Some(Headline {
                 incident: incident.id.clone(),
@@ -332,9 +349,6 @@ fn look(tick: &mut Tick, folded: &Folded, reference: &str, desk: &Desk, here: &H
                 stage,
             });
         }
-    }
-    if !loud {
-        tick.calm.push(incident.id.clone());
     }
     let waiting = reminders::waiting(incident, here.zone, now);
     tick.waiting.extend(waiting.iter().map(|matter| (incident.id.clone(), matter.key())));

@@ -44,6 +44,12 @@ pub(crate) struct Front {
     /// A match in a sentence that has one of these is none.
     #[serde(default)]
     pub(crate) unless: Vec<Placed>,
+    /// A sentence that has one of these speaks of the machinery alone: for kinds that ask what readers meet.
+    #[serde(default)]
+    pub(crate) inward: Vec<Placed>,
+    /// A sentence that has one of these speaks of readers all the same.
+    #[serde(default)]
+    pub(crate) outward: Vec<Placed>,
     /// A match in a message that has one of these is none.
     #[serde(default)]
     pub(crate) unless_message: Vec<Placed>,

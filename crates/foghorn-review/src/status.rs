@@ -77,6 +77,7 @@ impl Status {
             "first-word" | "no-change" => Self::Investigating,
             "identified" | "workaround" => Self::Identified,
             "monitoring" => Self::Monitoring,
+            "progress" => Self::Identified,
             "resolved" => Self::Resolved,
             "apology" | "compensation" | "postmortem" => Self::Report,
             "maintenance" => Self::Maintenance,
@@ -196,7 +197,7 @@ impl Seen {
         let ended = if told { Status::Report } else { Status::Resolved };
         // What is told with both its ends is over, whatever is still done about it.
         let dated = self.window && (self.past || self.cause);
-        let going_on = self.broken || self.still || (self.waiting && !dated);
+        let going_on = self.broken || self.still || (self.waiting && !(dated && reading.words >= LONG));
         if (self.over || (self.back && !self.watching)) && !going_on {
             return Some(ended);
         }
@@ -210,9 +211,15 @@ impl Seen {
         let letter = (dated && long && !self.investigating)
             || (self.past && self.regret && reading.words >= LONG)
             || (titled && long)
+            || (self.past && reading.words >= LONG && !self.now && !self.investigating && !self.promised)
             || (long && self.cause && self.mending && !self.broken && !self.investigating && !self.watching);
         let open_still = self.still || self.waiting || (self.broken && self.now);
         if (letter && !open_still) || (dated && reading.words >= LONG && !self.promised) {
+            return Some(Status::Report);
+        }
+        // Nothing but regret and its reason: nobody is told what goes on, because nothing does.
+        let open_words = self.investigating || self.identified || self.watching || self.mending || self.promised;
+        if self.regret && !going_on && !open_words && !self.now {
             return Some(Status::Report);
         }
         let mended = self.back || self.mending || (self.over && self.still);

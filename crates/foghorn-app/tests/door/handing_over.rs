@@ -117,7 +117,7 @@ fn the_outgoing_laptop_reminds_until_it_is_confirmed_and_then_only_watches() {
     mine.pass_minutes(240);
     let tick = mine.app.tick(None).unwrap();
     assert!(tick.reminders.is_empty() && tick.headline.is_none() && tick.clocks_running == 0, "{tick:?}");
-    assert_eq!((tick.watched.len(), tick.calm.len()), (1, 1), "what stands on the desktop goes");
+    assert_eq!((tick.watched.len(), tick.speaking.len()), (1, 0), "what stands on the desktop goes");
     assert_eq!(mine.show("1")["offers"], json!([]));
     assert_eq!(mine.ask("due", json!({})), json!([]), "what Bob looks after is not asked of this laptop");
     assert_ne!(mine.ask("due", json!({ "incident": "1" })), json!([]), "where it is named, it is shown");

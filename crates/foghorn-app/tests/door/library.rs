@@ -98,6 +98,12 @@ fn a_saved_file_is_noticed_once_and_told_to_the_window() {
     assert!(laptop.app.poll_other_writers());
     assert!(!laptop.app.poll_other_writers());
     assert_eq!(told.load(Ordering::SeqCst), before + 1);
+    laptop.put("settings.toml", "theme = \"light\"\n");
+    // Whoever asks first reads the settings anew, and must not keep the news to himself.
+    laptop.ask("desk", json!({}));
+    assert!(laptop.app.poll_other_writers());
+    assert!(!laptop.app.poll_other_writers());
+    assert_eq!(told.load(Ordering::SeqCst), before + 2);
     laptop.declare("Cards", "SEV1");
     assert_eq!(whose(&laptop)[1], "Mine");
 }

@@ -189,14 +189,30 @@ fn a_word_ends_the_nagging_and_lets_the_notification_go() {
     let laptop = Laptop::new();
     laptop.declare("Cards", "SEV1");
     laptop.pass_minutes(6);
-    assert_eq!(tick(&laptop).len(), 1);
-    assert!(laptop.app.tick(None).unwrap().calm.is_empty());
+    let said = tick(&laptop);
+    assert_eq!(said.len(), 1);
+    assert!(!laptop.app.tick(None).unwrap().is_over(&said[0]));
     laptop.sent("1", &["customers", "support", "partners"]);
     let after = laptop.app.tick(None).unwrap();
     assert!(after.reminders.is_empty());
-    assert_eq!(after.calm.len(), 1);
+    assert!(after.is_over(&said[0]));
     assert_eq!(after.headline.unwrap().name, "Executives");
     assert_eq!(after.clocks_running, 7);
+}
+
+#[test]
+fn a_notification_goes_when_what_it_says_is_over_though_the_incident_has_more_to_say() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV1");
+    laptop.pass_minutes(6);
+    let said = tick(&laptop);
+    laptop.pass_minutes(8);
+    let hold = json!({ "incident": "1", "stakeholders": ["customers", "support", "partners"], "until": "in 1 h",
+        "reason": "Nothing is known before the carrier calls", "told": false });
+    laptop.ask("hold", hold);
+    let after = laptop.app.tick(None).unwrap();
+    assert!(after.speaking.iter().any(|(_, whose, _)| whose.as_str() == "executives"), "{:?}", after.speaking);
+    assert!(after.is_over(&said[0]), "it speaks of words that are held");
 }
 
 #[test]

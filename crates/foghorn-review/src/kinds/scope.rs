@@ -30,11 +30,19 @@ impl Scope {
     /// Whether a word lies beyond the vocabulary of incidents.
     fn is_name(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let spoken = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic()) || !word.is_ascii();
+        let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
+        let spoken = word.len() > 1 && (letters || is_label(word)) || !word.is_ascii();
         let listed =
             || self.plain.as_ref().and_then(|plain| plain.find(word)).is_some_and(|found| found.len() == word.len());
         spoken && !listed()
     }
+}
+
+/// `web12`, `status.example.org`: what bears a label is one thing of many.
+fn is_label(word: &str) -> bool {
+    let starts = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let dotted = word.split_once('.').is_some_and(|(before, after)| before.len() > 1 && after.len() > 1);
+    starts && (dotted || word.len() > 2 && word.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 impl Check for Scope {

@@ -34,7 +34,7 @@ fn patterns() -> &'static Patterns {
         )),
         zone_before: own(&format!(r"{ZONE}[\s):,]{{0,3}}")),
         zone_for_all: own(
-            r"times? <3> (?:utc|gmt|(?-i:[ECMP][SD]?T|CES?T|BST|IST|AE[SD]T|JST))|[a-z]+ ?\((?:utc|gmt|(?-i:[ECMP][SD]?T|CES?T|BST|JST))\)|in (?:utc|gmt|(?-i:[ECMP][SD]T|CES?T|BST))|timezone|time zone",
+            r"times? <3> (?:utc|gmt|(?-i:[ECMP][SD]?T|CES?T|BST|IST|AE[SD]T|JST))|[a-z]+ ?\((?:utc|gmt|(?-i:[ECMP][SD]?T|CES?T|BST|JST))\)|in (?:utc|gmt|(?-i:[ECMP][SD]T|CES?T|BST))|(?:all )?times (?:are |shown )?(?:in )?(?:us[/ ])?(?:pacific|eastern|central|mountain|utc|local)|timezone|time zone",
         ),
         no_time_follows: at_start(r"[:/%]\d|:[a-z]"),
     });
