@@ -9,9 +9,9 @@ mod alarm;
 mod args;
 mod awake;
 mod door;
+mod environment;
 mod file_dialog;
 mod instance;
-mod locale;
 mod mail;
 mod notify;
 mod passing;
@@ -34,7 +34,7 @@ use crate::shell::Shell;
 use crate::window::Appearing;
 
 fn main() -> anyhow::Result<()> {
-    locale::mend();
+    environment::mend();
     let args = Args::parse();
     tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr).init();
     let threads = threads()?;

@@ -24,7 +24,7 @@ pub(crate) fn toggle(app: &AppHandle) {
 }
 
 fn make(app: &AppHandle) -> tauri::Result<()> {
-    let strip = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(ADDRESS.into()))
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(ADDRESS.into()))
         .title("Foghorn: due next")
         .inner_size(460.0, 96.0)
         .min_inner_size(340.0, 72.0)
@@ -33,5 +33,5 @@ fn make(app: &AppHandle) -> tauri::Result<()> {
         .zoom_hotkeys_enabled(true)
         .on_navigation(window::is_ours)
         .build()?;
-    window::paint_plainly(&strip)
+    Ok(())
 }

@@ -37,7 +37,6 @@ pub(crate) fn make(app: &AppHandle, appearing: Appearing) -> tauri::Result<Webvi
         .zoom_hotkeys_enabled(true)
         .on_navigation(is_ours)
         .build()?;
-    paint_plainly(&window)?;
     if appearing == Appearing::Minimized {
         window.minimize()?;
     }
@@ -79,25 +78,6 @@ fn waits(app: &AppHandle) -> bool {
 /// No remote content, whatever a text or a link says.
 pub(crate) fn is_ours(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-}
-
-/// Lets the web view paint without a graphics card. Foghorn draws text and lines: composed by layers, a frame took twice
-/// as long here and the window 50 MiB more (docs/bench.md), and some drivers show nothing but black.
-#[cfg(target_os = "linux")]
-pub(crate) fn paint_plainly(window: &WebviewWindow) -> tauri::Result<()> {
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-
-    window.with_webview(|view| {
-        if let Some(settings) = WebViewExt::settings(&view.inner()) {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-        }
-    })
-}
-
-/// Other systems' web views know best.
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn paint_plainly(_: &WebviewWindow) -> tauri::Result<()> {
-    Ok(())
 }
 
 /// Brings the window forward, from the tray, the task bar or behind others.

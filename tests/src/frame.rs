@@ -1,4 +1,5 @@
-//! Foghorn's window from outside, as the window manager handles it: whether it is on the screen, and its close button.
+//! Foghorn's window from outside, as the window manager handles it: whether it is on the screen, its close button,
+//! and the wheel over it.
 
 use anyhow::Result;
 
@@ -50,6 +51,17 @@ pub fn goes(desk: &Desk) -> Result<()> {
 /// xdotool is not installed (`make setup` does that).
 pub fn on_screen(desk: &Desk) -> Result<bool> {
     xdotool(desk, &["search", "--onlyvisible", "--name", NAME])
+}
+
+/// Turns the mouse's wheel towards the reader, in the middle of the window: on the display itself, for what is sent through
+/// the driver never passes where real wheels do.
+///
+/// # Errors
+/// The window is not on the screen.
+pub fn turn_wheel(desk: &Desk) -> Result<()> {
+    xdotool(desk, &["search", "--onlyvisible", "--name", NAME, "mousemove", "--window", "%1", "640", "500"])?;
+    xdotool(desk, &["click", "--repeat", "6", "--delay", "40", "5"])?;
+    Ok(())
 }
 
 /// False where there was nothing to find.

@@ -9,7 +9,7 @@ use foghorn_tests::folder::DataFolder;
 use foghorn_tests::frame;
 use foghorn_tests::notifications::Notifications;
 use foghorn_tests::playbook;
-use foghorn_tests::wait::PATIENCE;
+use foghorn_tests::wait::{PATIENCE, until};
 use foghorn_tests::window::{Launch, Window, built};
 use serde_json::json;
 
@@ -62,6 +62,21 @@ fn a_plain_c_locale_shows_a_working_window() -> Result<()> {
     assert_eq!(window.script("return navigator.language")?, json!("en-US"));
     Cli::on(folder.path()).run(&["declare", TITLE])?;
     window.sees(TITLE)
+}
+
+#[test]
+fn the_wheel_scrolls() -> Result<()> {
+    const SCROLLED: &str =
+        "return [...document.querySelectorAll('*')].reduce((most, one) => Math.max(most, one.scrollTop), 0) > 50";
+    let desk = Desk::new()?;
+    let folder = DataFolder::new()?;
+    let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
+    window.click("button", "Settings")?;
+    window.has("textbox", "Team folder")?;
+    until("the page to follow the wheel", PATIENCE, || {
+        frame::turn_wheel(&desk)?;
+        Ok((window.script(SCROLLED)? == true).then_some(()))
+    })
 }
 
 #[test]

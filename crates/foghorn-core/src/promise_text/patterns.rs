@@ -103,7 +103,7 @@ fn compile() -> Patterns {
     }
 }
 
-/// "Next update"; "we will post another update"; "we will update again"; "a further update will follow"; "expect another
+/// "Next update"; "we will update", with the time right behind it; "we will post another update"; "we will update again"; "a further update will follow"; "expect another
 /// update"; and at the head of a line or sentence "further update".
 fn cue() -> String {
     let modal = r"(?:\b(?:will|shall|going\ to|expect\ to|aim\ to|plan\ to|intend\ to)\b|\b(?:we|i)['\u{2019}]ll\b)";
@@ -112,7 +112,8 @@ fn cue() -> String {
     let another = r"(?:another|an?|one\ more|the\ next|our\ next|(?:a\ )?further|more|additional)";
     format!(
         r"\b(?<next> (?:next|following)(?:{SP}(?:status|scheduled|planned|incident|public|regular|customer|full))?
-                {SP}(?:updates?|communication|bulletin)\b )
+                {SP}(?:updates?|communication|bulletin)\b
+            | (?:\b(?:we|i){SP}(?:will|shall)|\b(?:we|i)['\u{{2019}}]ll){SP}update\b )
         | (?: {modal}(?:{SP}{WORD}){{0,3}}?{SP}(?:{give})(?:{SP}{WORD}){{0,5}}?{SP}updates?\b )
         | (?: {modal}(?:{SP}{WORD}){{0,2}}?{SP}(?:
                 update{SP}(?:again|you|everyone|everybody|customers|our\ (?:status|customers|users|page)|

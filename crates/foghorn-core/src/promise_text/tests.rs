@@ -42,6 +42,8 @@ fn promises_are_read_in_many_wordings() {
         ("Next update on Monday, 23 November, 9 a.m. UTC.", "23 09:00"),
         ("Next update: 2026-11-22 08:00 UTC", "22 08:00"),
         ("Next update by noon UTC tomorrow", "22 12:00"),
+        ("We will update by 15:00 UTC.", "21 15:00"),
+        ("We'll update at 15:00 UTC.", "21 15:00"),
         ("We will post another update at 16:00 CET.", "21 15:00"),
         ("We\u{2019}ll post another update by 14:30 UTC, or sooner if we can.", "21 14:30"),
         ("we'll provide an update within the next hour", "21 14:12"),

@@ -22,6 +22,10 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     const MONTH: &str = "(?:january|february|march|april|may|june|july|august|september|october|november|december)";
     own(&format!(r"(?:(?<day>\d{{1,2}}) (?<month>{MONTH})|(?<earlier>{MONTH}) (?<later>\d{{1,2}}))"))
 });
+/// A promise that is over, or a plan: other rules read those.
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    own(r"(?:will|shall|(?:we|it|they|i)'ll|next (?:\w+ ){0,2}?(?:update|word|news)|going to|expect\w*|plan\w*|scheduled|eta|until|tomorrow)[^.;!?\n]{0,80}?[\s(*_]$")
+});
 /// A zone this many bytes after a time may still be its own: "between 14:05 and 15:10 UTC".
 const REACH: usize = 40;
 
@@ -32,8 +36,9 @@ impl Check for OnRecord {
         let mut on_record: Vec<u32> = known.times.iter().map(|at| minute(*at)).collect();
         on_record.extend(known.on_record().flat_map(|text| times(text, &here)).map(|(_, at)| minute(at)));
         on_record.push(minute(draft.around.now));
-        let unknown = times(draft.reading.text, &here).into_iter().filter(|(_, at)| !on_record.contains(&minute(*at)));
-        hits.extend(unknown.map(|(span, _)| Hit::at(span)));
+        let text = draft.reading.text;
+        let unknown = times(text, &here).into_iter().filter(|(_, at)| !on_record.contains(&minute(*at)));
+        hits.extend(unknown.filter(|(span, _)| !ANNOUNCED.is_match(&text[..span.start])).map(|(span, _)| Hit::at(span)));
     }
 }
 
