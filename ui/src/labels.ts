@@ -65,7 +65,7 @@ export function lookOf(clock: Pick<ClockView, 'stage' | 'told_at'>): Look {
     case 'last-word':
       return { shape: 'calm', tone: 'calm', word: 'last word owed' };
     case 'never-told':
-      return { shape: 'untold', tone: 'quiet', word: 'never told' };
+      return { shape: 'untold', tone: 'soon', word: 'never told' };
     case 'calm':
       return clock.told_at
         ? { shape: 'calm', tone: 'calm', word: 'calm' }

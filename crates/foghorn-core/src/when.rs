@@ -55,6 +55,9 @@ pub enum WhenError {
     /// It is none of the forms that are read here.
     #[error("\u{201c}{0}\u{201d} is not a time; write 14:05, 25 min ago, yesterday 14:05, or 2026-11-21 14:05 UTC")]
     NotATime(String),
+    /// The same, where something is to come.
+    #[error("\u{201c}{0}\u{201d} is not a time; write 14:05, in 30 min, tomorrow 09:00, or 2026-11-21 14:05 UTC")]
+    NotATimeToCome(String),
     /// A date stands without a time of day.
     #[error("\u{201c}{0}\u{201d} names a day without a time; add the time, for instance {0} 14:05")]
     NoTimeOfDay(String),
@@ -139,7 +142,7 @@ impl When {
     /// A sentence that says what to write instead.
     pub fn past(&self, here: &Here) -> Result<At, WhenError> {
         let now = to_second(here.now);
-        match Phrase::read(&self.0)? {
+        match Phrase::read(&self.0).map_err(|error| error.of_what_was(&self.shown()))? {
             Phrase::Now => Ok(now),
             Phrase::Ago(length) => now.checked_sub_signed(length).ok_or_else(|| WhenError::NotATime(self.shown())),
             Phrase::In(length) => Err(self.wrong_side(Side::Past, now.checked_add_signed(length), here)),
@@ -154,10 +157,10 @@ impl When {
     /// A sentence that says what to write instead.
     pub fn coming(&self, here: &Here) -> Result<At, WhenError> {
         let now = to_second(here.now);
-        match Phrase::read(&self.0)? {
+        match Phrase::read(&self.0).map_err(WhenError::of_what_comes)? {
             Phrase::Now => Ok(now),
             Phrase::In(length) | Phrase::Length(length) => {
-                now.checked_add_signed(length).ok_or_else(|| WhenError::NotATime(self.shown()))
+                now.checked_add_signed(length).ok_or_else(|| WhenError::NotATimeToCome(self.shown()))
             }
             Phrase::Ago(length) => Err(self.wrong_side(Side::Coming, now.checked_sub_signed(length), here)),
             Phrase::Clock(clock) => self.nearest(&clock, Side::Coming, here),
@@ -219,6 +222,24 @@ impl When {
 /// has just passed. An hour more than is refused in reading: a day on which clocks change is longer or shorter by one.
 pub fn wants_its_day(at: At, now: At) -> bool {
     at - now > TimeDelta::hours(23) - JUST_PASSED
+}
+
+impl WhenError {
+    /// What to write instead, where something happened: no day that is to come.
+    fn of_what_was(self, shown: &str) -> Self {
+        match self {
+            Self::NoTimeOfDay(day) if day.eq_ignore_ascii_case("tomorrow") => Self::NotATime(shown.to_owned()),
+            other => other,
+        }
+    }
+
+    /// The same where something is to come.
+    fn of_what_comes(self) -> Self {
+        match self {
+            Self::NotATime(shown) => Self::NotATimeToCome(shown),
+            other => other,
+        }
+    }
 }
 
 /// A length of time alone: `3m`, `1 h 20 min`, `half an hour`; `None` for anything else.

@@ -77,6 +77,10 @@ export class Foghorn {
   changes = $state(0);
   /** Grows when the declare line shall have the focus. */
   declaring = $state(0);
+  /** What the archive shall look for when it comes up next. */
+  sought = $state.raw<string | null>(null);
+  /** Where the wallboard was brought from. */
+  beforeWall = $state.raw<Place>({ at: 'board' });
   /** True where the questions of the first start were put off; the next start asks again. */
   askedLater = $state(false);
   /** The zones in which instants are printed. */

@@ -3,6 +3,8 @@
 
 mod matter;
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use foghorn_core::At;
 use foghorn_core::reminders::{self, Step};
@@ -18,7 +20,10 @@ pub(super) fn bundled(due: &Due<'_>, here: &Here) -> Reminder {
     let steps = due.fired.iter().map(|told| told.step).chain(due.matters.iter().map(|told| told.step));
     let loudest = steps.max().unwrap_or(Step::HeadsUp);
     let times = due.fired.iter().map(|told| told.due_at).chain(due.matters.iter().filter_map(matter::due_at));
-    let first = times.min().map(|at| format!(", due {}", here.said(at))).unwrap_or_default();
+    let times: BTreeSet<_> = times.collect();
+    // Several things that are due at several times have no time together.
+    let word = if times.len() > 1 { "first due" } else { "due" };
+    let first = times.first().map(|at| format!(", {word} {}", here.said(*at))).unwrap_or_default();
     // Who is overdue and who is only soon are not the same; the loudest comes first.
     let parts = [Step::Nag, Step::Due, Step::HeadsUp]
         .into_iter()

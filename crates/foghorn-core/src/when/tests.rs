@@ -120,6 +120,13 @@ fn the_past_is_refused_where_something_is_to_come() {
 }
 
 #[test]
+fn nonsense_is_answered_with_times_of_the_same_side() {
+    assert!(past("tomorrow", &berlin()).contains("is not a time; write 14:05, 25 min ago"), "no day to come is proposed");
+    assert!(coming("soonish", &berlin()).contains("is not a time; write 14:05, in 30 min, tomorrow 09:00"));
+    assert!(coming("tomorrow", &berlin()).contains("add the time, for instance tomorrow 14:05"));
+}
+
+#[test]
 fn what_was_just_over_at_midnight_is_not_read_as_tonight() {
     let after_midnight = Here { now: at("2026-11-20T23:10:00Z"), zone: Tz::Europe__Berlin };
     let over = "means 2026-11-20 23:41 CET, which has passed";

@@ -64,15 +64,19 @@ function marksOf(clocks: readonly ClockView[], now: number, width: number): Mark
 
 /** The names of a mark where there is room for them, never over another label; nothing where there is none anywhere. */
 function placed(group: readonly ClockView[], here: number, end: number, width: number, taken: number[]) {
+  const nowAt = (PAST / (PAST + AHEAD)) * width;
+  const ahead = here > nowAt;
   for (const label of labels(group)) {
     const size = label.length * LETTER + GAP;
     if (here + SHAPE + size <= end) return { label, spot: { at: 'behind' } as Spot };
-    if (here - SHAPE - size >= (taken[0] ?? 0)) return { label, spot: { at: 'before' } as Spot };
-    const from = Math.max(0, Math.min(here - SHAPE / 3, width - size));
-    const line = taken.findIndex((until, line) => line > 0 && from >= until && from + size <= width);
+    // What is to come has no name in what is past.
+    const from = ahead ? Math.max(taken[0] ?? 0, nowAt) : (taken[0] ?? 0);
+    if (here - SHAPE - size >= from) return { label, spot: { at: 'before' } as Spot };
+    const below = Math.max(0, Math.min(here - SHAPE / 3, width - size));
+    const line = taken.findIndex((until, line) => line > 0 && below >= until && below + size <= width);
     if (line > 0) {
-      taken[line] = from + size + GAP;
-      return { label, spot: { at: 'below', line, from: from / width } as Spot };
+      taken[line] = below + size + GAP;
+      return { label, spot: { at: 'below', line, from: below / width } as Spot };
     }
   }
   return { label: '', spot: { at: 'behind' } as Spot };

@@ -7,6 +7,8 @@ import { Newest } from './latest';
 
 /** A pause in typing, in ms. */
 const PAUSE = 400;
+/** Whoever types on without a pause is written down this often, in ms. */
+const AT_LEAST = 2000;
 /** So many of the texts written last are known again. */
 const REMEMBERED = 20;
 /** That it is behind is said so long after a key, in ms: the letter is painted first, and alone. */
@@ -32,6 +34,8 @@ export class Saving {
   #written: string[] = [];
   #draft: DraftId;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when something is not on disk, in ms since 1970; 0: nothing. */
+  #behindSince = 0;
   #saying: ReturnType<typeof setTimeout> | undefined;
   #newest: Newest<string, void>;
 
@@ -76,13 +80,18 @@ export class Saving {
   typed(text: string): void {
     this.#text = text;
     clearTimeout(this.#timer);
-    if (this.behind) this.#timer = setTimeout(() => void this.flush(), this.failed ? AGAIN : PAUSE);
+    if (this.behind) {
+      this.#behindSince ||= Date.now();
+      const pause = Math.max(0, Math.min(PAUSE, this.#behindSince + AT_LEAST - Date.now()));
+      this.#timer = setTimeout(() => void this.flush(), this.failed ? AGAIN : pause);
+    }
     this.#say();
   }
 
   /** Puts the newest text on disk now; true where it is there. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
+    this.#behindSince = 0;
     if (this.behind) await this.#newest.ask(this.#text);
     else await this.#newest.settled();
     return !this.behind;

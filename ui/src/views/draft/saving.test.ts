@@ -39,6 +39,15 @@ describe('keeping what is typed', () => {
     expect(host.asked('save-draft')[1]).toMatchObject({ base: 2 });
   });
 
+  it('happens every two seconds where somebody types on', async () => {
+    const { host, saving } = begun();
+    for (let letters = 1; letters <= 30; letters += 1) {
+      saving.typed(`Cards fail. ${'x'.repeat(letters)}`);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(host.asked('save-draft')).toHaveLength(1);
+  });
+
   it('says a moment after the key that it is behind, and after the writing that it is not', async () => {
     const { saving } = begun();
     saving.typed('Cards fail. W');

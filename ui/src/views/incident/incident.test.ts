@@ -120,7 +120,7 @@ describe('the incident', () => {
     await openIncident(host);
     await click('More acts');
     await click('Close', 'menuitem');
-    const dialog = await screen.findByRole('dialog', { name: 'Close' });
+    const dialog = await screen.findByRole('dialog', { name: 'Close the incident' });
     await fireEvent.submit(dialog.querySelector('form') as HTMLFormElement);
     expect((await screen.findByRole('alert')).textContent).toContain('The board was never told.');
     await type(screen.getByLabelText('Why'), 'the board is away');

@@ -51,7 +51,17 @@ export function choices(app: Foghorn, typed: string, archived: readonly ArchiveR
       beside: `${row.reference}, ${row.status}`,
       run: () => void app.open(row.incident),
     }));
-  return [...matching, ...past].slice(0, SHOWN);
+  const said = typed.trim();
+  const search = {
+    key: 'search',
+    name: `Search everything said for “${clip(said, 60)}”`,
+    beside: 'Archive',
+    run: () => {
+      app.sought = said;
+      void app.go({ at: 'archive' });
+    },
+  };
+  return [...[...matching, ...past].slice(0, SHOWN), ...([...said].length >= 2 ? [search] : [])];
 }
 
 /** Acts that make sense here and now, of those that are wanted. */

@@ -120,7 +120,7 @@ export const ACTIONS: readonly Action[] = [
     group: 'Anywhere',
     keys: 'F11',
     whileTyping: true,
-    run: (app) => void app.go({ at: app.place.at === 'wall' ? 'board' : 'wall' }),
+    run: wallboard,
   },
   {
     name: 'Strip: a small window on top, beside a call',
@@ -301,6 +301,13 @@ function walk(app: Foghorn, way: 'undo' | 'redo'): void {
   // Where a text is written, it is the text that somebody means.
   if (app.place.at === 'draft') return void app.workshop?.editor?.[way]();
   void app[way](onIncident(app) ? app.incident?.card.incident : undefined);
+}
+
+/** Fills the screen, or goes back to what it covered. */
+function wallboard(app: Foghorn): void {
+  if (app.place.at === 'wall') return void app.go(app.beforeWall);
+  app.beforeWall = app.place;
+  void app.go({ at: 'wall' });
 }
 
 function choose(app: Foghorn, by: number): void {

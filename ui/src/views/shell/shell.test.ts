@@ -172,9 +172,29 @@ it('the palette finds acts, incidents and stakeholders, and runs them by keyboar
   await press('k', { ctrlKey: true });
   const field = await screen.findByRole('combobox', { name: /Act, incident or stakeholder/ });
   await type(field, 'write to support inc-9');
-  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+  // The clock, and the search for these words in everything said.
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
   await press('Enter', { ctrlKey: true });
   expect(await screen.findByLabelText('Text for Support')).toBeTruthy();
+});
+
+it('what nothing is called is looked for in everything that was said', async () => {
+  const host = await openWindow();
+  await press('k', { ctrlKey: true });
+  await type(await screen.findByRole('combobox', { name: /Act, incident or stakeholder/ }), 'db slow');
+  await waitFor(() => expect(screen.getByRole('option').textContent).toContain('Search everything said for “db slow”'));
+  await press('Enter', { ctrlKey: true });
+  await waitFor(() => expect(host.asked('search').at(-1)).toMatchObject({ query: 'db slow' }));
+  expect((screen.getByRole('searchbox') as HTMLInputElement).value).toBe('db slow');
+});
+
+it('the wallboard goes back to where it came from', async () => {
+  await openWindow();
+  await click('Archive');
+  await press('F11');
+  await screen.findByRole('heading', { name: 'Wallboard' });
+  await press('F11');
+  expect(await screen.findByRole('heading', { name: 'Archive' })).toBeTruthy();
 });
 
 it('? shows every key that there is', async () => {
