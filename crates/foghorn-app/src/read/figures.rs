@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use foghorn_core::figures::{self, Asked, Figure, FigureRow, Figures, Lanes, Many, add_up};
+use foghorn_core::figures::{self, Asked, Figure, FigureRow, Figures, Lanes, Many, ToldFigures, add_up};
 use foghorn_core::when::{Here, When};
 use foghorn_core::{At, Kind, Severity, StakeholderId, StreamId, to_second};
 use foghorn_review::grade;
@@ -228,6 +228,9 @@ fn each(all: &Figures, grade: Option<f32>) -> Vec<FigureView> {
         0 => "0".to_owned(),
         _ => format!("{late}, {} min together", all.promises_late_minutes),
     };
+    let reached = all.told.iter().filter(|told| told.words > 0).count();
+    let was_owed = |told: &&ToldFigures| told.words > 0 || !matches!(told.first_word, Figure::NotApplicable(_));
+    let owed = all.told.iter().filter(was_owed).count();
     let mut figures = vec![
         length("detect", "Time to detect", "From the beginning of the impact to declaring", &all.detect),
         length(
@@ -249,12 +252,7 @@ fn each(all: &Figures, grade: Option<f32>) -> Vec<FigureView> {
         count("promises", "Promises made", "Each stakeholder by itself", made),
         of("kept", "Promises kept", "Of those that a word answered", kept, made - standing),
         counted("late", "Promises late", "A printed minute lasts to its end", whole(late), late_said),
-        count(
-            "reached",
-            "Stakeholders reached",
-            "With at least one word",
-            all.told.iter().filter(|told| told.words > 0).count(),
-        ),
+        of("reached", "Stakeholders reached", "With at least one word, of those who were owed one", reached, owed),
         count("channels", "Channels used", "On which anything was posted", all.channels),
         count(
             "overruled",

@@ -93,6 +93,7 @@ fn compile() -> Patterns {
         condition_after: regex(r"^\s+(?:if|once|when|unless|should|provided|assuming|of)\b"),
         changed_after: regex(&format!(
             r"^(?: ,?{SP}(?:on{SP}(?:the{SP})?[0-9]|(?:on{SP})?(?:the{SP})?(?:next|following)\b)
+                | ,?{SP}yesterday\b
                 | ,?{SP}(?:(?:in{SP}the|this|tomorrow){SP})?(?:morning|afternoon|evening|night|tonight)\b
                 | (?:\s?[-\u{{2013}}\u{{2014}}]\s?|\s+(?:to|and|or)\s+){CLOCK}
                 | [/.:%] [0-9] | % )"

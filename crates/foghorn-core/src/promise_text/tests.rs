@@ -151,6 +151,7 @@ fn a_promise_that_cannot_be_recorded_is_said_and_not_dropped() {
         ("Next update by 14:30-15:30 UTC.", "\u{201c}Next update by 14:30-15:30\u{201d}, but that is no time"),
         ("Next update by 9:00 in the evening.", "Next update by 9:00 in the evening"),
         ("Next update on Monday, 24 November, 09:00 UTC.", "but that is no time that can be read without doubt"),
+        ("Next update by 03:00 UTC yesterday.", "but that is no time"),
         ("Next update by 25:00 UTC.", "but that is no time"),
         ("Next update at 9am tomorrow CET.", "Next update at 9am tomorrow CET\u{201d}, but that is no time"),
         ("Next update tomorrow at 9.", "\u{201c}Next update tomorrow at 9\u{201d}, but that is no time"),

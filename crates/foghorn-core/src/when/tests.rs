@@ -121,7 +121,10 @@ fn the_past_is_refused_where_something_is_to_come() {
 
 #[test]
 fn nonsense_is_answered_with_times_of_the_same_side() {
-    assert!(past("tomorrow", &berlin()).contains("is not a time; write 14:05, 25 min ago"), "no day to come is proposed");
+    assert!(
+        past("tomorrow", &berlin()).contains("is not a time; write 14:05, 25 min ago"),
+        "no day to come is proposed"
+    );
     assert!(coming("soonish", &berlin()).contains("is not a time; write 14:05, in 30 min, tomorrow 09:00"));
     assert!(coming("tomorrow", &berlin()).contains("add the time, for instance tomorrow 14:05"));
 }

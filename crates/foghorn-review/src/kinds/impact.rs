@@ -42,8 +42,7 @@ impl Impact {
         if has(&self.inward) && !has(&self.outward) {
             return false;
         }
-        let of_a_subject =
-            || self.plain.is_some() && words(sentence).nth(SENTENCE - 1).is_some() && !has(&self.plain);
+        let of_a_subject = || self.plain.is_some() && words(sentence).nth(SENTENCE - 1).is_some() && !has(&self.plain);
         self.said.is_satisfied(sentence) || of_a_subject()
     }
 }

@@ -24,7 +24,9 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A promise that is over, or a plan: other rules read those.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    own(r"(?:will|shall|(?:we|it|they|i)'ll|next (?:\w+ ){0,2}?(?:update|word|news)|going to|expect\w*|plan\w*|scheduled|eta|until|tomorrow)[^.;!?\n]{0,80}?[\s(*_]$")
+    own(
+        r"(?:will|shall|(?:we|it|they|i)'ll|next (?:\w+ ){0,2}?(?:update|word|news)|going to|expect\w*|plan\w*|scheduled|eta|until|tomorrow)[^.;!?\n]{0,80}?[\s(*_]$",
+    )
 });
 /// A zone this many bytes after a time may still be its own: "between 14:05 and 15:10 UTC".
 const REACH: usize = 40;
@@ -38,7 +40,9 @@ impl Check for OnRecord {
         on_record.push(minute(draft.around.now));
         let text = draft.reading.text;
         let unknown = times(text, &here).into_iter().filter(|(_, at)| !on_record.contains(&minute(*at)));
-        hits.extend(unknown.filter(|(span, _)| !ANNOUNCED.is_match(&text[..span.start])).map(|(span, _)| Hit::at(span)));
+        hits.extend(
+            unknown.filter(|(span, _)| !ANNOUNCED.is_match(&text[..span.start])).map(|(span, _)| Hit::at(span)),
+        );
     }
 }
 
