@@ -23,6 +23,8 @@ fn every_screen_is_pictured() -> Result<()> {
     window.loses("All of it can be changed in Settings")?;
     screens::visit(&window, "Checkout fails for card payments", |look| {
         let picture = format!("{}-{}-{}.png", look.screen, look.theme, look.width);
+        // What the screen before has said lies over this one for a while.
+        window.script("document.querySelectorAll('.toasts [aria-label=Dismiss]').forEach(one => one.click())")?;
         painted(&window)?;
         window.picture(&shots.join(&picture)).with_context(|| format!("take {picture}"))
     })
