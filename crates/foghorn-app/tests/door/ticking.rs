@@ -282,7 +282,10 @@ fn a_notification_says_hours_and_a_zone_as_a_person_does() {
             "In command for 3 h: hand over"
         ]
     );
-    assert_eq!(shown[0].body, "INC-1 Cards, first due 21 Nov 19:45 UTC+5:30", "what was due first, as the day is there");
+    assert_eq!(
+        shown[0].body, "INC-1 Cards, first due 21 Nov 19:45 UTC+5:30",
+        "what was due first, as the day is there"
+    );
 }
 
 #[test]
