@@ -136,3 +136,6 @@ export function verdictLine(verdicts: readonly Verdict[]): string {
     [...words].map((one) => `${one} for ${list(verdicts.filter((v) => word(v) === one).map((v) => v.name))}`),
   );
 }
+
+/** What a snooze of five minutes did, said of a stakeholder or of a whole incident. */
+export const quietened = (name: string): string => `${name}: quiet for 5 minutes; the due time stays.`;

@@ -149,3 +149,9 @@ pub(crate) fn part_of(name: &str) -> Option<Part> {
 pub(crate) fn lacks(file: &RuleFile, what: &str) -> Flaw {
     (file.line(&file.front.kind), format!("a rule of this kind needs {what}"))
 }
+
+/// The last bytes of a text, and as many more as the letter there has.
+fn tail(text: &str, reach: usize) -> &str {
+    let from = (0..=text.len().saturating_sub(reach)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[from..]
+}

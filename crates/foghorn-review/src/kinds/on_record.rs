@@ -10,7 +10,7 @@ use foghorn_core::At;
 use foghorn_core::when::{Here, When};
 use regex::Regex;
 
-use super::{Check, Draft, Hit};
+use super::{Check, Draft, Hit, tail};
 use crate::pattern::own;
 
 #[derive(Debug)]
@@ -28,6 +28,8 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:will|shall|(?:we|it|they|i)'ll|next (?:\w+ ){0,2}?(?:update|word|news)|going to|expect\w*|plan\w*|scheduled|eta|until|tomorrow)[^.;!?\n]{0,80}?[\s(*_]$",
     )
 });
+/// So many bytes before a time hold all that [`ANNOUNCED`] may reach over.
+const ANNOUNCING: usize = 600;
 /// A zone this many bytes after a time may still be its own: "between 14:05 and 15:10 UTC".
 const REACH: usize = 40;
 
@@ -41,7 +43,9 @@ impl Check for OnRecord {
         let text = draft.reading.text;
         let unknown = times(text, &here).into_iter().filter(|(_, at)| !on_record.contains(&minute(*at)));
         hits.extend(
-            unknown.filter(|(span, _)| !ANNOUNCED.is_match(&text[..span.start])).map(|(span, _)| Hit::at(span)),
+            unknown
+                .filter(|(span, _)| !ANNOUNCED.is_match(tail(&text[..span.start], ANNOUNCING)))
+                .map(|(span, _)| Hit::at(span)),
         );
     }
 }
@@ -59,8 +63,7 @@ fn times(text: &str, here: &Here) -> Vec<(std::ops::Range<usize>, At)> {
 
 /// Whether the words before a time name a day after today's.
 fn is_to_come(before: &str, now: At) -> bool {
-    let from = (0..=before.len().saturating_sub(REACH)).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
-    let Some(date) = DATE.captures_iter(&before[from..]).last() else { return false };
+    let Some(date) = DATE.captures_iter(tail(before, REACH)).last() else { return false };
     let named = |group| date.name(group).map(|part| part.as_str());
     let day = named("day").or(named("later")).and_then(|day| day.parse().ok());
     let month = named("month").or(named("earlier")).and_then(|month| month.parse::<Month>().ok());

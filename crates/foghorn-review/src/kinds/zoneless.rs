@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Check, Draft, Hit};
+use super::{Check, Draft, Hit, tail};
 use crate::pattern::own;
 
 #[derive(Debug)]
@@ -71,8 +71,7 @@ impl Check for Zoneless {
 
 /// "UTC 14:30".
 fn ends_with_zone(before: &str, patterns: &Patterns) -> bool {
-    let from = (0..=before.len().saturating_sub(24)).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
-    let near = &before[from..];
+    let near = tail(before, 24);
     patterns.zone_before.find_iter(near).last().is_some_and(|zone| zone.end() == near.len())
 }
 

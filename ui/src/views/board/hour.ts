@@ -64,7 +64,7 @@ function marksOf(clocks: readonly ClockView[], now: number, width: number): Mark
 
 /** The names of a mark where there is room for them, never over another label; nothing where there is none anywhere. */
 function placed(group: readonly ClockView[], here: number, end: number, width: number, taken: number[]) {
-  const nowAt = (PAST / (PAST + AHEAD)) * width;
+  const nowAt = place(0, 0) * width;
   const ahead = here > nowAt;
   for (const label of labels(group)) {
     const size = label.length * LETTER + GAP;

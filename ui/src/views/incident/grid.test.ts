@@ -82,7 +82,7 @@ describe('the grid by itself', () => {
     expect(columns(whole, [of('support')]).map(({ name }) => name)).toEqual(['Chat']);
   });
 
-  it('a severity shows who would hear at it, but not who no clock until added', () => {
+  it('a severity shows who would hear at it, but not who has no clock until added', () => {
     const board = { ...of('board'), quiet: 'below-severity' as const, hears_at: ['SEV1' as const] };
     const some = { ...whole, rows: [of('customers'), board, of('press')] };
     const names = (filter: 'now' | 'SEV1' | 'SEV2') => split(some, filter).shown.map((row) => row.stakeholder);

@@ -1,6 +1,7 @@
 // Everything that can be done from the keyboard or the palette, once: its name, its key, when it makes sense.
 // The keys' page, the palette and the key presses all read this one list.
 
+import { quietened } from '../../labels';
 import type { Foghorn } from '../../state/foghorn.svelte';
 import type { Asked } from '../../state/places';
 import type { Status } from '../../wire';
@@ -276,9 +277,7 @@ export async function quieten(app: Foghorn, onIt: boolean): Promise<void> {
     await app.act(
       'snooze',
       { incident: app.incident.card.incident, stakeholder, on_it: onIt },
-      onIt
-        ? `You are on it: ${name} stays quiet for 5 minutes; the due time stays.`
-        : `${name}: quiet for 5 minutes; the due time stays.`,
+      onIt ? `You are on it: ${name} stays quiet for 5 minutes; the due time stays.` : quietened(name),
     );
   } catch (thrown) {
     const refusal = app.refused(thrown);
