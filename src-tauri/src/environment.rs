@@ -1,11 +1,10 @@
 //! What the web view reads from the environment: its language, and how it paints.
 //!
 //! With `LANG=C.UTF-8` WebKitGTK reports the language "C"; `Intl` throws on it and the window stays blank. And it paints
-//! without a graphics card: Foghorn draws text and lines; composed by layers, a frame took twice as long here and the
-//! window 50 MiB more (docs/bench.md), and some drivers show nothing but black. Its setting for that comes after the
-//! page is made, and then no wheel scrolls any more; the variable comes before.
-//! The variables must be right before GTK starts, and changing one's own environment is unsafe beside threads, so the
-//! program starts itself once more with better ones. Not here: any language of Foghorn's own texts.
+//! without a graphics card: Foghorn draws text and lines; composed by layers, a frame took nearly twice as long here and
+//! the window 85 MiB more (the figures of docs/bench.md, measured both ways), and some drivers show nothing but black. Its
+//! setting for that comes after the page is made, and then no wheel scrolls any more; the variable comes before.
+//! Not here: any language of Foghorn's own texts.
 
 use std::ffi::OsString;
 
@@ -16,27 +15,26 @@ struct Mending {
     remove: Vec<&'static str>,
 }
 
-/// Paints without layers; whoever has set it, to whatever, is heard.
+/// Paints without layers, whatever its value.
 const PLAINLY: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
-/// Replaces this process by itself in an environment that the web view gets on with, where the present one is another.
+/// Puts the environment right for the web view. Only before there is any thread but the first: whoever reads the
+/// environment beside a change of it may read nonsense. A program that is started anew would do without that care, and
+/// took a tenth of a second longer to its first picture.
 #[cfg(target_os = "linux")]
 pub(crate) fn mend() {
-    use std::os::unix::process::CommandExt;
+    use gtk::glib;
 
     let mending = needed(|name| std::env::var_os(name));
-    if mending == Mending::default() {
-        return;
+    for (name, value) in mending.set {
+        if let Err(error) = glib::setenv(name, value, true) {
+            // Then the window may be blank, which is no worse than before.
+            tracing::warn!("{name} could not be set: {error}");
+        }
     }
-    let Ok(program) = std::env::current_exe() else { return };
-    let mut command = std::process::Command::new(program);
-    command.args(std::env::args_os().skip(1)).envs(mending.set);
     for name in mending.remove {
-        command.env_remove(name);
+        glib::unsetenv(name);
     }
-    // Only comes back when it could not start; then the window may be blank, which is no worse than before.
-    let error = command.exec();
-    tracing::warn!("could not start again in a better environment: {error}");
 }
 
 /// Other systems' web views do not ask the environment.
@@ -80,9 +78,9 @@ mod tests {
     }
 
     #[test]
-    fn it_paints_plainly_unless_somebody_says_how() {
+    fn it_paints_plainly() {
         assert_eq!(with(&[]).set, [(PLAINLY, OsString::from("1"))]);
-        assert_eq!(with(&[(PLAINLY, "0")]), Mending::default(), "and does not start itself again and again");
+        assert_eq!(with(&[(PLAINLY, "0")]), Mending::default());
     }
 
     #[test]

@@ -102,3 +102,22 @@ source = "Regulation (EU) 2022/2554"
 "#
     )
 }
+
+/// So many more stakeholders with eight channels each, to be put behind a playbook; their first words are hours away.
+pub fn crowd(stakeholders: usize) -> String {
+    (1..=stakeholders)
+        .map(|number| {
+            format!(
+                r#"
+[[stakeholder]]
+id = "crowd-{number}"
+name = "Crowd {number}"
+channels = ["status-page", "in-app", "email", "phone", "chat", "sms", "social", "blog"]
+required = ["email", "chat"]
+[stakeholder.cadence]
+SEV1 = {{ first = "4h", investigating = "4h", identified = "4h", monitoring = "4h" }}
+"#
+            )
+        })
+        .collect()
+}

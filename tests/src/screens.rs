@@ -1,6 +1,6 @@
 //! Every screen, one after the other, in both themes and at both widths: for axe and for the camera.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::key;
 use crate::wait::{PATIENCE, until};
@@ -8,6 +8,9 @@ use crate::window::Window;
 
 /// A strip beside a video call, and an ordinary window.
 const SIZES: [(u32, u32); 2] = [(420, 760), (1280, 760)];
+
+/// How wide the strip is, in pixels, as the window's own code makes it.
+const STRIP: u32 = 460;
 
 /// What stands in the window now.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +38,23 @@ pub fn visit(window: &Window, title: &str, mut look: impl FnMut(Look) -> Result<
             }
             leave_the_wall(window, width)?;
         }
+        beside_a_call(window, || look(Look { screen: "strip", theme, width: STRIP }))?;
     }
     Ok(())
+}
+
+/// Opens the strip, which is a window of its own, for as long as `look` takes.
+fn beside_a_call(window: &Window, look: impl FnOnce() -> Result<()>) -> Result<()> {
+    let [main] = window.windows()?.try_into().ok().context("one window at first")?;
+    window.presses(&[key::F9])?;
+    let strip = until("the strip", PATIENCE, || Ok(window.windows()?.into_iter().find(|handle| *handle != main)))?;
+    window.go_to(&strip)?;
+    window.has("button", "Snooze")?;
+    look()?;
+    // The window is gone before the key is let go, which the driver minds.
+    window.presses(&[key::ESCAPE]).ok();
+    window.go_to(&main)?;
+    until("the strip to go", PATIENCE, || Ok((window.windows()? == [main.as_str()]).then_some(())))
 }
 
 type Opening = fn(&Window, &str) -> Result<()>;

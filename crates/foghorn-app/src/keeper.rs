@@ -83,7 +83,8 @@ impl App {
         let now = self.now();
         if self.store().snapshot_is_due(now)? {
             self.store().snapshot(now)?;
-            self.store().thin(now)?;
+            let days = self.settings()?.keep_copies_days;
+            self.store().thin(now, TimeDelta::days(days.into()))?;
         }
         // Kept in the folder, so that neither a restart nor many short commands put it off.
         let last = self.store().local_get(SEGMENTED_AT)?.and_then(|at| at.parse::<At>().ok());

@@ -21,6 +21,8 @@ use crate::table::Nothing;
 pub(crate) use file::{FAULT, Known, seen};
 
 const NAME_AT_MOST: usize = 200;
+/// With less, a mistake that is seen a day later could not be taken back; with more, nobody asks for it.
+const COPIES_DAYS: std::ops::RangeInclusive<u32> = 2..=3_650;
 
 /// Settings of this laptop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -54,6 +56,8 @@ pub struct Settings {
     pub shortcut_keys: String,
     /// The playbook that new incidents start with.
     pub playbook: String,
+    /// For how many days copies of the log (snapshots and segments) are kept.
+    pub keep_copies_days: u32,
     /// A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
     pub team: String,
 }
@@ -75,6 +79,7 @@ impl Default for Settings {
             global_shortcut: true,
             shortcut_keys: "ctrl+alt+n".to_owned(),
             playbook: "default".to_owned(),
+            keep_copies_days: 71,
             team: String::new(),
         }
     }
@@ -103,6 +108,10 @@ impl Settings {
         let me = self.me.trim();
         if me.len() > NAME_AT_MOST || me.contains(char::is_control) {
             return Err(Failure::new("me", format!("A name is one line of at most {NAME_AT_MOST} bytes.")));
+        }
+        if !COPIES_DAYS.contains(&self.keep_copies_days) {
+            let message = format!("Copies are kept for {} to {} days.", COPIES_DAYS.start(), COPIES_DAYS.end());
+            return Err(Failure::new("keep-copies", message));
         }
         quiet::check(self)?;
         check_keys(&self.shortcut_keys)

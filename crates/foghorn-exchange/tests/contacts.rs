@@ -78,7 +78,7 @@ fn a_file_that_is_no_table_and_no_text_is_refused_with_its_place() {
 fn cards_of_other_programs_are_read() {
     let text = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Byron;Ada;;;\r\nORG:Acme;Data\r\nTITLE:Head of data\r\n\
         TEL;TYPE=work,voice:+44 20 7946 0000\r\nEMAIL;TYPE=INTERNET:ada@acme.example\r\nBDAY:1990-01-01\r\n\
-        TZ:+02:00\r\nCATEGORIES:database,executives\r\nEND:VCARD\r\n\
+        TZ:+02:00\r\nCATEGORIES:database,executives,Team: Data\r\nEND:VCARD\r\n\
         BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Bob Ng\r\nTEL;VALUE=uri:tel:+1-555-0100\r\nTZ:Europe/Berlin\r\nNOTE:On call\\nodd weeks\r\nEND:VCARD\r\n\
         BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Zo=C3=AB\r\nTEL;CELL:12345\r\nEND:VCARD\r\n";
     let read = read_cards(text.as_bytes());
@@ -88,6 +88,7 @@ fn cards_of_other_programs_are_read() {
     assert_eq!((ada.name.as_str(), ada.organisation.as_str(), ada.phones.len()), ("Ada Byron", "Acme", 1));
     assert_eq!(ada.zone.map(|zone| zone.name()), Some("Etc/GMT-2"), "two hours before Greenwich");
     assert!(ada.place("executives").is_some());
+    assert!(ada.place("Team Data").is_some(), "a colon would name a place in the group: {ada:?}");
     assert_eq!((bob.phones[0].as_str(), bob.note.as_str()), ("+1-555-0100", "On call\nodd weeks"));
     assert_eq!(zoe.name, "Zo\u{eb}");
 }

@@ -1,7 +1,7 @@
 //! Thinning: which copies are old enough to go.
 //!
-//! All of the last day stay, then one a day for 14 days, then one a week for 8 weeks; the newest stays whatever its
-//! age. Segments stay as long as a snapshot does that is older than they are.
+//! All of the last day stay, then one a day for 14 days, then one a week, for as many days as the caller says; the newest
+//! stays whatever its age. Segments stay as long as a snapshot does that is older than they are.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -16,14 +16,15 @@ use crate::snapshot;
 use crate::store::Store;
 
 impl Store {
-    /// Removes the copies that are superfluous by age; answers with what went.
+    /// Removes the copies that are superfluous by age, and all that are `keep_for` old but the newest; answers with what
+    /// went.
     ///
     /// # Errors
     /// Where a file cannot be removed.
-    pub fn thin(&self, now: At) -> Result<Vec<PathBuf>, StoreError> {
+    pub fn thin(&self, now: At, keep_for: TimeDelta) -> Result<Vec<PathBuf>, StoreError> {
         let snapshots = snapshot::list(&self.folder)?;
         let times: Vec<At> = snapshots.iter().map(|snapshot| snapshot.taken_at).collect();
-        let keep = kept(&times, now);
+        let keep = kept(&times, now, keep_for);
         let oldest = times.iter().zip(&keep).find(|(_, keep)| **keep).map(|(at, _)| *at);
         let mut gone: Vec<PathBuf> =
             snapshots.into_iter().zip(&keep).filter(|(_, keep)| !**keep).map(|(snapshot, _)| snapshot.path).collect();
@@ -42,7 +43,7 @@ impl Store {
 }
 
 /// Which of these times stay; they come oldest first.
-fn kept(times: &[At], now: At) -> Vec<bool> {
+fn kept(times: &[At], now: At, keep_for: TimeDelta) -> Vec<bool> {
     let mut days = HashSet::new();
     let mut weeks = HashSet::new();
     let mut keep: Vec<bool> = times
@@ -50,14 +51,14 @@ fn kept(times: &[At], now: At) -> Vec<bool> {
         .rev()
         .map(|at| {
             let age = now - *at;
-            if age < TimeDelta::days(1) {
+            if age >= keep_for {
+                false
+            } else if age < TimeDelta::days(1) {
                 true
             } else if age < TimeDelta::days(15) {
                 days.insert(at.date_naive())
-            } else if age < TimeDelta::days(15 + 56) {
-                weeks.insert((at.iso_week().year(), at.iso_week().week()))
             } else {
-                false
+                weeks.insert((at.iso_week().year(), at.iso_week().week()))
             }
         })
         .collect();
@@ -81,7 +82,7 @@ mod tests {
     fn all_of_a_day_one_a_day_and_one_a_week_stay() {
         let now = at("2026-06-30T12:00:00Z");
         let every_six_hours: Vec<At> = (0..4 * 120).rev().map(|step| now - TimeDelta::hours(6 * step)).collect();
-        let keep = kept(&every_six_hours, now);
+        let keep = kept(&every_six_hours, now, TimeDelta::days(71));
         let ages: Vec<i64> = every_six_hours
             .iter()
             .zip(&keep)
@@ -98,6 +99,17 @@ mod tests {
     #[test]
     fn the_newest_stays_however_old_it_is() {
         let now = at("2026-06-30T12:00:00Z");
-        assert_eq!(kept(&[at("2020-01-01T00:00:00Z"), at("2021-01-01T00:00:00Z")], now), [false, true]);
+        assert_eq!(
+            kept(&[at("2020-01-01T00:00:00Z"), at("2021-01-01T00:00:00Z")], now, TimeDelta::days(71)),
+            [false, true]
+        );
+    }
+
+    #[test]
+    fn what_is_to_be_kept_for_three_days_is_gone_on_the_third() {
+        let now = at("2026-06-30T12:00:00Z");
+        let each_day: Vec<At> = (0..10).rev().map(|day| now - TimeDelta::days(day)).collect();
+        let stays = kept(&each_day, now, TimeDelta::days(3)).into_iter().filter(|keep| *keep).count();
+        assert_eq!(stays, 3);
     }
 }

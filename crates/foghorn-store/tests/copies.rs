@@ -269,6 +269,9 @@ fn a_body_that_comes_later_is_in_the_next_segment() {
     assert_eq!(everything(&desk.restore(&snapshot).unwrap().store), whole);
 }
 
+/// As the settings are without being set.
+const KEPT: TimeDelta = TimeDelta::days(71);
+
 #[test]
 fn thinning_keeps_the_newest_and_the_segments_that_a_kept_snapshot_needs() {
     let mut desk = Desk::new();
@@ -282,7 +285,7 @@ fn thinning_keeps_the_newest_and_the_segments_that_a_kept_snapshot_needs() {
     let now = noon() + TimeDelta::days(99);
     store.snapshot(now).unwrap();
     let newest = store.snapshots().unwrap().pop().unwrap();
-    let gone = store.thin(now).unwrap();
+    let gone = store.thin(now, KEPT).unwrap();
     assert!(gone.iter().all(|path| !path.exists()));
     let left = store.snapshots().unwrap();
     assert!(left.contains(&newest));
@@ -290,7 +293,7 @@ fn thinning_keeps_the_newest_and_the_segments_that_a_kept_snapshot_needs() {
     assert_eq!(ages, [64, 57, 50, 43, 36, 29, 22, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0]);
     let segments = desk.files_in("snapshots").into_iter().filter(|name| name.ends_with(".jsonl")).count();
     assert_eq!(segments, 64, "those of the days after the oldest snapshot that was kept");
-    assert_eq!(store.thin(now).unwrap(), [] as [std::path::PathBuf; 0], "once is enough");
+    assert_eq!(store.thin(now, KEPT).unwrap(), [] as [std::path::PathBuf; 0], "once is enough");
 }
 
 fn overwrite(path: &Path, from: u64, length: usize) {

@@ -5,6 +5,10 @@ import type {
   Board,
   Card,
   ClockView,
+  ContactsView,
+  ContactView,
+  CustomerRow,
+  CustomersView,
   DeadlineView,
   Desk,
   FactView,
@@ -230,6 +234,7 @@ export function desk(part: Partial<Desk> = {}): Desk {
       quiet_severities: ['SEV3', 'SEV4'],
       autostart: false,
       keep_awake: true,
+      keep_copies_days: 71,
       global_shortcut: false,
       shortcut_keys: 'ctrl+alt+n',
       playbook: 'default',
@@ -537,6 +542,88 @@ export function incidentView(part: Partial<IncidentView> = {}): IncidentView {
     up_to: 900,
     source: null,
     unknown_events: 0,
+    ...part,
+  };
+}
+
+export function contact(part: Partial<ContactView> = {}): ContactView {
+  return {
+    name: 'Ada Byron',
+    origin: 'yours',
+    groups: 'payments:1; executives',
+    role: 'Head of payments',
+    organisation: '',
+    phones: ['+44 (0)20 7946-0001'],
+    emails: ['ada@shop.example'],
+    zone: 'Asia/Tokyo',
+    language: 'ja',
+    wait: '',
+    contract: '',
+    support: '',
+    reviewed_on: '2026-10-01',
+    stale: false,
+    note: '',
+    ...part,
+  };
+}
+
+/** Two people: one's own, and one of the team's whom nobody ever looked at. */
+export function contactsView(part: Partial<ContactsView> = {}): ContactsView {
+  const bob = contact({ name: 'Bob', origin: 'team', groups: 'payments:2', role: '', zone: '', language: 'de' });
+  const contacts = [contact(), { ...bob, phones: [], emails: ['bob@shop.example'], reviewed_on: null, stale: true }];
+  const scheme = [
+    { who: 'Ada Byron', wait: '5m' },
+    { who: 'Bob', wait: '2m' },
+  ];
+  return {
+    contacts,
+    found: contacts.length,
+    total: 2,
+    stale: 1,
+    groups: [
+      { group: 'executives', contacts: 1, scheme: [] },
+      { group: 'payments', contacts: 2, scheme },
+    ],
+    faults: [],
+    file: '~/.config/foghorn/contacts.csv',
+    ...part,
+  };
+}
+
+export function customerRow(part: Partial<CustomerRow> = {}): CustomerRow {
+  return {
+    row: 1,
+    name: 'Ann',
+    address: 'ann@shop.example',
+    plan: 'Gold',
+    happened: 'Charged twice',
+    more: [],
+    approved: false,
+    written: false,
+    answered_at: null,
+    content: null,
+    note: null,
+    next: null,
+    next_due_at: null,
+    late: false,
+    ...part,
+  };
+}
+
+/** Twenty customers, of whom nobody got a letter yet. */
+export function customersView(part: Partial<CustomersView> = {}): CustomersView {
+  const customers = part.customers ?? [customerRow()];
+  return {
+    incident: '0193-checkout',
+    reference: 'INC-7',
+    title: 'Checkout fails for card payments',
+    counts: { total: 20, approved: 0, written: 0, waiting: 0, answered: 0, content: 0, not_content: 0, next_steps: 0 },
+    missing: null,
+    columns: ['name', 'plan'],
+    found: customers.length,
+    customers,
+    letters: [],
+    me: 'Ines',
     ...part,
   };
 }

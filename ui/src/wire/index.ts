@@ -1309,6 +1309,10 @@ approved: number,
  */
 written: number, 
 /**
+ * Whose letter is approved and not sent.
+ */
+waiting: number, 
+/**
  * Who answered.
  */
 answered: number, 
@@ -5110,6 +5114,10 @@ shortcut_keys: string,
  * The playbook that new incidents start with.
  */
 playbook: string, 
+/**
+ * For how many days copies of the log (snapshots and segments) are kept.
+ */
+keep_copies_days: number, 
 /**
  * A folder with a team's rules, templates and playbooks, which lie under the user's own; empty: none.
  */

@@ -95,6 +95,8 @@ pub(crate) struct CustomerCounts {
     pub approved: usize,
     /// To whom a letter was sent.
     pub written: usize,
+    /// Whose letter is approved and not sent.
+    pub waiting: usize,
     /// Who answered.
     pub answered: usize,
     /// For whom it put things right, as they said.
@@ -180,10 +182,12 @@ pub(crate) fn customers(app: &App, ask: ShowCustomers) -> Result<CustomersView, 
 /// How far it came.
 pub(crate) fn counts(listed: &Listed) -> CustomerCounts {
     let said = |content| listed.stories.values().filter(|story| story.content() == Some(content)).count();
+    let approved = listed.approved();
     CustomerCounts {
         total: usize::try_from(listed.total()).unwrap_or(usize::MAX),
-        approved: listed.approved().len(),
+        approved: approved.len(),
         written: listed.written.len(),
+        waiting: approved.without(&listed.written).len(),
         answered: listed.answered().count(),
         content: said(true),
         not_content: said(false),

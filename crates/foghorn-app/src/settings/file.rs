@@ -26,7 +26,7 @@ const FILE: &str = "settings.toml";
 const KEY: &str = "settings";
 
 /// What each setting is for, as the file says it above it. In the order of the file.
-const COMMENTS: [(&str, &str); 15] = [
+const COMMENTS: [(&str, &str); 16] = [
     ("me", "Your name, as it stands beside what you write down."),
     ("zone", "The zone in which times are read and shown, as Europe/Berlin; empty: the system's."),
     ("second_zone", "A second zone, shown beside it where a time is promised; empty: none."),
@@ -44,6 +44,10 @@ const COMMENTS: [(&str, &str); 15] = [
     ("global_shortcut", "Keys that declare from anywhere (not under Wayland) \u{2026}"),
     ("shortcut_keys", "\u{2026} and which."),
     ("playbook", "The playbook that new incidents start with."),
+    (
+        "keep_copies_days",
+        "For how many days copies of the log are kept: all of the last day, one a day for 14 days, then one a week.",
+    ),
     ("team", "A folder with your team's rules, templates and playbooks; empty: none."),
 ];
 
@@ -153,6 +157,7 @@ pub(super) fn with(settings: &Settings, name: &str, typed: &str) -> Result<Setti
     let value = match before {
         toml::Value::String(_) => toml::Value::String(typed.to_owned()),
         toml::Value::Boolean(_) => toml::Value::Boolean(typed.trim().parse().map_err(|_| refuse("true or false"))?),
+        toml::Value::Integer(_) => toml::Value::Integer(typed.trim().parse().map_err(|_| refuse("a whole number"))?),
         // A list: words, with or without what TOML puts around them.
         _ => typed
             .split(|letter: char| letter.is_whitespace() || "[],\"'".contains(letter))
@@ -268,6 +273,8 @@ mod tests {
         let severities = with(&some, "quiet_severities", "SEV4, SEV3").unwrap().quiet_severities;
         assert_eq!(severities, [foghorn_core::Severity::Sev4, foghorn_core::Severity::Sev3]);
         assert!(with(&some, "sound", "loud").unwrap_err().message.contains("true or false"));
+        assert_eq!(with(&some, "keep_copies_days", "30").unwrap().keep_copies_days, 30);
+        assert!(with(&some, "keep_copies_days", "a month").unwrap_err().message.contains("whole number"));
         assert!(with(&some, "volume", "3").unwrap_err().message.contains("keep_awake"));
     }
 }

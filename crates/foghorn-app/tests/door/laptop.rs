@@ -12,6 +12,7 @@ fn settings_are_kept_and_stay_on_this_laptop() {
         "me": "Grace Hopper", "zone": "Europe/Berlin", "second_zone": "UTC", "theme": "dark", "sound": false,
         "autostart": true, "keep_awake": false, "global_shortcut": false, "playbook": "default", "team": "",
         "heads_up": false, "quiet_from": "22:00", "quiet_until": "07:00", "quiet_severities": ["SEV4"], "shortcut_keys": "ctrl+alt+f",
+        "keep_copies_days": 30,
     });
     assert_eq!(laptop.ask("set-settings", settings.clone()), settings);
     let laptop = laptop.reopened();
@@ -43,6 +44,11 @@ fn a_setting_that_makes_no_sense_is_refused_and_the_old_ones_stay() {
         let mut settings = before.clone();
         settings[field] = json!(value);
         assert_eq!(laptop.refused("set-settings", settings).code, code, "{field}");
+    }
+    for days in [0, 1, 3_651] {
+        let mut settings = before.clone();
+        settings["keep_copies_days"] = json!(days);
+        assert_eq!(laptop.refused("set-settings", settings).code, "keep-copies", "{days} days");
     }
     let mut endless = before.clone();
     endless["me"] = json!("x".repeat(1 << 20));

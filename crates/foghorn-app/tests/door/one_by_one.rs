@@ -54,6 +54,18 @@ fn rows(view: &Value) -> Vec<u64> {
 }
 
 #[test]
+fn a_letter_that_was_sent_without_approval_hides_no_other() {
+    let laptop = listed();
+    let (draft, version) = write(&laptop, LETTER);
+    let approve = json!({ "incident": "1", "draft": draft, "version": version, "rows": "1-10", "by": "Mara" });
+    laptop.ask("approve-letters", approve);
+    laptop.ask("post-letters", json!({ "incident": "1", "rows": "8-17" }));
+    let counts = show(&laptop, json!({}))["counts"].clone();
+    assert_eq!((&counts["approved"], &counts["written"]), (&json!(10), &json!(10)), "{counts}");
+    assert_eq!(counts["waiting"], 7, "{counts}");
+}
+
+#[test]
 fn twenty_customers_get_a_letter_each_and_three_answer() {
     let laptop = listed();
     let (draft, version) = write(&laptop, LETTER);
@@ -83,7 +95,8 @@ fn twenty_customers_get_a_letter_each_and_three_answer() {
     answer(9, json!({}));
     let view = show(&laptop, json!({}));
     let counts = json!({
-        "total": 20, "approved": 20, "written": 20, "answered": 3, "content": 1, "not_content": 1, "next_steps": 1
+        "total": 20, "approved": 20, "written": 20, "waiting": 0, "answered": 3, "content": 1, "not_content": 1,
+        "next_steps": 1
     });
     assert_eq!(view["counts"], counts);
     assert_eq!(view["letters"], json!([]), "the letter is out");

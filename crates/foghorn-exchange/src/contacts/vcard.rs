@@ -146,8 +146,12 @@ fn draft(card: &VCard, left_out: &mut Vec<String>) -> Draft {
             if value.is_empty() {
                 continue;
             }
-            // RFC 3966 writes an extension behind a semicolon, which parts numbers here.
-            let value = &value.replace(";ext=", " x");
+            let value = &match entry.name {
+                // Other programs' groups may hold what here parts groups, or gives a place in one.
+                VCardProperty::Categories => value.replace([';', ':'], " "),
+                // RFC 3966 writes an extension behind a semicolon, which parts numbers here.
+                _ => value.replace(";ext=", " x"),
+            };
             match (field.is_empty(), several) {
                 (true, _) => field.push_str(value),
                 (false, true) => {

@@ -25,7 +25,7 @@ const nobody: CustomersView = {
   incident: '0193-checkout',
   reference: 'INC-7',
   title: 'Card payments fail',
-  counts: { total: 250, approved: 0, written: 0, answered: 0, content: 0, not_content: 0, next_steps: 0 },
+  counts: { total: 250, approved: 0, written: 0, waiting: 0, answered: 0, content: 0, not_content: 0, next_steps: 0 },
   missing: null,
   columns: ['name'],
   found: 0,
@@ -46,7 +46,16 @@ test('a customer is shown by what presses most', () => {
 });
 
 test('how far it came is said in a sentence', () => {
-  const counts = { total: 20, approved: 20, written: 18, answered: 3, content: 2, not_content: 1, next_steps: 1 };
+  const counts = {
+    total: 20,
+    approved: 20,
+    written: 18,
+    waiting: 2,
+    answered: 3,
+    content: 2,
+    not_content: 1,
+    next_steps: 1,
+  };
   expect(said(counts)).toBe('20 customers: 20 letters approved, 18 sent, 3 answered, 2 content, 1 not, 1 next step.');
 });
 

@@ -137,7 +137,7 @@ describe('reports', () => {
       expect(host.asked('trigger-deadline')).toEqual([{ incident, deadline: 'gdpr', at: '10 min ago' }]),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await click('Reported …');
+    await fireEvent.click(within(list('Reports')).getByRole('button', { name: /^Reported: / }));
     await type(screen.getByLabelText('Where it went, or its number (optional)'), 'no. 4711');
     await click('Record it');
     await waitFor(() =>
