@@ -140,7 +140,7 @@ fn declare_with_finance(window: &Window) -> Result<()> {
 fn tell_customers_and_support(window: &Window) -> Result<()> {
     window.presses(&['s'])?;
     window.has("dialog", "I sent it")?;
-    window.types("Transfers fail. We are sorry. Next update by 23:59 UTC.")?;
+    window.types("Transfers fail. We are sorry. Next update in 10 minutes.")?;
     for name in ["Customers", "Branches and support"] {
         if window.script_with("return [...document.querySelectorAll('[role=dialog] input[type=checkbox], dialog input[type=checkbox]')].some(box => box.checked && box.closest('label')?.innerText.trim().startsWith(arguments[0]))", &json!([name]))? != true {
             tab_to(window, "checkbox", name)?;

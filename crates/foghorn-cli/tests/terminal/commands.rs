@@ -334,13 +334,21 @@ fn compensation_is_listed_and_approved_as_the_playbook_suggests_it() {
 #[test]
 fn what_a_contract_owes_is_calculated_line_by_line() {
     let terminal = Terminal::new();
-    terminal.says(&["declare", "Uploads fail", "--playbook", "cloud", "--at", "50 min ago"]);
+    terminal.says(&["declare", "Uploads fail", "--playbook", "cloud", "--at", "2026-01-15T10:00:00Z"]);
     assert!(terminal.says(&["credits", "1"]).starts_with("usual  A usual contract"));
     assert!(terminal.says(&["credits", "1", "usual"]).contains("not over yet"));
-    terminal.says(&["resolve", "1", "--at", "5 min ago"]);
+    terminal.says(&["resolve", "1", "--at", "2026-01-15T10:45:00Z"]);
     let said = terminal.says(&["credits", "1", "usual"]);
     assert!(said.contains("INC-1: 45 min") && said.contains("10 % of the monthly fee"), "{said}");
-    let said = terminal.says(&["credits", "1", "usual", "--exclude", "50 min ago", "20 min ago", "planned work"]);
+    let said = terminal.says(&[
+        "credits",
+        "1",
+        "usual",
+        "--exclude",
+        "2026-01-15T10:00Z",
+        "2026-01-15T10:30Z",
+        "planned work",
+    ]);
     assert!(said.contains("excluded: planned work") && said.contains("nothing is owed"), "{said}");
     let (code, _, complained) = terminal.run(&["credits", "1", "gold"]);
     assert!(code == 1 && complained.contains("has no contract “gold”: usual"), "{complained}");

@@ -58,7 +58,9 @@ fn a_promise_that_was_not_recorded_is_said_with_the_way_to_record_it() {
     assert!(right.contains(&format!("Next promised by {past}.")), "posted before that, it is a promise: {right}");
     let receipt = terminal.json(&["sent", "1", "--to", "partners", "--text", "Next update by 14:30 IST."]);
     assert!(receipt["notes"][0].as_str().unwrap().contains("“IST” is no zone"), "{receipt}");
-    let receipt = terminal.json(&["sent", "1", "--to", "executives", "--text", "Next update by 23:59"]);
+    let soon = (now + chrono::TimeDelta::minutes(40)).format("%H:%M").to_string();
+    let text_of_soon = format!("Next update by {soon}");
+    let receipt = terminal.json(&["sent", "1", "--to", "executives", "--text", &text_of_soon]);
     assert_eq!(receipt["notes"][0], "The text names no zone for it; yours was taken.");
     let receipt = terminal.json(&["sent", "1", "--to", "employees", "--text", &text, "--no-promise"]);
     assert_eq!(receipt["notes"].as_array().unwrap().len(), 0, "{receipt}");
