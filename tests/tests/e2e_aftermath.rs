@@ -140,3 +140,60 @@ fn an_incident_is_looked_after_until_it_can_be_closed() -> Result<()> {
     cli.run(&["verify"])?;
     Ok(())
 }
+
+/// What was to prevent it is done: those who heard that it broke are written to, and the round is over.
+#[test]
+fn who_heard_of_it_hears_what_was_changed() -> Result<()> {
+    let desk = Desk::new()?;
+    let folder = DataFolder::new()?;
+    let cli = Cli::on(folder.path());
+    cli.run(&["declare", TITLE, "--sev", "3", "--at", "50 min ago"])?;
+    cli.run(&["fact", "1", "impact", "One card payment in eight fails"])?;
+    cli.run(&["sent", "1", "--to", "customers,support", "--text", "Card payments fail.", "--at", "46 min ago"])?;
+    cli.run(&["resolve", "1", "--at", "20 min ago"])?;
+    let over = [
+        "sent",
+        "1",
+        "--to",
+        "customers,support",
+        "--text",
+        "Cards work.",
+        "--at",
+        "19 min ago",
+        "--tells",
+        "resolved",
+    ];
+    cli.run(&over)?;
+    cli.run(&["follow-up", "1", "add", "Renew certificates by themselves", "--owner", "Mia", "--due", "in 3 h"])?;
+    let window = Window::open(&desk, &Launch::foghorn(folder.path()))?;
+    window.click("button", TITLE)?;
+    window.has("button", "More acts")?;
+    window.presses(&['a'])?;
+    window.click("tab", "Closing")?;
+    window.sees("30 days after: due")?;
+    window.click("button", "Done: Renew certificates by themselves")?;
+    window.sees("no word since to Customers and Support")?;
+    axe::finds_nothing(&window, "reassurance")?;
+
+    window.click("button", "Write to Customers")?;
+    window.sees("What we changed since: Checkout fails for card payments")?;
+    window.sees("Renew certificates by themselves")?;
+    window.presses(&[key::ESCAPE])?;
+    cli.run(&["sent", "1", "--to", "customers", "--text", "Certificates renew themselves now."])?;
+    window.sees("no word since to Support")?;
+    window.click("button", "Settle it …")?;
+    window.click("radio", "Nobody needs to hear")?;
+    window.fill("textbox", "Why", "Support saw it happen")?;
+    window.click("button", "Settle it")?;
+    window.sees("nobody needs to hear: Support saw it happen")?;
+
+    // A statement on data is kept with how that is known.
+    window.presses(&[key::ESCAPE])?;
+    window.click("button", "Data safety: not stated yet. Edit")?;
+    window.fill("textbox", "Data safety", "No data was lost")?;
+    window.fill("textbox", "How that is known", "Bob counted the orders of both stores")?;
+    window.presses(&[key::ENTER])?;
+    window.sees("known by Bob counted the orders of both stores")?;
+    cli.run(&["verify"])?;
+    Ok(())
+}

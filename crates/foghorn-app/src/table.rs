@@ -143,6 +143,7 @@ table! {
         "state-lesson": StateLesson,
         "move-postmortem": MovePostmortem,
         "publish-postmortem": PublishPostmortem,
+        "settle-reassurance": SettleReassurance,
         "no-answer": NoAnswer,
         "answer-ring": AnswerRing,
         "drop-ring": DropRing,

@@ -53,6 +53,8 @@ mod payloads;
 mod playbooks;
 #[path = "door/postmortem.rs"]
 mod postmortem;
+#[path = "door/reassurance.rs"]
+mod reassurance;
 #[path = "door/report.rs"]
 mod report;
 #[path = "door/similar.rs"]

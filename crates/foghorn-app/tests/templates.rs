@@ -11,7 +11,7 @@ mod story;
 use std::path::Path;
 
 use chrono_tz::Tz;
-use foghorn_core::verbs::{ApproveCompensation, ChangeStatus, PlaceLegalHold};
+use foghorn_core::verbs::{AddFollowUp, ApproveCompensation, ChangeStatus, DoFollowUp, PlaceLegalHold};
 use foghorn_core::{At, Fact, Kind, StakeholderId, Status};
 use foghorn_drafts::draft::from_template;
 use foghorn_drafts::{Library, Occasion, Template};
@@ -20,7 +20,7 @@ use foghorn_review::{Around, Known, Level, Message, Rules, review};
 use crate::story::{FULL, Story, time};
 
 /// What a commander writes into the blanks that are left; an unknown one is a failure of this test.
-const BLANKS: [(&str, &str); 41] = [
+const BLANKS: [(&str, &str); 43] = [
     ("a decision and its time, or: nothing", "nothing"),
     ("authorities, customers, the police, with times and zone", "customers at 13:30 UTC"),
     ("channel", "the status page"),
@@ -58,6 +58,8 @@ const BLANKS: [(&str, &str); 41] = [
     ("what was approved for this person", "we waive the fees of this month"),
     ("what was approved for those who were hurt", "we waive the fees of this month"),
     ("what was approved", "the fees of this month back"),
+    ("what you have measured since then", "since 30 November no release has made a payment fail"),
+    ("what, and by which day, or: nothing", "nothing"),
     ("what, and until when, or: nothing", "nothing"),
     ("what, or: nothing that we are aware of", "nothing that we are aware of"),
     ("when you first heard, what we were late with, and what we do about it", "you first heard at 13:30 UTC"),
@@ -116,6 +118,13 @@ fn turn(occasion: Occasion, told: &str) -> (Story, At) {
             let over = sent(facts(begun, &[Fact::Unknown])).status("14:05", Status::Resolved);
             let offer = ApproveCompensation { what: "The fees of this month".to_owned(), by: "Ann".to_owned() };
             (over.act("15:00", offer), time("15:10"))
+        }
+        Occasion::Reassurance => {
+            let over = sent(facts(begun, &[Fact::Unknown])).status("14:05", Status::Resolved);
+            let text = "Each release is tried on 1 % of payments first".to_owned();
+            let added = over.act("15:00", AddFollowUp { text, kind: None, owner: None, due: None, cause: None });
+            let follow_up = added.incident.aftermath.follow_ups[0].act.clone();
+            (added.act("15:05", DoFollowUp { follow_up, note: None }), time("15:10"))
         }
         Occasion::Maintenance => (facts(Story::titled("New card terminals", Kind::Maintenance), &[]), time("13:29")),
         _ => (sent(facts(begun, &[])).status("13:50", Status::Identified), time("13:52")),

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use foghorn_app::core::{self as domain, Kind, Severity, Status};
 
-pub(crate) use afterwards::{FollowUpAct, FollowUpOf, FollowUps, Lesson, Postmortem, Report, Tracker};
+pub(crate) use afterwards::{FollowUpAct, FollowUpOf, FollowUps, Lesson, Postmortem, Reassure, Report, Tracker};
 pub(crate) use customers::{Customer, Customers, Letters, Only};
 pub(crate) use doing::{Ask, Aspect, Deadline, Item, ItemAct, ReportAct, Todo};
 pub(crate) use handing::{Accept, Brief, Handover, Shared};
@@ -144,6 +144,10 @@ pub(crate) enum Command {
     Withdraw(Withdraw),
     /// Close it; refused while somebody is owed a word, unless a reason is given
     Close(Ending),
+    /// What is left until it can be closed, and what those who were told of it hear long after
+    Aftermath(Incident),
+    /// Settle a round of reassurance: they heard what we changed, or how it stands 30 or 90 days after; or need not
+    Reassure(Reassure),
     /// Something to be done after it: add, change, done, drop, reopen
     FollowUp(FollowUpOf),
     /// Follow-ups of all incidents that are open, and causes that come again; a file of them for an issue tracker
@@ -300,6 +304,9 @@ pub(crate) struct Fact {
     pub(crate) fact: domain::Fact,
     /// What is true; empty: nothing is known any more
     pub(crate) text: String,
+    /// How that is known: the query, the backup that was read, who looked; for yourselves, no message tells it
+    #[arg(long, value_name = "HOW")]
+    pub(crate) evidence: Option<String>,
     /// As of when [default: now]
     #[arg(long, value_name = "WHEN")]
     pub(crate) at: Option<String>,

@@ -1,5 +1,6 @@
 //! From what was typed to a command of the door: its name and its payload.
 
+mod afterwards;
 pub(crate) mod customers;
 
 use std::io::Read;
@@ -11,8 +12,7 @@ use foghorn_app::{Failure, read_text, read_text_from};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Ask, Command, Compensation, Config, Contacts, Credits, FollowUpAct, FollowUpOf, FollowUps, Item, ItemAct,
-    Postmortem, ReportAct, Ring, SentRecord, Shared, Tracker,
+    Ask, Command, Compensation, Config, Contacts, Credits, Item, ItemAct, ReportAct, Ring, SentRecord, Shared,
 };
 
 /// A command of the door.
@@ -47,7 +47,11 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
             }),
         ),
         Command::Fact(a) => {
-            one("state-fact", json!({ "incident": a.incident, "fact": a.fact, "text": a.text, "at": a.at }))
+            let (text, evidence) = (&a.text, &a.evidence);
+            one(
+                "state-fact",
+                json!({ "incident": a.incident, "fact": a.fact, "text": text, "evidence": evidence, "at": a.at }),
+            )
         }
         Command::Role(a) => {
             one("assign-role", json!({ "incident": a.incident, "role": a.role, "person": a.person, "at": a.at }))
@@ -171,13 +175,15 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         Command::Reopen(a) => one("reopen", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::Withdraw(a) => one("withdraw", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
         Command::Close(a) => one("close", json!({ "incident": a.incident, "reason": a.reason, "at": a.at })),
-        Command::FollowUp(a) => follow_up(a),
-        Command::FollowUps(a) => Ok(follow_ups(a)),
+        Command::Aftermath(a) => one("aftermath", json!({ "incident": a.incident })),
+        Command::Reassure(a) => Ok(afterwards::reassure(a)),
+        Command::FollowUp(a) => Ok(afterwards::follow_up(a)),
+        Command::FollowUps(a) => Ok(afterwards::follow_ups(a)),
         Command::Lesson(a) => one(
             "state-lesson",
             json!({ "incident": a.incident, "lesson": a.lesson, "text": a.text, "whys": some(&a.why) }),
         ),
-        Command::Postmortem(a) => postmortem(a),
+        Command::Postmortem(a) => afterwards::postmortem(a),
         Command::TakeOver(a) => one("take-over", json!({ "incident": a.incident })),
         Command::Retract(a) => one(
             "retract",
@@ -305,62 +311,6 @@ fn ring(a: &Ring) -> Call {
         None => ("ring", json!({ "incident": a.incident, "scheme": ring })),
     };
     Call { name, payload: trimmed(payload) }
-}
-
-/// What becomes of a thing to be done.
-fn follow_up(a: &FollowUpOf) -> Result<Call> {
-    let (name, payload) = match a.act {
-        FollowUpAct::Add => (
-            "add-follow-up",
-            json!({
-                "incident": a.incident, "text": a.what, "kind": a.kind, "owner": a.owner, "due": a.due, "cause": a.cause,
-            }),
-        ),
-        FollowUpAct::Change => (
-            "change-follow-up",
-            json!({
-                "incident": a.incident, "follow_up": a.what, "text": a.text, "kind": a.kind, "owner": a.owner,
-                "due": a.due, "cause": a.cause,
-            }),
-        ),
-        FollowUpAct::Done => ("do-follow-up", json!({ "incident": a.incident, "follow_up": a.what, "note": a.note })),
-        FollowUpAct::Drop => {
-            let reason = a.note.clone().unwrap_or_default();
-            ("drop-follow-up", json!({ "incident": a.incident, "follow_up": a.what, "reason": reason }))
-        }
-        FollowUpAct::Reopen => {
-            ("reopen-follow-up", json!({ "incident": a.incident, "follow_up": a.what, "reason": a.note }))
-        }
-    };
-    Ok(Call { name, payload: trimmed(payload) })
-}
-
-/// Those of all incidents: on the terminal, or in a file for a tracker.
-fn follow_ups(a: &FollowUps) -> Call {
-    let Some(path) = &a.export else { return Call { name: "follow-ups", payload: json!({}) } };
-    let tracker = match a.tracker {
-        None | Some(Tracker::Github) => "github",
-        Some(Tracker::Jira) => "jira",
-    };
-    let payload = json!({ "path": path, "tracker": tracker, "project": a.project });
-    Call { name: "export-follow-ups", payload: trimmed(payload) }
-}
-
-fn postmortem(a: &Postmortem) -> Result<Call> {
-    let audience = if a.public { "public" } else { "internal" };
-    let (name, payload) = match (&a.published, &a.due) {
-        (Some(file), _) => {
-            let text = copy_of(file)?;
-            let payload = json!({ "incident": a.incident, "audience": audience, "text": text, "place": a.place });
-            ("publish-postmortem", payload)
-        }
-        (None, Some(due)) => ("move-postmortem", json!({ "incident": a.incident, "due": due, "reason": a.reason })),
-        (None, None) => {
-            let from_log = a.from_log.then_some(true);
-            ("postmortem", json!({ "incident": a.incident, "audience": audience, "from_log": from_log }))
-        }
-    };
-    Ok(Call { name, payload: trimmed(payload) })
 }
 
 fn item(a: &Item) -> Result<Call> {

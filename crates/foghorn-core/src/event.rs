@@ -16,7 +16,9 @@ use crate::entry::At;
 use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stakeholder};
 use crate::rows::Rows;
-use crate::words::{Aspect, Audience, Fact, Kind, LessonKind, NoteKind, OfferStep, Role, Severity, Status, Tie};
+use crate::words::{
+    Aspect, Audience, Fact, Kind, LessonKind, NoteKind, OfferStep, Reassurance, Role, Severity, Status, Tie,
+};
 
 pub use parts::{FollowUp, RingStep};
 pub use sent::{Delivery, Overruled, Promise, Proof, SentUpdate};
@@ -92,6 +94,9 @@ events! {
         fact: Fact,
         /// What is true now; empty: nothing is known any more.
         text: String,
+        /// How that is known: the query, the backup that was read, who looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        evidence: Option<String>,
     }
     /// Somebody took a role, or it became free.
     RoleAssigned = "role-assigned" {
@@ -459,6 +464,15 @@ events! {
         sha256: String,
         /// Where.
         place: Option<String>,
+    }
+    /// A round of reassurance was settled: those who were told of the incident heard how it stands, or need not.
+    ReassuranceSettled = "reassurance-settled" {
+        /// Which.
+        round: Reassurance,
+        /// False: nobody needs to hear.
+        told: bool,
+        /// How they heard, or why they need not.
+        note: Option<String>,
     }
     /// A stakeholder was added in the middle of it.
     StakeholderAdded = "stakeholder-added" {

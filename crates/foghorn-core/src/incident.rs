@@ -62,6 +62,8 @@ pub struct Incident {
     pub severity: History<(Severity, bool)>,
     /// The fact sheet; an empty text: nothing is known any more.
     pub facts: BTreeMap<Fact, History<String>>,
+    /// How each statement of a fact is known; `None`: nobody said.
+    pub evidence: BTreeMap<Fact, History<Option<String>>>,
     /// Who does what.
     pub roles: BTreeMap<Role, History<Option<String>>>,
     /// The playbook in force.
@@ -216,6 +218,11 @@ impl Incident {
         resolved
     }
 
+    /// How what the fact sheet says on one line is known; `None` where nobody said.
+    pub fn evidence(&self, fact: Fact) -> Option<&str> {
+        self.fact(fact).and_then(|_| self.evidence.get(&fact)?.current()?.as_deref())
+    }
+
     /// What the fact sheet says on one line; `None` where it says nothing.
     pub fn fact(&self, fact: Fact) -> Option<&str> {
         self.facts.get(&fact).and_then(History::current).map(String::as_str).filter(|text| !text.is_empty())
@@ -335,6 +342,7 @@ impl Incident {
             status: History::default(),
             severity: History::default(),
             facts: BTreeMap::new(),
+            evidence: BTreeMap::new(),
             roles: BTreeMap::new(),
             playbook: History::default(),
             stretched: History::default(),

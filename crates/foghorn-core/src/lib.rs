@@ -20,6 +20,7 @@ pub mod playbook;
 pub mod playbook_change;
 pub mod promise_text;
 pub mod quick_line;
+pub mod reassurance;
 pub mod refusal;
 pub mod reminders;
 pub mod roles;
@@ -39,5 +40,6 @@ pub use playbook::{
 pub use rows::Rows;
 pub use span::Span;
 pub use words::{
-    Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, OfferStep, Phase, Role, Severity, Status, Tie,
+    Aspect, Audience, Fact, FollowUpKind, Kind, LessonKind, NoteKind, OfferStep, Phase, Reassurance, Role, Severity,
+    Status, Tie,
 };

@@ -73,6 +73,14 @@ pub enum Refusal {
     /// There is no such follow-up.
     #[error("no such follow-up in this incident")]
     NoFollowUp,
+    /// There is no such round of reassurance.
+    #[error(
+        "no such round of reassurance here: the calendar's begin when it is resolved, the other when what prevents it is done"
+    )]
+    NoRound,
+    /// The round has not begun.
+    #[error("that round begins {0}; nothing said before then can settle it")]
+    RoundToCome(String),
     /// An offer is approved by somebody named.
     #[error("an offer is approved by somebody named: approve it, and say who does")]
     ApproveByName,
@@ -210,6 +218,8 @@ impl Refusal {
             Self::NobodyTold => "nobody-told",
             Self::StillToDo(_) => "still-to-do",
             Self::NoFollowUp => "no-follow-up",
+            Self::NoRound => "no-round",
+            Self::RoundToCome(_) => "round-to-come",
             Self::ApproveByName => "approve-by-name",
             Self::NoOffer => "no-offer",
             Self::LinkedToItself => "linked-to-itself",

@@ -178,6 +178,18 @@ words!(
 );
 
 words!(
+    /// Which round of reassurance: when those who were told of an incident hear how it stands, long after.
+    Reassurance {
+        /// Everything that was to prevent it is done: what we changed.
+        Changed = "changed",
+        /// 30 days after it was resolved.
+        Days30 = "30-days",
+        /// 90 days after it was resolved.
+        Days90 = "90-days",
+    }
+);
+
+words!(
     /// For whom a postmortem is.
     Audience {
         /// For ourselves.
@@ -317,5 +329,6 @@ read_word!(Aspect, "aspect");
 read_word!(FollowUpKind, "kind of follow-up");
 read_word!(LessonKind, "kind of lesson");
 read_word!(OfferStep, "step of an offer");
+read_word!(Reassurance, "round of reassurance");
 read_word!(Audience, "audience");
 read_word!(Tie, "tie between incidents");

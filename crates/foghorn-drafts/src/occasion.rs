@@ -4,6 +4,7 @@
 //! that it stands for an occasion: the executives' brief stands for all of an incident's turns).
 
 use foghorn_core::incident::Incident;
+use foghorn_core::reassurance::rounds;
 use foghorn_core::{At, Fact, Kind, StakeholderId, Status};
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,9 @@ occasions! {
     /// An answer to something that was said in public.
     Reply = "reply",
     /// The full account is out.
-    Postmortem = "postmortem";
+    Postmortem = "postmortem",
+    /// What was changed since, when that is done; and 30 and 90 days after.
+    Reassurance = "reassurance";
     documents:
     /// The full account, for ourselves.
     InternalPostmortem = "internal-postmortem",
@@ -120,6 +123,9 @@ impl std::str::FromStr for Occasion {
 /// What a word to this stakeholder is for, as of `now`.
 pub fn occasion_for(incident: &Incident, stakeholder: &StakeholderId, now: At) -> Occasion {
     match incident.status_now() {
+        Status::Resolved | Status::Closed if waits_for_reassurance(incident, stakeholder, now) => {
+            return Occasion::Reassurance;
+        }
         Status::Resolved | Status::Closed => return Occasion::Resolved,
         Status::Withdrawn => return Occasion::Withdrawn,
         Status::Investigating | Status::Identified | Status::Monitoring => {}
@@ -136,6 +142,13 @@ pub fn occasion_for(incident: &Incident, stakeholder: &StakeholderId, now: At) -
         None if changes.is_only(Fact::Workaround) && incident.fact(Fact::Workaround).is_some() => Occasion::Workaround,
         None => Occasion::Progress,
     }
+}
+
+/// Whether they heard that it is over, and a round of reassurance runs that they have had no word in.
+fn waits_for_reassurance(incident: &Incident, stakeholder: &StakeholderId, now: At) -> bool {
+    let heard = |at: At| incident.clock(stakeholder).and_then(|clock| clock.told()).is_some_and(|word| word.at >= at);
+    let mut running = rounds(incident).into_iter().filter(|round| round.since <= now && round.settled.is_none());
+    incident.resolved_at().is_some_and(heard) && running.any(|round| round.unaware.contains(stakeholder))
 }
 
 fn names() -> String {

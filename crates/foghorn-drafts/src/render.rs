@@ -87,7 +87,7 @@ pub(crate) fn shown(line: Line, value: Option<&Value>, form: Form, is_plain: boo
         return format!("⟦{}⟧{stop}", line.blank());
     };
     let escaped = |row: &str| if is_plain { row.to_owned() } else { for_markdown(row) };
-    if line == Line::Changes {
+    if line.is_list() {
         let rows = value.rows.iter().map(|row| escaped(row));
         return if is_plain {
             rows.collect::<Vec<_>>().join("; ")

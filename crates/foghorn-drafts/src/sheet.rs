@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use foghorn_core::clocks::next_after_word;
 use foghorn_core::incident::Incident;
+use foghorn_core::reassurance::changed;
 use foghorn_core::{At, Fact, Role, StakeholderId, Status};
 use serde::{Deserialize, Serialize};
 
@@ -92,12 +93,21 @@ lines! {
     News = "news", "what is new",
     /// What is another than they were told, new and old, as a list.
     Changes = "changes", "what changed",
+    /// What was done so that it does not happen again, as a list.
+    Done = "done", "what was done so that it does not happen again",
     /// Who decides.
     Commander = "commander", "incident commander",
     /// Who writes to stakeholders.
     Communications = "communications", "communications lead",
     /// The stakeholder's own name.
     Stakeholder = "stakeholder", "stakeholder",
+}
+
+impl Line {
+    /// True where its rows are written below each other.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self, Self::Changes | Self::Done)
+    }
 }
 
 /// A condition that a template can ask for, beside whether a line has a value.
@@ -188,6 +198,7 @@ impl Sheet {
             ..Value::time(at, written_at, zone)
         });
         sheet.state_what_changed(&changes);
+        sheet.state_what_was_done(incident);
         let name = incident.stakeholder(stakeholder).map_or(stakeholder.as_str(), |row| row.name.as_str());
         sheet.text(Line::Stakeholder, name, None);
         sheet
@@ -296,6 +307,15 @@ impl Sheet {
         // A longer list would say no more than the message itself.
         if names.len() <= NEWS_AT_MOST {
             self.text(Line::News, &enumerated(&names), None);
+        }
+    }
+
+    fn state_what_was_done(&mut self, incident: &Incident) {
+        let done = changed(incident);
+        let stated_at = done.iter().filter_map(|story| story.end.as_ref().map(|(at, _)| *at)).max();
+        let rows: Vec<_> = done.iter().map(|story| one_line(&story.follow_up.text)).collect();
+        if !rows.is_empty() {
+            self.values.insert(Line::Done, Value { rows, short: None, stated_at });
         }
     }
 

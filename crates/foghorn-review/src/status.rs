@@ -55,6 +55,10 @@ impl Status {
 
     /// The status that a text shows; its occasion decides only where the text says nothing.
     pub(crate) fn of(reading: &Reading<'_>, occasion: &str) -> Self {
+        // Weeks after, what it says of the failure is never the present.
+        if occasion == "reassurance" {
+            return Self::Report;
+        }
         let cues = cues();
         let text = reading.text;
         let mut seen = Seen::of(reading);

@@ -54,8 +54,20 @@ export function evening(): FakeHost {
     },
     timeline: { items: [], total: 9, next: null },
     'fact-history': [
-      { text: 'Card payments fail for 12 % of checkouts', happened_at: NOW, recorded_at: NOW, author: 'Ines' },
-      { text: '30 % of checkouts', happened_at: '2026-11-21T13:31:00Z', recorded_at: NOW, author: 'Bob' },
+      {
+        text: 'Card payments fail for 12 % of checkouts',
+        evidence: null,
+        happened_at: NOW,
+        recorded_at: NOW,
+        author: 'Ines',
+      },
+      {
+        text: '30 % of checkouts',
+        evidence: null,
+        happened_at: '2026-11-21T13:31:00Z',
+        recorded_at: NOW,
+        author: 'Bob',
+      },
     ],
     drafts: [],
     report: ({ month = '2026-10' }) => ({

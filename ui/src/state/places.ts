@@ -8,6 +8,7 @@ import type {
   DraftFinding,
   DraftId,
   Fact,
+  Reassurance,
   StakeholderId,
   Status,
   TimelineItem,
@@ -83,6 +84,7 @@ export type Asked =
   | { ask: 'publish-postmortem'; audience: Audience; text: string }
   | { ask: 'save-postmortem'; audience: Audience }
   | { ask: 'move-postmortem' }
+  | { ask: 'settle-reassurance'; round: Reassurance }
   | { ask: 'correct-update'; of: ActId; update: UpdateView }
   | { ask: 'undo-sent' }
   | { ask: 'correct-note'; item: TimelineItem }

@@ -160,7 +160,11 @@ lessons: Array<LessonView>,
 /**
  * Follow-ups: open ones first, what is due next on top.
  */
-follow_ups: Array<FollowUpView>, };
+follow_ups: Array<FollowUpView>, 
+/**
+ * What those who were told of it hear long after.
+ */
+reassurance: ReassuranceView, };
 
 export type AgeOfFollowUps = { 
 /**
@@ -794,6 +798,20 @@ line: number | null,
  * The line.
  */
 text: string, };
+
+export type ChangedThing = { 
+/**
+ * What, as an order.
+ */
+text: string, 
+/**
+ * When it was done.
+ */
+done_at: string, 
+/**
+ * What came of it.
+ */
+note: string | null, };
 
 export type Channel = string;
 
@@ -2149,6 +2167,10 @@ export type FactStatement = {
  */
 text: string, 
 /**
+ * How it was known, where somebody said so.
+ */
+evidence: string | null, 
+/**
  * As of when.
  */
 happened_at: string, 
@@ -2178,6 +2200,10 @@ stated_at: string | null,
  * What it said before.
  */
 before: string | null, 
+/**
+ * How that is known, where somebody said so.
+ */
+evidence: string | null, 
 /**
  * How often it was stated.
  */
@@ -4357,6 +4383,18 @@ draft?: DraftId,
  */
 telling?: Status, };
 
+export type Reassurance = "changed" | "30-days" | "90-days";
+
+export type ReassuranceView = { 
+/**
+ * What was done so that it does not happen again.
+ */
+changed: Array<ChangedThing>, 
+/**
+ * The rounds, what is due first on top.
+ */
+rounds: Array<RoundView>, };
+
 export type Rebuilt = { 
 /**
  * How many incidents.
@@ -4670,6 +4708,40 @@ wanted: boolean,
  * What it does, in a few sentences.
  */
 card: string, };
+
+export type RoundView = { 
+/**
+ * Which.
+ */
+round: Reassurance, 
+/**
+ * What it is about: `what we changed`.
+ */
+name: string, 
+/**
+ * By when they should hear.
+ */
+due_at: string, 
+/**
+ * A word from then on counts for it.
+ */
+since: string, 
+/**
+ * `to-come`, `open`, `late`, `told`, `not-needed`.
+ */
+state: string, 
+/**
+ * Who was told of the incident and has had no word since.
+ */
+unaware: Array<UnawareView>, 
+/**
+ * When somebody settled it.
+ */
+settled_at: string | null, 
+/**
+ * How they heard, or why they need not.
+ */
+note: string | null, };
 
 export type RuleExample = { 
 /**
@@ -5123,6 +5195,24 @@ keep_copies_days: number,
  */
 team: string, };
 
+export type SettleReassurance = { 
+/**
+ * Which.
+ */
+round: Reassurance, 
+/**
+ * False: nobody needs to hear; then the note says why.
+ */
+told: boolean, 
+/**
+ * How they heard, or why they need not.
+ */
+note?: string, 
+/**
+ * When; now where missing.
+ */
+at?: When, };
+
 export type Severity = "SEV1" | "SEV2" | "SEV3" | "SEV4";
 
 export type ShowAftermath = { 
@@ -5575,6 +5665,10 @@ fact: Fact,
  * What is true; empty: nothing is known any more.
  */
 text: string, 
+/**
+ * How that is known: the query, the backup that was read, who looked.
+ */
+evidence?: string, 
 /**
  * As of when; now where missing.
  */
@@ -6044,6 +6138,16 @@ over_told_at: string | null,
  */
 last_at: string | null, };
 
+export type UnawareView = { 
+/**
+ * Who.
+ */
+stakeholder: StakeholderId, 
+/**
+ * Their name.
+ */
+name: string, };
+
 export type Undo = { 
 /**
  * The answer to the question that undoing a sent update asks.
@@ -6411,6 +6515,7 @@ export type Commands = {
   "state-lesson": { payload: { incident: string } & StateLesson; answer: Receipt };
   "move-postmortem": { payload: { incident: string } & MovePostmortem; answer: Receipt };
   "publish-postmortem": { payload: { incident: string } & PublishPostmortem; answer: Receipt };
+  "settle-reassurance": { payload: { incident: string } & SettleReassurance; answer: Receipt };
   "no-answer": { payload: { incident: string } & NoAnswer; answer: Receipt };
   "answer-ring": { payload: { incident: string } & AnswerRing; answer: Receipt };
   "drop-ring": { payload: { incident: string } & DropRing; answer: Receipt };

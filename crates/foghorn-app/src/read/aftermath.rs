@@ -3,11 +3,12 @@
 
 use chrono::{DateTime, Utc};
 use foghorn_core::aftermath::{Left, left, postmortem_due, postmortem_is_out};
-use foghorn_core::{ActId, Audience, LessonKind, StreamId};
+use foghorn_core::{ActId, Audience, LessonKind, StreamId, to_second};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::follow_ups::{FollowUpView, follow_ups};
+use super::reassurance::{ReassuranceView, reassurance};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::{find, shown_reference};
@@ -54,6 +55,8 @@ pub struct AftermathView {
     pub lessons: Vec<LessonView>,
     /// Follow-ups: open ones first, what is due next on top.
     pub follow_ups: Vec<FollowUpView>,
+    /// What those who were told of it hear long after.
+    pub reassurance: ReassuranceView,
 }
 
 /// A postmortem that was published.
@@ -127,6 +130,7 @@ pub(crate) fn aftermath(app: &App, ask: ShowAftermath) -> Result<AftermathView, 
                 })
                 .collect(),
             follow_ups: follow_ups(incident, &reference, &here),
+            reassurance: reassurance(incident, to_second(here.now)),
             incident: stream,
             reference,
         })

@@ -210,7 +210,7 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
     let text = match &said.event {
         Event::Declared(declared) => format!("{} {}", declared.reference, declared.title),
         Event::Retitled(retitled) => retitled.title.clone(),
-        Event::FactStated(stated) => stated.text.clone(),
+        Event::FactStated(stated) => joined(&stated.text, stated.evidence.as_deref()),
         Event::Noted(noted) => noted.text.clone(),
         Event::NoteCorrected(corrected) => corrected.text.clone(),
         Event::UpdateSent(sent) => sent.update.text.clone()?,
@@ -234,9 +234,7 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::LegalHoldPlaced(placed) => placed.reason.clone(),
         Event::LegalHoldLifted(lifted) => lifted.reason.clone()?,
         Event::CompensationApproved(approved) => approved.what.clone(),
-        Event::CompensationMoved(moved) => {
-            [Some(moved.what.clone()), moved.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        }
+        Event::CompensationMoved(moved) => joined(&moved.what, moved.note.as_deref()),
         Event::LettersApproved(approved) => approved.text.clone(),
         Event::CustomerAnswered(answered) => answered.note.clone()?,
         Event::CustomerStepSet(set) => set.what.clone(),
@@ -254,6 +252,7 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         Event::LessonStated(stated) => format!("{} {}", stated.text, stated.whys.join(" ")),
         Event::PostmortemMoved(moved) => moved.reason.clone(),
         Event::PostmortemPublished(published) => published.text.clone(),
+        Event::ReassuranceSettled(settled) => settled.note.clone()?,
         Event::RingBegan(began) => {
             let names: Vec<_> = began.steps.iter().map(|step| step.who.as_str()).collect();
             format!("{} {}", began.scheme, names.join(" "))
@@ -282,6 +281,10 @@ pub(crate) fn searchable(entry: &Entry) -> Option<String> {
         | Event::Unknown(_) => return None,
     };
     Some(text).filter(|text| !text.is_empty())
+}
+
+fn joined(text: &str, more: Option<&str>) -> String {
+    more.map_or_else(|| text.to_owned(), |more| format!("{text} {more}"))
 }
 
 /// A text cut around the first hit, in plain and hit pieces. The words are found as the search finds them: at the

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use foghorn_core::history::{History, Stated};
 use foghorn_core::incident::Incident;
 use foghorn_core::roles::{self, wanted};
 use foghorn_core::verbs::{redo_target, undo_target};
@@ -78,6 +79,8 @@ pub struct FactView {
     pub stated_at: Option<DateTime<Utc>>,
     /// What it said before.
     pub before: Option<String>,
+    /// How that is known, where somebody said so.
+    pub evidence: Option<String>,
     /// How often it was stated.
     pub times: usize,
 }
@@ -87,6 +90,8 @@ pub struct FactView {
 pub struct FactStatement {
     /// What was said.
     pub text: String,
+    /// How it was known, where somebody said so.
+    pub evidence: Option<String>,
     /// As of when.
     pub happened_at: DateTime<Utc>,
     /// When it was written down.
@@ -291,9 +296,11 @@ pub(crate) fn fact_history(app: &App, ask: ShowFact) -> Result<Vec<FactStatement
     app.store().read(|reading| {
         let stream = find(reading, &ask.incident)?;
         let folded = app.folds().read(reading, &stream)?;
-        let history = folded.incident.facts.get(&ask.fact);
-        let statements = history.map(|history| history.all().iter().rev().map(statement).collect());
-        Ok(statements.unwrap_or_default())
+        let facts = folded.incident.facts.get(&ask.fact).map(History::all).unwrap_or_default();
+        let known = folded.incident.evidence.get(&ask.fact).map(History::all).unwrap_or_default();
+        // Both were stated by the same events, so they stand in the same order.
+        let stated = facts.iter().zip(known);
+        Ok(stated.rev().map(|(fact, known)| statement(fact, known.value.clone())).collect())
     })
 }
 
@@ -350,13 +357,15 @@ fn fact_view(incident: &Incident, fact: Fact) -> FactView {
         text: text(history.and_then(|history| history.current())),
         stated_at: history.and_then(|history| history.latest()).map(|stated| stated.stamp.at),
         before: text(history.and_then(|history| history.before())),
+        evidence: incident.evidence(fact).map(str::to_owned),
         times: history.map_or(0, |history| history.all().len()),
     }
 }
 
-fn statement(stated: &foghorn_core::history::Stated<String>) -> FactStatement {
+fn statement(stated: &Stated<String>, evidence: Option<String>) -> FactStatement {
     FactStatement {
         text: stated.value.clone(),
+        evidence,
         happened_at: stated.stamp.at,
         recorded_at: stated.recorded_at,
         author: stated.author.clone(),

@@ -21,6 +21,7 @@ pub mod offers;
 pub mod playbooks;
 pub mod postmortem;
 pub mod prove;
+pub mod reassurance;
 pub mod report;
 pub mod similar;
 pub mod suggested;

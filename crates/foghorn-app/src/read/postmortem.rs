@@ -130,7 +130,7 @@ pub(crate) fn told(folded: &Folded, reference: &str, audience: Audience, here: &
         false => format!("# Postmortem of {reference}: {}", incident.title_now()),
     };
     let mut parts =
-        vec![title, section("Summary", &summary(incident, held)), section("Impact", &impact(incident, here))];
+        vec![title, section("Summary", &summary(incident, held)), section("Impact", &impact(incident, public, here))];
     parts.push(section("Timeline", &timeline(folded, public, here)));
     parts.push(section("Detection and response", &response(incident, public)));
     if !held {
@@ -168,7 +168,7 @@ fn summary(incident: &Incident, held: bool) -> Vec<String> {
     lines
 }
 
-fn impact(incident: &Incident, here: &Here) -> Vec<String> {
+fn impact(incident: &Incident, public: bool, here: &Here) -> Vec<String> {
     let all = figures(incident, to_second(here.now));
     let mut lines = vec![
         format!("- Length of the impact: {}", figure(&all.impact)),
@@ -182,6 +182,9 @@ fn impact(incident: &Incident, here: &Here) -> Vec<String> {
         "- Data: {}",
         incident.fact(Fact::DataSafety).unwrap_or("\u{27e6}safe, or not, and how that is known\u{27e7}")
     ));
+    if let Some(how) = incident.evidence(Fact::DataSafety).filter(|_| !public) {
+        lines.push(format!("- How that is known: {how}"));
+    }
     lines
 }
 

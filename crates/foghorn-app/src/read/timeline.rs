@@ -11,7 +11,7 @@ use foghorn_core::{ActId, At, ItemId, OfferStep, StakeholderId};
 
 use super::incident::{ShowTimeline, TimelineItem, TimelineWindow, UpdateView, Verdict};
 use super::looking_back::see;
-use super::{aftermath, follow_ups};
+use super::{aftermath, follow_ups, reassurance};
 use crate::app::App;
 use crate::clip::clip;
 use crate::failure::Failure;
@@ -177,7 +177,10 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
         Event::FactStated(stated) if stated.text.is_empty() => {
             format!("{}: not known any more", fact_name(stated.fact))
         }
-        Event::FactStated(stated) => format!("{}: {}", fact_name(stated.fact), stated.text),
+        Event::FactStated(stated) => {
+            let how = stated.evidence.as_ref().map(|how| format!(" (known by: {how})")).unwrap_or_default();
+            format!("{}: {}{how}", fact_name(stated.fact), stated.text)
+        }
         Event::RoleAssigned(assigned) => {
             let person = assigned.person.as_deref().unwrap_or("nobody");
             format!("{}: {person}", capital(assigned.role.as_str()))
@@ -268,6 +271,10 @@ fn sentence(folded: &Folded, record: &Record, here: &Here) -> String {
         Event::PostmortemPublished(published) => {
             let place = published.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
             format!("Postmortem published, {}{place}", published.audience)
+        }
+        Event::ReassuranceSettled(settled) => {
+            let how = if settled.told { "they heard" } else { "nobody needs to hear" };
+            format!("Reassurance, {}: {how}{}", reassurance::said(settled.round), because(&settled.note))
         }
         Event::RingBegan(began) => {
             let names: Vec<_> = began.steps.iter().map(|step| step.who.as_str()).collect();

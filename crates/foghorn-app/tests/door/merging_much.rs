@@ -280,7 +280,7 @@ fn event(chance: &mut Chance, at: At, stream: &StreamId, known: &[(StreamId, Act
     match chance.below(24) {
         0 => StatusChanged { status: *chance.of(&Status::ALL[..3]), reason: None }.into(),
         1 => SeverityChanged { severity: *chance.of(Severity::ALL), reason: None }.into(),
-        2..=4 => FactStated { fact: *chance.of(Fact::ALL), text: word(chance) }.into(),
+        2..=4 => FactStated { fact: *chance.of(Fact::ALL), text: word(chance), evidence: None }.into(),
         5 => RoleAssigned { role: *chance.of(Role::ALL), person: Some(word(chance)) }.into(),
         6 | 7 => {
             let to = *chance.of(&who);

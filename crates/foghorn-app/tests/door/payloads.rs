@@ -96,6 +96,9 @@ const FIELDS: &[&str] = &[
     "rows",
     "content",
     "next",
+    "round",
+    "told",
+    "evidence",
 ];
 
 /// Values that no field of any command was made for, and some that one was.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use foghorn_app::core::{FollowUpKind, LessonKind};
+use foghorn_app::core::{FollowUpKind, LessonKind, Reassurance};
 
 /// What becomes of a follow-up.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,6 +71,23 @@ pub(crate) struct Report {
     /// Write it into a new file: .md, or .html for a page that prints
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Reassure {
+    /// INC-7, 7, or a stream's id
+    pub(crate) incident: String,
+    /// Which round: changed, 30-days, 90-days
+    pub(crate) round: Reassurance,
+    /// How they heard
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// Nobody needs to hear; why
+    #[arg(long, value_name = "WHY", conflicts_with = "note")]
+    pub(crate) not_needed: Option<String>,
+    /// When they heard [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
 }
 
 #[derive(Args)]

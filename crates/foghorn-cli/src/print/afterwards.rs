@@ -37,6 +37,49 @@ pub(super) fn follow_ups(view: &Value, place: &Place) -> String {
     out
 }
 
+/// What is left until an incident can be closed, and what those who were told of it hear long after.
+pub(super) fn aftermath(view: &Value, place: &Place) -> String {
+    let mut out = String::new();
+    let mut say = |name: &str, what: &Value| {
+        for one in array(what) {
+            let _ = writeln!(out, "{name}: {}", text(one));
+        }
+    };
+    say("Still owed a word", &view["words"]);
+    say("Report", &view["reports"]);
+    say("Asked", &view["asks"]);
+    say("To do", &view["things"]);
+    say("Approved and not given yet", &view["offers"]);
+    for (field, name) in [("letters", "Letters approved and not sent"), ("next_steps", "Next steps for customers")] {
+        if view[field] != 0 {
+            let _ = writeln!(out, "{name}: {}", view[field]);
+        }
+    }
+    if view["postmortem_due"].is_string() && view["postmortem_is_out"] == false {
+        let _ = writeln!(out, "Postmortem: due {}", place.time(&view["postmortem_due"]));
+    }
+    if view["can_close"] == true {
+        out.push_str("Nothing is left; it can be closed.\n");
+    }
+    for done in array(&view["reassurance"]["changed"]) {
+        let _ = writeln!(out, "Changed: {} ({})", text(&done["text"]), place.time(&done["done_at"]));
+    }
+    for round in array(&view["reassurance"]["rounds"]) {
+        let names: Vec<_> = array(&round["unaware"]).map(|one| text(&one["name"])).collect();
+        let due = place.time(&round["due_at"]);
+        let state = match round["state"].as_str() {
+            Some("told") => "they heard".to_owned(),
+            Some("not-needed") => "nobody needs to hear".to_owned(),
+            Some("to-come") => format!("due {due}"),
+            Some("late") => format!("LATE, was due {due}; not told: {}", names.join(", ")),
+            _ => format!("due {due}; not told: {}", names.join(", ")),
+        };
+        let note = if round["note"].is_null() { String::new() } else { format!(": {}", text(&round["note"])) };
+        let _ = writeln!(out, "Reassurance, {}: {state}{note}", text(&round["name"]));
+    }
+    out
+}
+
 /// What was written for a tracker.
 pub(super) fn exported(saved: &Value) -> String {
     let many =

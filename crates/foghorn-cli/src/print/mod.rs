@@ -64,6 +64,7 @@ pub(crate) fn human(app: &App, command: &Command, answer: &Value) -> Result<Stri
         Command::Credits(_) => good::credits(answer),
         Command::FollowUps(asked) if asked.export.is_some() => afterwards::exported(answer),
         Command::FollowUps(_) => afterwards::follow_ups(answer, &place),
+        Command::Aftermath(_) => afterwards::aftermath(answer, &place),
         Command::Postmortem(_) if !is_act(command) => {
             terminal::block(answer["markdown"].as_str().unwrap_or_default(), "") + "\n"
         }

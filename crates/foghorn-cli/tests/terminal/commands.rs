@@ -353,3 +353,27 @@ fn what_a_contract_owes_is_calculated_line_by_line() {
     let (code, _, complained) = terminal.run(&["credits", "1", "gold"]);
     assert!(code == 1 && complained.contains("has no contract “gold”: usual"), "{complained}");
 }
+
+#[test]
+fn what_is_left_and_who_hears_what_was_changed() {
+    let terminal = Terminal::new();
+    terminal.says(&["declare", "Uploads fail", "--sev", "3", "--at", "3 h ago"]);
+    terminal.says(&["sent", "1", "--to", "customers", "--text", "Uploads fail.", "--at", "2 h ago"]);
+    terminal.says(&["resolve", "1", "--at", "1 h ago"]);
+    terminal.says(&["follow-up", "1", "add", "Test each release on a copy"]);
+    let said = terminal.says(&["aftermath", "1"]);
+    assert!(
+        said.contains("Still owed a word: Customers") && said.contains("Reassurance, 30 days after: due"),
+        "{said}"
+    );
+    let (code, _, complained) = terminal.run(&["reassure", "1", "changed"]);
+    assert!(code == 1 && complained.contains("No such round of reassurance here"), "{complained}");
+    let view = terminal.json(&["aftermath", "1"]);
+    terminal.says(&["follow-up", "1", "done", view["follow_ups"][0]["follow_up"].as_str().unwrap()]);
+    let said = terminal.says(&["aftermath", "1"]);
+    assert!(said.contains("Changed: Test each release on a copy") && said.contains("not told: Customers"), "{said}");
+    let said = terminal.says(&["reassure", "1", "changed", "--not-needed", "only we noticed it"]);
+    assert!(said.contains("nobody needs to hear: only we noticed it"), "{said}");
+    terminal.says(&["fact", "1", "data-safety", "safe", "--evidence", "the backup was read"]);
+    assert!(terminal.says(&["show", "1"]).contains("the backup was read"), "the timeline tells how it is known");
+}

@@ -74,6 +74,7 @@ pub(crate) fn moved_by(event: &Event) -> bool {
         | Event::LessonStated(_)
         | Event::PostmortemMoved(_)
         | Event::PostmortemPublished(_)
+        | Event::ReassuranceSettled(_)
         | Event::IncidentUnlinked(_)
         | Event::DraftApproved(_)
         | Event::LegalHoldPlaced(_)

@@ -3,7 +3,7 @@
 //! Here: what the events add up to. Not here: by when, and what is left (`aftermath`).
 
 use crate::entry::{At, Header};
-use crate::event::{Event, FollowUp, PostmortemPublished};
+use crate::event::{Event, FollowUp, PostmortemPublished, ReassuranceSettled};
 use crate::history::{History, Stamp};
 use crate::ids::ActId;
 use crate::words::LessonKind;
@@ -19,6 +19,8 @@ pub struct Aftermath {
     pub moved: History<(At, String)>,
     /// What was published, in the order of the log.
     pub published: Vec<(Stamp, PostmortemPublished)>,
+    /// Rounds of reassurance that somebody settled, in the order of the log.
+    pub reassurances: Vec<(Stamp, ReassuranceSettled)>,
 }
 
 /// A follow-up and what became of it.
@@ -87,6 +89,9 @@ impl Aftermath {
             Event::PostmortemMoved(moved) => self.moved.state(header, author, (moved.due_at, moved.reason.clone())),
             Event::PostmortemPublished(published) => {
                 self.published.push((Stamp::of(header, header.happened_at), published.clone()));
+            }
+            Event::ReassuranceSettled(settled) => {
+                self.reassurances.push((Stamp::of(header, header.happened_at), settled.clone()));
             }
             _ => return false,
         }

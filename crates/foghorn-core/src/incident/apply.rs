@@ -56,6 +56,7 @@ impl Incident {
             Event::SeverityChanged(changed) => self.severity.state(header, author, (changed.severity, true)),
             Event::FactStated(stated) => {
                 self.facts.entry(stated.fact).or_default().state(header, author, stated.text.clone());
+                self.evidence.entry(stated.fact).or_default().state(header, author, stated.evidence.clone());
             }
             Event::RoleAssigned(assigned) => {
                 self.command.assigned(header, assigned);
@@ -186,6 +187,7 @@ impl Incident {
             | Event::LessonStated(_)
             | Event::PostmortemMoved(_)
             | Event::PostmortemPublished(_)
+            | Event::ReassuranceSettled(_)
             | Event::RingBegan(_)
             | Event::RingUnanswered(_)
             | Event::RingAnswered(_)

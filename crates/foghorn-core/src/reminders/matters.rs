@@ -1,5 +1,5 @@
 //! Reminders of matters beside stakeholders' words: asks, calls that nobody answers, things to be done, reports, roles that nobody has, decisions to be
-//! revisited, follow-ups, what comes next for a customer, and the postmortem.
+//! revisited, follow-ups, what comes next for a customer, the postmortem, and reassurance.
 //!
 //! Calmer than the clocks of stakeholders: an ask and a thing to be done speak when they are due and a few times
 //! after; a report has heads-ups that scale with its time; an empty role and a decision speak once. Pure, like the
@@ -17,8 +17,9 @@ use crate::entry::At;
 use crate::ids::{ActId, ItemId};
 use crate::incident::Incident;
 use crate::playbook::Stages;
+use crate::reassurance::{Round, rounds};
 use crate::roles::unfilled;
-use crate::words::{Kind, Role, Status};
+use crate::words::{Kind, Reassurance, Role, Status};
 
 /// What somebody must look after beside stakeholders' words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +42,8 @@ pub enum Matter {
     Customer(u32),
     /// The postmortem.
     Postmortem,
+    /// A round of reassurance.
+    Reassurance(Reassurance),
 }
 
 impl Matter {
@@ -56,6 +59,7 @@ impl Matter {
             Self::FollowUp(act) => format!("follow-up/{act}"),
             Self::Customer(row) => format!("customer/{row}"),
             Self::Postmortem => "postmortem/due".to_owned(),
+            Self::Reassurance(round) => format!("reassurance/{round}"),
         }
     }
 
@@ -72,6 +76,7 @@ impl Matter {
             "follow-up" => Some(Self::FollowUp(name.into())),
             "customer" => name.parse().ok().map(Self::Customer),
             "postmortem" => Some(Self::Postmortem),
+            "reassurance" => name.parse().ok().map(Self::Reassurance),
             _ => None,
         }
     }
@@ -125,7 +130,7 @@ struct Plan {
     until: Option<At>,
 }
 
-/// Every open matter. An incident that is over has none but its follow-ups and its customers' next steps, and somebody else's record of the past neither.
+/// Every open matter. An incident that is over has none but its follow-ups, its customers' next steps and reassurance, and somebody else's record of the past neither.
 fn plans(incident: &Incident, zone: Tz) -> Vec<Plan> {
     let record = incident.kind == Kind::Imported && incident.taken_over_at.is_none();
     if incident.declared.is_none() || record || incident.status_now() == Status::Withdrawn {
@@ -138,6 +143,8 @@ fn plans(incident: &Incident, zone: Tz) -> Vec<Plan> {
         .collect();
     let steps = incident.customers.next_steps().into_iter();
     later.extend(steps.map(|(row, next)| in_days(Matter::Customer(row), next.due_at)));
+    let open = rounds(incident).into_iter().filter(Round::is_open);
+    later.extend(open.map(|round| in_days(Matter::Reassurance(round.round), round.due_at)));
     if incident.status_now().is_over() {
         return later;
     }

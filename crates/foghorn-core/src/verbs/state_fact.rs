@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{Actor, Decision, Verb, text};
+use super::{Actor, Decision, Verb, reason, text};
 use crate::event::FactStated;
 use crate::incident::Incident;
 use crate::refusal::Refusal;
@@ -17,6 +17,10 @@ pub struct StateFact {
     pub fact: Fact,
     /// What is true; empty: nothing is known any more.
     pub text: String,
+    /// How that is known: the query, the backup that was read, who looked.
+    #[serde(default)]
+    #[ts(optional)]
+    pub evidence: Option<String>,
     /// As of when; now where missing.
     #[serde(default)]
     #[ts(optional)]
@@ -30,6 +34,7 @@ impl Verb for StateFact {
         if said.is_empty() && incident.fact(self.fact).is_none() {
             return Err(Refusal::Empty("the fact"));
         }
-        Ok(Decision::one(at, FactStated { fact: self.fact, text: said }))
+        let evidence = reason(self.evidence.as_deref())?.filter(|_| !said.is_empty());
+        Ok(Decision::one(at, FactStated { fact: self.fact, text: said, evidence }))
     }
 }

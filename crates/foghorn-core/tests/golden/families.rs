@@ -10,15 +10,15 @@ use foghorn_core::event::{
     FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
     HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
     ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, LettersApproved, LettersPosted, NoteCorrected, Noted,
-    PlaybookApplied, PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped,
-    RingStep, RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
-    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    PlaybookApplied, PostmortemMoved, PostmortemPublished, ReassuranceSettled, Retitled, Retracted, RingAnswered,
+    RingBegan, RingDropped, RingStep, RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded,
+    StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::sla::{Contract, Period, Step};
 use foghorn_core::{
     ActId, Approval, Aspect, Audience, Checklist, CompensationModel, Deadline, Delivery, Event, Fact, FollowUpKind,
-    Item, Kind, LessonKind, NoteKind, Overruled, Phase, Playbook, Preferred, Promise, Proof, Rhythm, Role, Rows,
-    SentUpdate, Severity, Span, Stages, Stakeholder, Status, StreamId, Tie, Unwritten,
+    Item, Kind, LessonKind, NoteKind, Overruled, Phase, Playbook, Preferred, Promise, Proof, Reassurance, Rhythm, Role,
+    Rows, SentUpdate, Severity, Span, Stages, Stakeholder, Status, StreamId, Tie, Unwritten,
 };
 
 use crate::clockface::time;
@@ -41,6 +41,7 @@ pub(crate) fn families() -> Vec<(&'static str, Log)> {
         ("linking", linking()),
         ("aftermath", aftermath()),
         ("ringing", ringing()),
+        ("reassuring", reassuring()),
         ("making-good", making_good()),
         ("one-by-one", one_by_one()),
     ]
@@ -133,8 +134,12 @@ fn timeline() -> Log {
     let mut log = begun("golden-timeline");
     act(&mut log, "13:26", Retitled { title: "Card payments fail in Europe \u{2014} \u{201c}3DS\u{201d}".to_owned() });
     act(&mut log, "13:27", StartStated { started_at: Some(time("13:05")) });
-    act(&mut log, "13:28", FactStated { fact: Fact::Impact, text: "12 % of card payments fail".to_owned() });
-    act(&mut log, "13:30", FactStated { fact: Fact::DataSafety, text: "safe".to_owned() });
+    act(
+        &mut log,
+        "13:28",
+        FactStated { fact: Fact::Impact, text: "12 % of card payments fail".to_owned(), evidence: None },
+    );
+    act(&mut log, "13:30", FactStated { fact: Fact::DataSafety, text: "safe".to_owned(), evidence: None });
     act(&mut log, "13:31", RoleAssigned { role: Role::Scribe, person: Some("Bob".to_owned()) });
     act(&mut log, "13:32", RoleAssigned { role: Role::Scribe, person: None });
     let note = act(&mut log, "13:33", Noted::plain(NoteKind::Decision, "we fail over at 14"));
@@ -447,6 +452,16 @@ fn aftermath() -> Log {
         place: Some("status page".to_owned()),
     };
     act(&mut log, "13:59", published);
+    log
+}
+
+fn reassuring() -> Log {
+    let mut log = begun("golden-reassuring");
+    let evidence = Some("the backup was read".to_owned());
+    act(&mut log, "13:30", FactStated { fact: Fact::DataSafety, text: "safe".to_owned(), evidence });
+    let settled = |round, told, note: &str| ReassuranceSettled { round, told, note: Some(note.to_owned()) };
+    act(&mut log, "13:31", settled(Reassurance::Changed, true, "by mail"));
+    act(&mut log, "13:32", settled(Reassurance::Days30, false, "nobody asked"));
     log
 }
 

@@ -1,5 +1,6 @@
 //! What a golden log adds up to, as text that a person can check.
 
+use foghorn_core::Fact;
 use foghorn_core::incident::Incident;
 
 use crate::clockface::{face, ledger, said, time};
@@ -51,6 +52,8 @@ pub(crate) fn state(incident: &Incident) -> String {
     lines.extend(after.lessons.iter().map(|lesson| format!("{}: {} {:?}", lesson.kind, lesson.text, lesson.whys)));
     lines.extend(after.moved.current().map(|(at, why)| format!("postmortem {}: {why}", said(*at))));
     lines.extend(after.published.iter().map(|(_, it)| format!("published, {}: {:?}", it.audience, it.place)));
+    lines.extend(after.reassurances.iter().map(|(_, it)| format!("{}: told {}, {:?}", it.round, it.told, it.note)));
+    lines.extend(incident.evidence(Fact::DataSafety).map(|how| format!("data safety known by {how}")));
     for list in foghorn_core::checklists::checklists(incident) {
         lines.push(format!("{} since {}", list.title, said(list.since)));
         lines.extend(list.things.iter().map(|thing| {

@@ -9,14 +9,14 @@ use foghorn_core::event::{
     FollowUpChanged, FollowUpDone, FollowUpDropped, FollowUpReopened, HandedOver, HandoverConfirmed, Held,
     HistoryImported, HoldReleased, IncidentLinked, IncidentUnlinked, ItemAdded, ItemDone, ItemGiven, ItemReopened,
     ItemSkipped, LegalHoldLifted, LegalHoldPlaced, LessonStated, LettersApproved, LettersPosted, NoteCorrected, Noted,
-    PlaybookApplied, PostmortemMoved, PostmortemPublished, Retitled, Retracted, RingAnswered, RingBegan, RingDropped,
-    RingStep, RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded, StakeholderDropped,
-    StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
+    PlaybookApplied, PostmortemMoved, PostmortemPublished, ReassuranceSettled, Retitled, Retracted, RingAnswered,
+    RingBegan, RingDropped, RingStep, RingUnanswered, RoleAssigned, SeverityChanged, Snoozed, StakeholderAdded,
+    StakeholderDropped, StartStated, StatusChanged, TakenOver, UpdateCorrected, UpdateSent,
 };
 use foghorn_core::{
     ActId, Aspect, At, Audience, Channel, Delivery, DraftId, EntryId, Event, Fact, FollowUpKind, Item, ItemId, Kind,
-    LessonKind, NoteKind, OfferStep, Overruled, Playbook, Promise, Proof, Role, Rows, SentUpdate, Severity, Span,
-    Stakeholder, StakeholderId, Status, StreamId, Tie,
+    LessonKind, NoteKind, OfferStep, Overruled, Playbook, Promise, Proof, Reassurance, Role, Rows, SentUpdate,
+    Severity, Span, Stakeholder, StakeholderId, Status, StreamId, Tie,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -203,7 +203,12 @@ pub(crate) fn kinds() -> Vec<BoxedStrategy<Event>> {
         of(option::of(at()).prop_map(|started_at| StartStated { started_at })),
         of((status(), why()).prop_map(|(status, reason)| StatusChanged { status, reason })),
         of((severity(), why()).prop_map(|(severity, reason)| SeverityChanged { severity, reason })),
-        of((select(Fact::ALL), text()).prop_map(|(fact, text)| FactStated { fact, text })),
+        of((select(Fact::ALL), text(), why()).prop_map(|(fact, text, evidence)| FactStated { fact, text, evidence })),
+        of((select(Reassurance::ALL), any::<bool>(), why()).prop_map(|(round, told, note)| ReassuranceSettled {
+            round,
+            told,
+            note,
+        })),
         of((select(Role::ALL), why()).prop_map(|(role, person)| RoleAssigned { role, person })),
         of((select(NoteKind::ALL), text(), why(), why(), option::of(at()))
             .prop_map(|(note, text, why, decided_by, revisit_at)| Noted { note, text, why, decided_by, revisit_at })),

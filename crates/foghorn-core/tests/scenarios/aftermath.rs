@@ -8,7 +8,7 @@ use foghorn_core::verbs::{
     AddFollowUp, Close, DoFollowUp, DropFollowUp, MovePostmortem, PublishPostmortem, ReopenFollowUp,
 };
 use foghorn_core::when::When;
-use foghorn_core::{Audience, Severity, Status};
+use foghorn_core::{Audience, FollowUpKind, Severity, Status};
 
 use crate::support::scenario::{Scenario, to};
 
@@ -24,7 +24,7 @@ fn resolved(severity: Severity) -> Scenario {
 fn follow_up(text: &str, owner: Option<&str>, due: Option<&str>) -> AddFollowUp {
     AddFollowUp {
         text: text.to_owned(),
-        kind: None,
+        kind: Some(FollowUpKind::Detect),
         owner: owner.map(str::to_owned),
         due: due.map(When::new),
         cause: None,

@@ -25,6 +25,7 @@ mod playbooks;
 mod promises;
 mod quiet;
 mod raised;
+mod reassurance;
 mod reminders;
 mod reopened;
 mod resolved;

@@ -205,7 +205,7 @@ impl Scenario {
     }
 
     pub(crate) fn impact(&mut self, at: &str, text: &str) -> ActId {
-        self.act(at, StateFact { fact: Fact::Impact, text: text.to_owned(), at: None }).0
+        self.act(at, StateFact { fact: Fact::Impact, text: text.to_owned(), evidence: None, at: None }).0
     }
 
     /// Nobody hears until then.

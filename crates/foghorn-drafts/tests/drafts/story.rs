@@ -67,7 +67,7 @@ impl Story {
     }
 
     pub(crate) fn fact(self, at: &str, fact: Fact, text: &str) -> Self {
-        self.act(at, StateFact { fact, text: text.to_owned(), at: None })
+        self.act(at, StateFact { fact, text: text.to_owned(), evidence: None, at: None })
     }
 
     /// As an import may hold it: no verb looked at it.

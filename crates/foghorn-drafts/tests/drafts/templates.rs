@@ -181,7 +181,7 @@ fn hostile_facts_stay_text() {
         let mut story = Story::begin().started("13:12");
         story = story.unchecked("13:26", Retitled { title: (*hostile).to_owned() });
         for fact in Fact::ALL.iter().copied() {
-            story = story.unchecked("13:30", FactStated { fact, text: (*hostile).to_owned() });
+            story = story.unchecked("13:30", FactStated { fact, text: (*hostile).to_owned(), evidence: None });
         }
         for (template, occasion) in each(library) {
             let draft = draft(&story, template, occasion, Tz::UTC);
@@ -210,7 +210,7 @@ proptest! {
     #[test]
     fn no_fact_breaks_a_draft_or_is_lost(impact in "\\PC{0,40}|[⟦⟧{}%#*_`<\\[\\]()\u{202e}\u{0} a.]{0,40}") {
         let library = &*LIBRARY;
-        let impact = FactStated { fact: Fact::Impact, text: impact };
+        let impact = FactStated { fact: Fact::Impact, text: impact, evidence: None };
         let story = Story::begin().started("13:12").unchecked("13:30", impact);
         for (template, occasion) in each(library) {
             let draft = draft(&story, template, occasion, Tz::Asia__Kolkata);

@@ -132,7 +132,9 @@ export class Workshop {
       void this.app.go({ at: 'afterwards', incident, tab: 'postmortem' });
       return;
     }
-    void this.app.go({ at: 'incident', incident });
+    // Its round stands there, and not on the incident's screen.
+    if (this.view?.occasion === 'reassurance') void this.app.go({ at: 'afterwards', incident, tab: 'closing' });
+    else void this.app.go({ at: 'incident', incident });
   }
 
   // ---- the text ----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ use foghorn_core::when::minutes_said;
 
 use super::super::{Due, MatterStep};
 use crate::clip::clip;
+use crate::read::reassurance;
 
 /// So many of one kind are named; the others are counted.
 const NAMED: usize = 2;
@@ -45,6 +46,7 @@ pub(super) fn parts(due: &Due<'_>, step: Step, now: At) -> Vec<String> {
     named(&format!("Follow-up {when}"), |matter| matches!(matter, Matter::FollowUp(_)));
     named(&format!("Next step {when}"), |matter| matches!(matter, Matter::Customer(_)));
     named(&format!("{} {when}", "Postmortem"), |matter| matches!(matter, Matter::Postmortem));
+    named(&format!("Reassurance {when}"), |matter| matches!(matter, Matter::Reassurance(_)));
     named("To be decided again", |matter| matches!(matter, Matter::Decision(_)));
     let empty: Vec<_> = at_step().filter(|told| matches!(told.matter, Matter::Role(_))).collect();
     if !empty.is_empty() {
@@ -67,6 +69,7 @@ pub(super) fn line_of(due: &Due<'_>, told: &MatterReminder) -> String {
         Matter::FollowUp(_) => format!("follow-up: {words}"),
         Matter::Customer(_) => format!("next step: {words}"),
         Matter::Postmortem => words,
+        Matter::Reassurance(_) => format!("reassurance: {words}"),
     }
 }
 
@@ -122,6 +125,7 @@ fn words(due: &Due<'_>, matter: &Matter) -> String {
             next.map(|next| format!("customer {row}, {}", next.what))
         }
         Matter::Postmortem => Some(incident.title_now().to_owned()),
+        Matter::Reassurance(round) => Some(format!("{}, {}", reassurance::said(*round), incident.title_now())),
     };
     clip(said.unwrap_or_default(), 60)
 }
