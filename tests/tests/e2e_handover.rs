@@ -25,7 +25,7 @@ fn handed_over_accepted_and_merged_by_keyboard() -> Result<()> {
     let window = Window::open(&desk, &Launch::foghorn(first.path()))?;
     window.declares(TITLE)?;
     mine.run(&["role", "1", "commander", "Ada"])?;
-    mine.run(&["sent", "1", "--to", "customers,support", "--text", "Cards fail. Next update in 10 minutes."])?;
+    mine.run(&["sent", "1", "--to", "customers,support", "--text", "Cards fail. Next update in 30 minutes."])?;
     window.sees("Update to Customers")?;
     window.presses(&[key::ENTER])?;
     window.writes("Text for Partners", WORDS)?;

@@ -26,6 +26,7 @@ fn twenty_customers_get_a_letter_each_and_three_answer() -> Result<()> {
     let cli = Cli::on(folder.path());
     cli.run(&["config", "me", "Ines"])?;
     cli.run(&["declare", TITLE, "--sev", "1", "--at", "50 min ago"])?;
+    cli.run(&["fact", "1", "known", "Our change"])?;
     let table = folder.file("hurt.csv");
     let rows: String =
         (1..=20).map(|row| format!("Customer {row},c{row}@example.com,{row} orders were refused\n")).collect();

@@ -25,7 +25,7 @@ const ROLES: Record<Role, string> = {
   deputy: 'Deputy',
   scribe: 'Scribe',
   communications: 'Communications',
-  expert: 'Expert',
+  expert: 'Experts',
   liaison: 'Customer liaison',
   sponsor: 'Sponsor',
 };
@@ -139,3 +139,13 @@ export function verdictLine(verdicts: readonly Verdict[]): string {
 
 /** What a snooze of five minutes did, said of a stakeholder or of a whole incident. */
 export const quietened = (name: string): string => `${name}: quiet for 5 minutes; the due time stays.`;
+
+/** What is late beside words: `2 asks and 1 report late`; empty where nothing is. */
+export function lateSaid({ asks, reports, things }: Card['late']): string {
+  const parts = [
+    asks ? plural(asks, 'ask') : '',
+    reports ? plural(reports, 'report') : '',
+    things ? `${plural(things, 'thing')} to do` : '',
+  ].filter(Boolean);
+  return parts.length ? `${list(parts)} late` : '';
+}

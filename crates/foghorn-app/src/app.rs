@@ -85,6 +85,18 @@ impl App {
     /// As [`open`](Self::open).
     pub fn open_with(options: OpenOptions, clock: Clock) -> Result<Self, Failure> {
         let folder = data_dir(options.data_dir)?;
+        match Self::open_folder(folder.clone(), clock.clone()) {
+            // What is there must be readable, and the clocks must run, also where not a byte more has room.
+            Err(full) if full.code == "disk-full" && Store::release_ballast_of(&folder).unwrap_or(false) => {
+                let app = Self::open_folder(folder, clock)?;
+                app.report(on_the_reserve());
+                Ok(app)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_folder(folder: PathBuf, clock: Clock) -> Result<Self, Failure> {
         let opened = Store::open(&folder, &machine(), &mut || ReplicaId::new(token()), clock.now())?;
         let author = match opened.store.read(|reading| reading.local_get("me"))? {
             Some(id) => id,
@@ -150,12 +162,7 @@ impl App {
     fn give_reserve_back(&self) -> bool {
         let given = self.store().release_ballast().unwrap_or(false);
         if given {
-            self.report(Problem {
-                code: "disk-full".to_owned(),
-                message: "The disk is full. Foghorn goes on with its reserve of 2 MiB: free some space now, then \
-                          start Foghorn again."
-                    .to_owned(),
-            });
+            self.report(on_the_reserve());
         }
         given
     }
@@ -388,6 +395,16 @@ impl App {
     pub(crate) fn tell(&self, what: &Changed) {
         let listeners = self.inner.listeners.read().unwrap_or_else(PoisonError::into_inner);
         listeners.iter().for_each(|listener| listener(what.clone()));
+    }
+}
+
+fn on_the_reserve() -> Problem {
+    Problem {
+        code: "disk-full".to_owned(),
+        message:
+            "The disk is full. Foghorn goes on with its reserve of 2 MiB: free some space now, then start Foghorn \
+                  again."
+                .to_owned(),
     }
 }
 

@@ -201,12 +201,22 @@ impl Library {
     /// Where there is none, with the names that there are.
     pub(crate) fn playbook(&self, name: &str) -> Result<&Playbook, Failure> {
         self.playbooks.get(name).map(|(playbook, _)| playbook).ok_or_else(|| {
+            if let Some(fault) = self.playbook_fault(name) {
+                return Failure::new("faulty-playbook", format!("The playbook is not in force: {fault}"));
+            }
             let names = self.playbooks.keys().cloned().collect::<Vec<_>>().join(", ");
             let others =
                 if names.is_empty() { "every one is switched off".to_owned() } else { format!("there are {names}") };
             let name = clip(name.to_owned(), 80);
             Failure::new("no-playbook", format!("There is no playbook \u{201c}{name}\u{201d}; {others}."))
         })
+    }
+
+    /// The first fault of a file that would be the playbook of this name, where the file is not in force for it.
+    pub(crate) fn playbook_fault(&self, name: &str) -> Option<&LibraryFault> {
+        let is_it =
+            |fault: &&LibraryFault| fault.kind == LibraryKind::Playbook && fault.name == name && !fault.in_force;
+        self.faults.iter().find(is_it)
     }
 
     /// Playbooks that can be chosen.

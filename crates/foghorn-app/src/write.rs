@@ -36,13 +36,20 @@ pub(crate) fn declare(app: &App, declare: Declare) -> Result<Receipt, Failure> {
         let actor = app.actor(tx)?;
         let playbook = playbook(app, tx, declare.playbook.as_deref())?;
         let reference = format!("INC-{}", tx.next_number()?);
-        let decision = declare.decide(Declaration { reference, playbook: &playbook }, &actor)?;
+        let mut decision = declare.decide(Declaration { reference, playbook: &playbook }, &actor)?;
+        decision.notes.extend(replaced(app, &playbook));
         let (folded, act, notes) =
             append(app, tx, &stream, &actor, decision, |_, kept| Ok(Arc::new(Folded::whole(&stream, kept))))?;
         let reference = folded.incident.reference.clone();
         Ok((folded, Receipt { incident: stream, reference, act, notes }))
     });
     finish(app, done)
+}
+
+/// What whoever declares must know where his own playbook has faults: the one below it is in force.
+fn replaced(app: &App, playbook: &Playbook) -> Option<String> {
+    let fault = app.library().playbook_fault(&playbook.name)?.to_string();
+    Some(format!("Your own playbook {} has faults, so the one below it is in force: {fault}", playbook.name))
 }
 
 /// Starts the clocks of an imported record, with a playbook by value; planned work keeps the one that it was declared with.

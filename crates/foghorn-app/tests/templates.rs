@@ -183,3 +183,67 @@ fn what_we_write_passes_our_own_review() {
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
+
+/// What the review says of a text to customers, with the story at hand, as `rule: message`.
+fn said_of(rules: &Rules, story: &Story, now: At, occasion: &str, text: &str) -> Vec<String> {
+    let known = Known::of(&story.incident, &StakeholderId::from("customers"), now);
+    let message = Message { text, occasion, stakeholder: "customers", channel: "status-page", ..Message::default() };
+    let said = review(rules, &message, &Around { now, zone: Tz::UTC, incident: Some(&known) });
+    said.findings.iter().map(|finding| format!("{}: {}", finding.rule, finding.message)).collect()
+}
+
+#[test]
+fn nothing_has_changed_is_held_against_what_has_since_the_last_word() {
+    let rules = rules();
+    let text = "Nothing has changed since our update at 13:30 UTC. Card payments still fail, and we are working on it.";
+    let said = |story: &Story| {
+        let all = said_of(&rules, story, time("13:55"), "no-change", text);
+        all.into_iter().filter(|line| line.starts_with("no-change-contradiction")).collect::<Vec<_>>()
+    };
+    let told =
+        || Story::begin().started("13:12").fact("13:28", Fact::Impact, "Card payments fail").sent("13:30", "customers");
+    assert!(said(&told()).is_empty());
+    assert!(said(&told().fact("13:40", Fact::Doing, "We are rolling back")).is_empty(), "work is no change");
+    assert!(
+        said(&told().fact("13:40", Fact::Impact, "Card payments fail")).is_empty(),
+        "the same said again is no news"
+    );
+    let moved = told().status("13:40", Status::Identified).fact("13:41", Fact::Known, "A release of ours broke it");
+    assert_eq!(
+        said(&moved),
+        [
+            "no-change-contradiction: \u{201c}Nothing has changed\u{201d}, but this has changed since their last word: the status \
+             (now identified), what is known. Say so."
+        ]
+    );
+}
+
+#[test]
+fn once_the_cause_was_found_no_template_says_that_it_is_not_known() {
+    let library = Library::built_in();
+    let without = [Fact::Known, Fact::Unknown];
+    let stated: Vec<_> = FULL.into_iter().filter(|(fact, _)| !without.contains(fact)).collect();
+    for status in [Status::Identified, Status::Monitoring, Status::Resolved] {
+        let story = Story::begin().started("13:12").facts("13:28", &stated).status("13:50", status);
+        for shelved in library.shelf() {
+            let template = &shelved.template;
+            let who = template.stakeholders.first().cloned().unwrap_or_else(|| StakeholderId::from("customers"));
+            let turns = [Occasion::Identified, Occasion::Progress, Occasion::Monitoring, Occasion::Resolved];
+            let stands_for = |turn: &Occasion| *turn == template.occasion || template.stands_for.contains(turn);
+            for occasion in turns.into_iter().filter(stands_for) {
+                let draft =
+                    from_template(template, &story.incident, &who, occasion, time("13:55"), Tz::UTC).expect("written");
+                for wrong in
+                    ["is not known yet.", "do not know it yet", "is not established yet", "do not yet know why"]
+                {
+                    assert!(!draft.text.contains(wrong), "{} while {status}: {wrong}\n{}", template.name, draft.text);
+                }
+            }
+        }
+    }
+    let early = Story::begin().started("13:12").facts("13:28", &stated);
+    let brief = library.shelf().find(|shelved| shelved.template.name.contains("executives")).expect("it ships");
+    let who = StakeholderId::from("executives");
+    let draft = from_template(&brief.template, &early.incident, &who, Occasion::Progress, time("13:55"), Tz::UTC);
+    assert!(draft.expect("written").text.contains("The cause is not known yet."));
+}

@@ -216,7 +216,7 @@ pub(crate) fn call(command: &Command) -> Result<Call> {
         ),
         Command::Accept(a) => {
             let passphrase = a.passphrase_file.as_deref().map(passphrase_in).transpose()?;
-            one("import", json!({ "path": a.file, "passphrase": passphrase }))
+            one("import", json!({ "path": a.file, "passphrase": passphrase, "only_brief": true }))
         }
         Command::Confirm(a) => one("confirm-handover", json!({ "incident": a.incident })),
         Command::Brief(a) => match &a.file {

@@ -7,11 +7,13 @@
 
 #[macro_use]
 mod kinds;
+mod body;
 mod parts;
 mod sent;
 
 use serde::{Deserialize, Serialize};
 
+use self::body::{decode, encode};
 use crate::entry::At;
 use crate::ids::{ActId, DraftId, EntryId, ItemId, StakeholderId, StreamId};
 use crate::playbook::{Item, Playbook, Stakeholder};
@@ -20,6 +22,7 @@ use crate::words::{
     Aspect, Audience, Fact, Kind, LessonKind, NoteKind, OfferStep, Reassurance, Role, Severity, Status, Tie,
 };
 
+pub use body::{Said, Unknown};
 pub use parts::{FollowUp, RingStep};
 pub use sent::{Delivery, Overruled, Promise, Proof, SentUpdate};
 
@@ -549,51 +552,6 @@ impl Noted {
     pub fn plain(note: NoteKind, text: impl Into<String>) -> Self {
         Self { note, text: text.into(), why: None, decided_by: None, revisit_at: None }
     }
-}
-
-/// An event of a kind or shape that this version does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
-    /// Its kind.
-    pub kind: String,
-    /// Its body as it arrived.
-    pub json: String,
-}
-
-/// What a body says: an event and the name of who wrote it down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// The writer's name; headers carry only an opaque id.
-    pub author: Option<String>,
-    /// What happened.
-    pub event: Event,
-}
-
-#[derive(Serialize)]
-struct OutgoingBody<'a, T> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<&'a str>,
-    event: &'a T,
-}
-
-#[derive(Deserialize)]
-struct IncomingBody<T> {
-    #[serde(default)]
-    author: Option<String>,
-    event: T,
-}
-
-fn encode<T: Serialize>(author: Option<&str>, event: &T) -> String {
-    // Serializing plain structs of strings, numbers and lists into memory has no way to fail.
-    serde_json::to_string(&OutgoingBody { author, event }).unwrap_or_default()
-}
-
-fn decode<T>(json: &str) -> Option<Said>
-where
-    T: for<'de> Deserialize<'de> + Into<Event>,
-{
-    let body: IncomingBody<T> = serde_json::from_str(json).ok()?;
-    Some(Said { author: body.author, event: body.event.into() })
 }
 
 fn investigating() -> Status {

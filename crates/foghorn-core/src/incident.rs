@@ -326,6 +326,11 @@ impl Incident {
         corrected.or_else(|| self.decisions().find(|(own, _)| *own == act).map(|(_, decided)| decided.text.as_str()))
     }
 
+    /// True for the act that declared it.
+    pub fn is_declaration(&self, act: &ActId) -> bool {
+        self.declaring.as_ref() == Some(act)
+    }
+
     /// The update that an act recorded.
     pub fn update(&self, act: &ActId) -> Option<&Update> {
         self.updates.iter().find(|update| &update.act == act)

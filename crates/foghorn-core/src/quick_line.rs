@@ -175,6 +175,8 @@ fn last<'a>(text: &'a str, part: &'static str) -> Option<(usize, &'static str, &
 /// A name as others write it here, whatever its case; else with a capital in front.
 fn spelt(typed: &str, incident: &Incident) -> String {
     let roles = incident.roles.values().flat_map(|history| history.all()).filter_map(|stated| stated.value.as_deref());
+    // Experts may be several.
+    let roles = roles.flat_map(|names| names.split(',')).map(str::trim);
     let asked = incident.asks.iter().map(|ask| ask.who.as_str());
     let owners =
         incident.items.values().flat_map(|story| story.owner.all()).filter_map(|stated| stated.value.as_deref());

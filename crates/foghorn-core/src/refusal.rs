@@ -104,6 +104,9 @@ pub enum Refusal {
     /// An incident was tied to itself.
     #[error("an incident cannot be linked to itself; name another one")]
     LinkedToItself,
+    /// One is tied to the other the other way round.
+    #[error("{0} is tied to this one the other way round; unlink them first")]
+    LinkedTheOtherWay(String),
     /// The incidents are not tied.
     #[error("these two incidents are not linked")]
     NotLinked,
@@ -124,6 +127,9 @@ pub enum Refusal {
         "this was recorded as sent: was it not posted (take the record back), or is the record wrong (correct it)?"
     )]
     SentUndo,
+    /// Undoing a declaration on which more was built would take all of it along.
+    #[error("your last act here is the declaration, and more was written since; withdraw the incident, with a reason")]
+    DeclaredUndo,
     /// Imported history is declared by nobody.
     #[error("imported history comes in by importing; declare a real incident, a drill or maintenance")]
     DeclaredImported,
@@ -159,9 +165,12 @@ pub enum Refusal {
     /// The report's time does not run yet.
     #[error("the time of \u{201c}{0}\u{201d} does not run yet: state first when its event came to pass")]
     NotTriggered(String),
-    /// No open ask is meant, or more than one may be.
-    #[error("no open ask of \u{201c}{0}\u{201d} here, or more than one; name it by the id that the list of asks shows")]
+    /// No open ask is meant.
+    #[error("nobody called \u{201c}{0}\u{201d} is asked for anything here")]
     NoAsk(String),
+    /// More than one ask may be meant.
+    #[error("{0} is asked for more than one thing; name it by the id that the list of asks shows")]
+    WhichAsk(String),
     /// A call scheme without anybody.
     #[error("nobody is in the call scheme \u{201c}{0}\u{201d}; name somebody in the contacts first")]
     NobodyToRing(String),
@@ -218,6 +227,8 @@ impl Refusal {
             Self::NobodyTold => "nobody-told",
             Self::StillToDo(_) => "still-to-do",
             Self::NoFollowUp => "no-follow-up",
+            Self::LinkedTheOtherWay(_) => "linked-the-other-way",
+            Self::DeclaredUndo => "declared-undo",
             Self::NoRound => "no-round",
             Self::RoundToCome(_) => "round-to-come",
             Self::ApproveByName => "approve-by-name",
@@ -240,6 +251,7 @@ impl Refusal {
             Self::NoDeadline { .. } => "no-deadline",
             Self::NotTriggered(_) => "not-triggered",
             Self::NoAsk(_) => "no-ask",
+            Self::WhichAsk(_) => "which-ask",
             Self::AskedBefore => "asked-before",
             Self::OnlyDecisions => "only-decisions",
             Self::NoLegalHold => "no-legal-hold",

@@ -29,6 +29,9 @@ pub(crate) struct Conditions {
     /// These lines of the fact sheet are empty, or have none of these words.
     #[serde(default)]
     no_fact: BTreeMap<Fact, Vec<Placed>>,
+    /// Whether something has changed since this stakeholder's last word.
+    #[serde(default)]
+    news: Option<bool>,
     /// Whether compensation has been approved.
     #[serde(default)]
     compensation_approved: Option<bool>,
@@ -68,10 +71,11 @@ impl Agreement {
 
     /// Whether the rule speaks, with these facts at hand.
     pub(crate) fn holds(&self, known: &Known) -> bool {
-        let Conditions { status, severity, compensation_approved, legal_hold, .. } = &self.conditions;
+        let Conditions { status, severity, news, compensation_approved, legal_hold, .. } = &self.conditions;
         let says = |(fact, words): &(Fact, Regex)| known.fact(*fact).is_some_and(|text| words.is_match(text));
         (status.is_empty() || status.contains(&known.status))
             && (severity.is_empty() || severity.contains(&known.severity))
+            && news.is_none_or(|news| news != known.news.is_empty())
             && compensation_approved.is_none_or(|approved| approved == known.compensation_approved)
             && legal_hold.is_none_or(|hold| hold == known.legal_hold)
             && self.facts.iter().all(says)

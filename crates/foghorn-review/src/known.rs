@@ -30,6 +30,9 @@ pub struct Known {
     /// The text of the latest update to this stakeholder.
     #[serde(default)]
     pub last_word: Option<String>,
+    /// What has changed since the latest update to this stakeholder, in words: "the impact".
+    #[serde(default)]
+    pub news: Vec<String>,
     /// Everything else that is on record in words: title, components, earlier updates, lines of the timeline.
     #[serde(default)]
     pub texts: Vec<String>,
@@ -64,6 +67,7 @@ impl Known {
             ended: incident.resolved_at(),
             facts: facts.collect(),
             last_word,
+            news: told.map(|word| news(incident, word)).unwrap_or_default(),
             texts: texts(incident),
             times: times(incident),
             people: Role::ALL.iter().filter_map(|role| incident.person(*role)).map(str::to_owned).collect(),
@@ -77,6 +81,9 @@ impl Known {
     #[must_use]
     pub fn told_as(&self, status: Status, now: At) -> Self {
         let mut known = Self { status, ..self.clone() };
+        if status != self.status && self.last_word.is_some() {
+            known.news.push(format!("the status (now {status})"));
+        }
         if !status.is_open() {
             known.ended = known.ended.or(Some(now));
             known.next_due = None;
@@ -93,6 +100,41 @@ impl Known {
     pub(crate) fn fact(&self, fact: Fact) -> Option<&str> {
         self.facts.get(&fact).map(String::as_str).filter(|text| !text.trim().is_empty())
     }
+}
+
+/// What stands otherwise now than when a word was posted. What we are doing is no news: it moves while all else stays.
+fn news(incident: &Incident, word: &clocks::Word) -> Vec<String> {
+    let mut news = Vec::new();
+    let status = incident.status_now();
+    let told = word.status.or_else(|| incident.status.at(word.at).map(|(status, _)| *status));
+    if told.is_some_and(|told| told != status) {
+        news.push(format!("the status (now {status})"));
+    }
+    let severity = incident.severity_now();
+    if incident.severity.at(word.at).is_some_and(|(told, _)| *told != severity) {
+        news.push(format!("the severity (now {severity})"));
+    }
+    let is_new = |fact: &Fact| {
+        let told = incident.facts.get(fact).and_then(|history| history.at(word.at));
+        told.map_or("", String::as_str).trim() != incident.fact(*fact).unwrap_or_default().trim()
+    };
+    let facts = Fact::ALL.iter().filter(|fact| is_new(fact));
+    news.extend(facts.filter_map(|fact| named(*fact)).map(str::to_owned));
+    news
+}
+
+/// A fact in a sentence, where its change is news.
+fn named(fact: Fact) -> Option<&'static str> {
+    Some(match fact {
+        Fact::Impact => "the impact",
+        Fact::Scope => "who is affected",
+        Fact::Known => "what is known",
+        Fact::Unknown => "what is not known",
+        Fact::Workaround => "what people can do",
+        Fact::DataSafety => "what is known about data",
+        Fact::Estimate => "the estimate",
+        Fact::Doing => return None,
+    })
 }
 
 fn texts(incident: &Incident) -> Vec<String> {

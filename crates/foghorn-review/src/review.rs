@@ -38,7 +38,8 @@ pub struct Review {
 /// Reviews a message; the same arguments always give the same answer.
 pub fn review(rules: &Rules, message: &Message<'_>, around: &Around<'_>) -> Review {
     let reading = Reading::of(message.text);
-    let status = Status::of(&reading, message.occasion);
+    let is_withdrawn = around.incident.is_some_and(|known| known.status == foghorn_core::Status::Withdrawn);
+    let status = Status::of(&reading, if is_withdrawn { "withdrawn" } else { message.occasion });
     let mut draft = Draft { reading: &reading, message, around, status, places: &[] };
     let places = places(rules, &draft);
     draft.places = &places;

@@ -161,9 +161,14 @@ impl Rule {
             return Vec::new();
         }
         let text = draft.reading.text;
-        let name = self.alone.as_ref().filter(|_| draft.around.incident.is_none()).unwrap_or(&self.name);
-        let hint = draft.around.incident.is_some_and(|known| self.hints.iter().any(|hint| hint.holds(known)));
+        let known = draft.around.incident;
+        let name = self.alone.as_ref().filter(|_| known.is_none()).unwrap_or(&self.name);
+        let hint = known.is_some_and(|known| self.hints.iter().any(|hint| hint.holds(known)));
         let severity = if hint { Level::Hint } else { self.severity };
+        let said = |message: &str| match known {
+            Some(known) => message.replace("{status}", known.status.as_str()).replace("{news}", &known.news.join(", ")),
+            None => message.to_owned(),
+        };
         let mut hits = Vec::new();
         self.check.check(draft, &mut hits);
         let seen = |hit: &Hit| self.in_code || !draft.reading.is_opaque(&hit.span);
@@ -176,7 +181,7 @@ impl Rule {
                     severity,
                     start: hit.span.start,
                     end: hit.span.end,
-                    message: message.replace("{match}", &one_line(&text[hit.span.clone()])),
+                    message: said(message).replace("{match}", &one_line(&text[hit.span.clone()])),
                     fix: hit.fix.map(|text| Fix { start: hit.span.start, end: hit.span.end, text }),
                 }
             })

@@ -26,7 +26,7 @@ pub(crate) struct Front {
     pub(crate) kind: toml::Spanned<String>,
     #[serde(default)]
     pub(crate) severity: Option<Level>,
-    /// What to write instead; `{match}` is what was found.
+    /// What to write instead; `{match}` is what was found, `{status}` and `{news}` are the incident's.
     #[serde(default)]
     pub(crate) message: String,
     /// True for rules that do not need English.

@@ -59,6 +59,10 @@ impl Status {
         if occasion == "reassurance" {
             return Self::Report;
         }
+        // What was a false alarm has no status, and nobody need be told what is done about it.
+        if occasion == "withdrawn" {
+            return Self::Other;
+        }
         let cues = cues();
         let text = reading.text;
         let mut seen = Seen::of(reading);

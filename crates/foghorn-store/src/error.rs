@@ -1,10 +1,22 @@
 //! What can go wrong on disk, each as one sentence that says what to do.
 
+use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
+
+thread_local! {
+    /// Whether a statement of this thread met damage since somebody asked last.
+    static MET_DAMAGE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a statement of this thread met damage since this was asked last. Whoever asks through a store turns its errors
+/// into his own, and what they were is not to be seen any more.
+pub(crate) fn met_damage() -> bool {
+    MET_DAMAGE.replace(false)
+}
 
 /// Why the store could not do what it was asked. Nothing half-done stays: a failed write is rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -86,15 +98,33 @@ impl StoreError {
     }
 }
 
+impl StoreError {
+    pub(crate) fn damaged(what: String) -> Self {
+        MET_DAMAGE.set(true);
+        Self::Damaged { what }
+    }
+
+    /// A value that is not what its column holds was written over: nothing that Foghorn writes has no text in a text.
+    fn of_a_value(error: rusqlite::Error) -> Self {
+        match error {
+            rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..) => Self::damaged(error.to_string()),
+            _ => Self::Refused(error),
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let Some(code) = error.sqlite_error() else { return Self::Refused(error) };
+        let Some(code) = error.sqlite_error() else { return Self::of_a_value(error) };
         match (code.code, code.extended_code) {
             // Growing the shared memory of the WAL fails like this where there is no room for it.
             (ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => Self::DiskFull,
             (ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen, _) => Self::ReadOnly,
             (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Busy,
-            (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Self::Damaged { what: error.to_string() },
+            (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Self::damaged(error.to_string()),
             _ => Self::Refused(error),
         }
     }

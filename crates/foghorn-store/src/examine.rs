@@ -9,6 +9,7 @@ use std::io::Read;
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 
 use crate::connection;
 use crate::error::StoreError;
@@ -96,7 +97,32 @@ pub(crate) fn look_at_header(path: &Path) -> Result<First, StoreError> {
 pub(crate) fn every_page(connection: &Connection) -> Result<(), StoreError> {
     let mut statement = connection.prepare("PRAGMA quick_check(1)")?;
     let what: String = statement.query_row([], |row| row.get(0))?;
-    if what == "ok" { Ok(()) } else { Err(StoreError::Damaged { what }) }
+    if what != "ok" {
+        return Err(StoreError::damaged(what));
+    }
+    every_text(connection)
+}
+
+/// Looks whether every text is one: SQLite does not ask what stands in the pages that only continue a long one.
+fn every_text(connection: &Connection) -> Result<(), StoreError> {
+    let mut named =
+        connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")?;
+    let tables: Vec<String> = named.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for table in tables {
+        let mut statement = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                if let ValueRef::Text(text) = row.get_ref(column)?
+                    && std::str::from_utf8(text).is_err()
+                {
+                    return Err(StoreError::damaged(format!("a text of {table} is none")));
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn look_inside(path: &Path, thorough: bool) -> Result<Condition, StoreError> {

@@ -18,6 +18,7 @@ mod identity;
 mod lock;
 mod merge;
 mod migrate;
+mod numbers;
 mod open;
 mod reading;
 mod restore;

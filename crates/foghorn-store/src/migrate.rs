@@ -27,7 +27,7 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<u32, StoreError> {
     let before = format(connection)?;
     MIGRATIONS.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::from(err),
-        other => StoreError::Damaged { what: other.to_string() },
+        other => StoreError::damaged(other.to_string()),
     })?;
     Ok(before)
 }

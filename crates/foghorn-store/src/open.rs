@@ -43,6 +43,9 @@ pub enum OpenNews {
         snapshot: Option<PathBuf>,
         /// How many entries are known to have been there and are not any more.
         missing_entries: u64,
+        /// Where nothing tells how far the log went: when the newest entry was written that came back. What was written
+        /// later may be missing, too.
+        unknown_after: Option<At>,
     },
     /// A user put a copy back.
     Restored {
@@ -80,6 +83,30 @@ impl Store {
     /// # Errors
     /// One sentence that says what to do, see [`StoreError`].
     pub fn open(
+        folder: &Path,
+        machine: &str,
+        mint: &mut dyn FnMut() -> ReplicaId,
+        now: At,
+    ) -> Result<Opened, StoreError> {
+        match Self::try_open(folder, machine, mint, now) {
+            // The damage lies where no usual start looks: now every page is looked at.
+            Err(StoreError::Damaged { .. }) => {
+                folder::write_private(&Folder::prepare(folder)?.suspect(), b"")?;
+                Self::try_open(folder, machine, mint, now)
+            }
+            other => other,
+        }
+    }
+
+    /// Gives the reserve of a data folder back to a full disk, which then has room to open it; false where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be removed.
+    pub fn release_ballast_of(folder: &Path) -> Result<bool, StoreError> {
+        Folder::prepare(folder)?.release_ballast()
+    }
+
+    fn try_open(
         folder: &Path,
         machine: &str,
         mint: &mut dyn FnMut() -> ReplicaId,

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::identity;
+use crate::numbers;
 use crate::rows::{Kept, kept, select_kept, stream_key};
 
 /// So many streams are offered where a beginning of an id fits more than one.
@@ -216,9 +217,7 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the file cannot be read.
     pub fn next_number(&self) -> Result<u64, StoreError> {
-        let highest: Option<u64> =
-            self.connection.prepare_cached("SELECT max(number) FROM heads")?.query_row([], |row| row.get(0))?;
-        Ok(highest.map_or(1, |number| number.saturating_add(1)))
+        numbers::next(self.connection)
     }
 
     /// The arrival number of the newest entry; 0 in an empty folder. Nothing is ever deleted, so it is their count too.

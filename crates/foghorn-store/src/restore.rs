@@ -5,7 +5,7 @@
 //! in place.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use foghorn_core::{At, EntryId, ReplicaId};
@@ -19,6 +19,7 @@ use crate::expunge;
 use crate::folder::{self, Folder};
 use crate::identity::{self, Place};
 use crate::migrate;
+use crate::numbers;
 use crate::open::OpenNews;
 use crate::reading::Reading;
 use crate::rows::{self, Kept, kept, select_kept};
@@ -49,18 +50,21 @@ pub(crate) fn salvage(
     let damaged = folder.database();
     let newest = snapshot::list(folder)?.into_iter().rev().find(|snapshot| copy::sound(&snapshot.path).is_ok());
     let snapshot = newest.map(|snapshot| snapshot.path);
-    let mut missing_entries = 0;
+    let (mut missing_entries, mut unknown_after) = (0, None);
     Rebuilt::build(folder, snapshot.as_deref(), machine, mint, |rebuilt| {
         for segment in segment::list(folder)? {
             rebuilt.add_segment(&segment.path)?;
         }
-        let known = Search::reaches(&folder.search()).max(rebuilt.add_readable(&damaged)?);
-        missing_entries = rebuilt.missing(known)?;
-        Ok(())
+        let end = rebuilt.add_readable(&damaged)?;
+        missing_entries = rebuilt.missing(Search::reaches(&folder.search()).max(end.unwrap_or(0)))?;
+        if end.is_none() {
+            unknown_after = rebuilt.newest()?;
+        }
+        rebuilt.pass_over_numbers(&damaged)
     })?;
     let set_aside = set_aside(folder, "damaged", now)?;
     put_in_place(folder)?;
-    Ok(OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries })
+    Ok(OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries, unknown_after })
 }
 
 /// Makes the union of a copy and the segments written since it was taken the log of this folder.
@@ -148,9 +152,9 @@ impl Rebuilt {
     }
 
     /// Adds what a damaged file still gives: each entry proves itself by its hash. Answers with the highest arrival
-    /// number that could be read.
-    fn add_readable(&mut self, damaged: &Path) -> Result<i64, StoreError> {
-        let Ok(source) = connection::onlooker(damaged) else { return Ok(0) };
+    /// number, where that could be read.
+    fn add_readable(&mut self, damaged: &Path) -> Result<Option<i64>, StoreError> {
+        let Ok(source) = connection::onlooker(damaged) else { return Ok(None) };
         if let Err(error) = rows::read_as_today(&source) {
             tracing::warn!(%error, "nothing can be read of the damaged file");
         }
@@ -160,11 +164,11 @@ impl Rebuilt {
         }
         drafts::add_readable(&source, &transaction)?;
         let ends = ["SELECT max(seq) FROM entries", "SELECT max(last_seq) FROM heads"];
-        let highest = ends
+        let end = ends
             .iter()
             .filter_map(|end| source.query_row(end, [], |row| row.get::<_, Option<i64>>(0)).ok().flatten())
-            .max()
-            .unwrap_or(0);
+            .max();
+        let highest = end.unwrap_or(0);
         let mut write = Write::new(&transaction);
         let mut from = 1;
         while from <= highest {
@@ -174,7 +178,25 @@ impl Rebuilt {
             from += STRIDE;
         }
         transaction.commit()?;
-        Ok(highest)
+        Ok(end)
+    }
+
+    /// When the newest entry was written down; `None`: there is none.
+    fn newest(&self) -> Result<Option<At>, StoreError> {
+        let newest: Option<i64> =
+            self.connection.query_row("SELECT max(recorded_at) FROM entries", [], |row| row.get(0))?;
+        Ok(newest.and_then(At::from_timestamp_millis))
+    }
+
+    /// Gives no reference a second time: people may still speak of an incident that is missing now. Its number often stands
+    /// in a page that no table leads to any more.
+    fn pass_over_numbers(&self, damaged: &Path) -> Result<(), StoreError> {
+        let [database, wal, _] = folder::with_sidecars(damaged);
+        let highest = [database, wal].iter().filter_map(|file| highest_number(file)).max();
+        match highest {
+            Some(number) => numbers::pass_over(&self.connection, number),
+            None => Ok(()),
+        }
     }
 
     /// How many entries are known to have been there: by the highest arrival number that anything tells of, and by
@@ -193,6 +215,27 @@ impl Rebuilt {
     fn end(self, folder: &Folder) -> Result<(), StoreError> {
         self.connection.close().map_err(|(_, error)| StoreError::from(error))?;
         folder::finish(&self.path, &folder.restoring())
+    }
+}
+
+/// The highest number of a reference, `INC-7`, in the bytes of a file; `None` where none is there, or the disk refuses.
+fn highest_number(path: &Path) -> Option<u64> {
+    const MARK: &[u8] = b"\"reference\":\"INC-";
+    const DIGITS: usize = 10;
+    let mut file = fs::File::open(path).ok()?;
+    let (mut bytes, mut highest) = (Vec::new(), None);
+    loop {
+        // The end of a piece is read again with the next one: a mark may lie across.
+        let keep = bytes.len().min(MARK.len() + DIGITS);
+        bytes.drain(..bytes.len() - keep);
+        if io::Read::take(&mut file, 1 << 20).read_to_end(&mut bytes).ok()? == 0 {
+            return highest;
+        }
+        for (at, _) in bytes.windows(MARK.len()).enumerate().filter(|(_, window)| *window == MARK) {
+            let digits = bytes[at + MARK.len()..].iter().take(DIGITS).take_while(|byte| byte.is_ascii_digit());
+            let number = digits.fold(0, |number: u64, digit| number * 10 + u64::from(digit - b'0'));
+            highest = highest.max(Some(number));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::archive::{ArchiveQuery, Page};
 use crate::connection::{self, Readers, lock};
-use crate::error::StoreError;
+use crate::error::{StoreError, met_damage};
 use crate::folder::{self, Folder};
 use crate::identity::Place;
 use crate::lock::InUse;
@@ -70,7 +70,8 @@ impl Store {
                 .transaction_with_behavior(TransactionBehavior::Immediate)
                 .map_err(|error| self.noted(error.into()))?;
             let mut write = Write::new(&transaction);
-            let answer = act(&mut write)?;
+            met_damage();
+            let answer = act(&mut write).inspect_err(|_| self.note_damage())?;
             let expunged = write.expunged;
             transaction.commit().map_err(|error| self.noted(error.into()))?;
             self.commits.fetch_add(1, Ordering::SeqCst);
@@ -96,7 +97,8 @@ impl Store {
     where
         E: From<StoreError>,
     {
-        self.readers.ask(|connection| ask(&Reading::new(connection)))
+        met_damage();
+        self.readers.ask(|connection| ask(&Reading::new(connection))).inspect_err(|_| self.note_damage())
     }
 
     /// See [`Reading::entries`].
@@ -271,6 +273,13 @@ impl Store {
     /// Refuses to write into a file that was renamed or replaced meanwhile: nobody would ever read it again.
     fn still_ours(&self) -> Result<(), StoreError> {
         if self.place.still_holds(&self.folder.database()) { Ok(()) } else { Err(StoreError::Replaced) }
+    }
+
+    /// Leaves a mark where a question of this thread met damage, whatever became of the error.
+    fn note_damage(&self) {
+        if met_damage() {
+            mark_suspect(&self.folder.suspect());
+        }
     }
 
     /// Leaves a mark where a file turned out to be damaged, so that the next start looks at every page.

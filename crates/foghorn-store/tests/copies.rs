@@ -10,7 +10,9 @@ use std::path::Path;
 
 use chrono::TimeDelta;
 use common::*;
-use foghorn_store::{OpenNews, StoreError};
+use foghorn_core::event::Declared;
+use foghorn_core::{Kind, Severity, Status, StreamId};
+use foghorn_store::{OpenNews, Store, StoreError};
 
 #[test]
 fn a_snapshot_and_the_segments_after_it_are_the_whole_log() {
@@ -114,6 +116,36 @@ fn a_damaged_log_is_set_aside_and_what_can_be_had_is_put_together() {
     assert_eq!(desk.try_open().unwrap().news, [], "the next start is a usual one");
 }
 
+/// The header is gone, and with it every way into the file.
+#[test]
+fn a_file_that_tells_nothing_is_said_to_and_no_reference_is_given_twice() {
+    let mut desk = Desk::new();
+    let store = desk.open();
+    note(&store, "inc-a", "in the snapshot");
+    let snapshot = store.snapshot(noon()).unwrap();
+    let declared = |number: u64| Declared {
+        reference: format!("INC-{number}"),
+        title: "Cards fail".to_owned(),
+        kind: Kind::Real,
+        severity: Severity::Sev2,
+        severity_confirmed: true,
+        started_at: None,
+        status: Status::Investigating,
+    };
+    for number in [3, 12, 7] {
+        store.write(|write| event_in(write, "inc-b", declared(number).into())).unwrap();
+    }
+    drop(store);
+    overwrite_with(&desk.database(), 0, &[0; 100]);
+
+    let opened = desk.try_open().unwrap();
+    let [OpenNews::SalvagedFrom { snapshot: from, missing_entries, unknown_after, .. }, ..] = &opened.news[..] else {
+        panic!("{:?}", opened.news);
+    };
+    assert_eq!((from, *missing_entries, *unknown_after), (&Some(snapshot.path), 0, Some(noon())));
+    assert_eq!(opened.store.next_number().unwrap(), 13, "people may still speak of INC-12");
+}
+
 #[test]
 fn entries_that_a_damaged_file_still_gives_are_not_missing() {
     let mut desk = Desk::new();
@@ -156,6 +188,51 @@ fn damage_met_while_running_is_looked_into_at_the_next_start() {
     assert!(matches!(desk.try_open(), Err(StoreError::InUse)), "not while somebody writes into it");
     drop(opened);
     salvage_news(&desk.try_open().unwrap().news);
+}
+
+/// Whichever page is written over: the first start, or the one after somebody met the damage, sets the file aside. Nobody is
+/// locked out.
+#[test]
+fn no_damaged_page_locks_anybody_out() {
+    let mut whole = Desk::new();
+    let store = whole.open();
+    for number in 0..60 {
+        let long = if number % 7 == 0 { "x".repeat(9_000) } else { "x".repeat(400) };
+        note(&store, &format!("inc-{}", number % 5), &format!("line {number} {long}"));
+    }
+    store.write(|write| write.project(&summary("inc-1", 1, "Cards fail"), &[])).unwrap();
+    drop(store);
+    let bytes = fs::read(whole.database()).unwrap();
+    let pages = bytes.len() / 4_096;
+    assert!(pages > 30, "{pages} pages are too few to tell anything");
+    for page in 0..pages {
+        let mut desk = Desk::new();
+        drop(desk.open());
+        fs::write(desk.database(), &bytes).unwrap();
+        let mut word = 0x9e37_79b9_7f4a_7c15_u64 ^ u64::try_from(page).unwrap();
+        let mut noise = Vec::new();
+        while noise.len() < 4_096 {
+            word ^= word << 13;
+            word ^= word >> 7;
+            word ^= word << 17;
+            noise.extend_from_slice(&word.to_le_bytes());
+        }
+        // The header of the first page is another test's.
+        let (from, noise) = if page == 0 { (100, &noise[100..]) } else { (page * 4_096, &noise[..]) };
+        overwrite_with(&desk.database(), u64::try_from(from).unwrap(), noise);
+
+        let everything =
+            |store: &Store| (0..5).try_for_each(|of| store.entries(&StreamId::new(format!("inc-{of}"))).map(drop));
+        let mut opened = desk.try_open().unwrap_or_else(|error| panic!("page {page}: {error}"));
+        if everything(&opened.store).is_err() || opened.store.check().is_err() {
+            drop(opened);
+            opened = desk.try_open().unwrap_or_else(|error| panic!("page {page}, the second start: {error}"));
+            salvage_news(&opened.news);
+        }
+        everything(&opened.store).unwrap_or_else(|error| panic!("page {page}: {error}"));
+        opened.store.check().unwrap_or_else(|error| panic!("page {page}: {error}"));
+        note(&opened.store, "inc-1", "and on it goes");
+    }
 }
 
 #[test]
@@ -297,7 +374,11 @@ fn thinning_keeps_the_newest_and_the_segments_that_a_kept_snapshot_needs() {
 }
 
 fn overwrite(path: &Path, from: u64, length: usize) {
+    overwrite_with(path, from / 4_096 * 4_096, &vec![0xAA; length]);
+}
+
+fn overwrite_with(path: &Path, from: u64, bytes: &[u8]) {
     let mut file = fs::OpenOptions::new().write(true).open(path).unwrap();
-    file.seek(SeekFrom::Start(from / 4_096 * 4_096)).unwrap();
-    file.write_all(&vec![0xAA; length]).unwrap();
+    file.seek(SeekFrom::Start(from)).unwrap();
+    file.write_all(bytes).unwrap();
 }

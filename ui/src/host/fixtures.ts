@@ -142,6 +142,7 @@ export function card(part: Partial<Card> = {}): Card {
     live: true,
     watching: null,
     links: [],
+    late: { asks: 0, reports: 0, things: 0, next_at: null },
     ...part,
   };
 }

@@ -7,6 +7,7 @@ import { spoken } from '../labels';
 import type { Workshop } from '../views/draft/workshop.svelte';
 import type {
   Board,
+  Card,
   Changed,
   Commands,
   Desk,
@@ -49,6 +50,7 @@ export class Foghorn {
   #nextLate = Number.POSITIVE_INFINITY;
   /** The incident that was acted on last in this window. */
   #actedOn: string | null = null;
+  #chosen = $state.raw<{ stakeholder: StakeholderId; at: number } | null>(null);
 
   readonly host: Host;
   readonly clock = new Clock((now) => this.#passed(now));
@@ -67,8 +69,6 @@ export class Foghorn {
   workshop = $state.raw<Workshop | null>(null);
   /** Why the present screen could not be read. */
   unread = $state.raw<Failure | null>(null);
-  /** The clock that the incident screen's keys act on; `null`: the one that is due next. */
-  chosen = $state<StakeholderId | null>(null);
   /** What a screen reader hears. */
   said = $state('');
   /** What long work says of itself. */
@@ -89,6 +89,24 @@ export class Foghorn {
   constructor(host: Host) {
     this.host = host;
     host.on((event) => this.#hear(event));
+  }
+
+  /** The clock that the incident screen's keys act on; `null`: the one that is due next. */
+  get chosen(): StakeholderId | null {
+    return this.#chosen?.stakeholder ?? null;
+  }
+
+  set chosen(stakeholder: StakeholderId | null) {
+    this.#chosen = stakeholder === null ? null : { stakeholder, at: this.clock.now };
+  }
+
+  /** A choice ends when another clock falls due: the biggest number is what is due next. */
+  #dueBesideChoice(now: number): void {
+    const chosen = this.#chosen;
+    if (!chosen) return;
+    const fell = (due: string | null) => due !== null && Date.parse(due) > chosen.at && Date.parse(due) <= now;
+    const others = this.incident?.card.clocks.filter((clock) => clock.stakeholder !== chosen.stakeholder) ?? [];
+    if (others.some((clock) => fell(clock.due_at))) this.#chosen = null;
   }
 
   /** The clock that keys and big buttons act on. */
@@ -149,6 +167,7 @@ export class Foghorn {
   async act<N extends Act>(name: N, payload: Payload<N>, done?: string): Promise<Receipt> {
     const receipt: Receipt = await this.#write(name, payload);
     this.#actedOn = receipt.incident;
+    this.toasts.settle();
     const notes = [...(done ? [done] : []), ...receipt.notes];
     if (notes.length) {
       this.toasts.say(notes.join(' '), { name: 'Undo', run: () => void this.undo(receipt.incident) });
@@ -184,6 +203,7 @@ export class Foghorn {
       const label = view[way]?.label ?? 'the last act';
       const receipt = await this.#write(way, { incident });
       this.#actedOn = incident;
+      this.toasts.settle();
       const done = `${reference}, ${way === 'undo' ? 'taken back' : 'brought back'}: ${label}.`;
       this.toasts.say([done, ...receipt.notes].join(' '), action);
     } catch (thrown) {
@@ -315,7 +335,8 @@ export class Foghorn {
     this.board = shared(this.board, board);
     this.alarms.settle(board);
     this.#speak(board);
-    const next = board.incidents.flatMap((card) => card.clocks.map((clock) => clock.next_stage_at));
+    const stages = (card: Card) => [...card.clocks.map((clock) => clock.next_stage_at), card.late.next_at];
+    const next = board.incidents.flatMap(stages);
     this.#nextStage = Math.min(
       ...next.filter((at) => at !== null).map((at) => Date.parse(at)),
       Number.POSITIVE_INFINITY,
@@ -342,6 +363,7 @@ export class Foghorn {
 
   /** A stage that was announced for now is here: look again. */
   #passed(now: number): void {
+    this.#dueBesideChoice(now);
     if (now < Math.min(this.#nextStage, this.#nextLate)) return;
     this.#nextStage = Number.POSITIVE_INFINITY;
     this.#nextLate = Number.POSITIVE_INFINITY;

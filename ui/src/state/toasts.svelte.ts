@@ -14,6 +14,11 @@ export class Toasts {
     setTimeout(() => this.drop(key), SHOWN_FOR);
   }
 
+  /** Takes the ways back from what is shown: they mean the last act, and another one came after it. */
+  settle(): void {
+    if (this.all.some((toast) => toast.action)) this.all = this.all.map(({ key, text }) => ({ key, text }));
+  }
+
   drop(key: number): void {
     this.all = this.all.filter((toast) => toast.key !== key);
   }

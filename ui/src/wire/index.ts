@@ -666,7 +666,11 @@ watching: WatchingView | null,
 /**
  * Other incidents that have to do with it.
  */
-links: Array<LinkView>, };
+links: Array<LinkView>, 
+/**
+ * What is late beside words.
+ */
+late: LateView, };
 
 export type ChangeFollowUp = { 
 /**
@@ -2599,7 +2603,11 @@ to: string,
 /**
  * What was noted.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * When the other took it, where that came in.
+ */
+accepted_at: string | null, };
 
 export type Hit = { 
 /**
@@ -2649,7 +2657,11 @@ path: string,
 /**
  * What opens it, where it is encrypted.
  */
-passphrase?: string, };
+passphrase?: string, 
+/**
+ * Nothing but a brief is meant: anything else is refused before the first write.
+ */
+only_brief?: boolean, };
 
 export type ImportCustomers = { 
 /**
@@ -2876,6 +2888,24 @@ phases: Array<LanePhase>,
  * Who heard when.
  */
 lanes: Array<Lane>, };
+
+export type LateView = { 
+/**
+ * How many asks.
+ */
+asks: number, 
+/**
+ * How many reports.
+ */
+reports: number, 
+/**
+ * How many things of the lists.
+ */
+things: number, 
+/**
+ * When the next of all that becomes late by itself; absent: nothing does.
+ */
+next_at: string | null, };
 
 export type LeftOut = { 
 /**

@@ -1,6 +1,7 @@
 //! The board: every incident that is not over, by what is due next.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use foghorn_core::incident::Incident;
 use foghorn_core::{At, Fact, Kind, Role, Severity, Status, StreamId};
 use foghorn_store::ArchiveQuery;
@@ -10,6 +11,7 @@ use ts_rs::TS;
 use super::clock::{ClockView, PromiseCount, clocks, promises};
 use super::command::{WatchingView, watching};
 use super::links::{LinkView, links};
+use super::todo::{LateView, late};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::find::shown_reference;
@@ -69,6 +71,8 @@ pub struct Card {
     pub watching: Option<WatchingView>,
     /// Other incidents that have to do with it.
     pub links: Vec<LinkView>,
+    /// What is late beside words.
+    pub late: LateView,
 }
 
 /// The board.
@@ -76,7 +80,7 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
     let now = app.now();
     app.store().read(|reading| {
         let mut incidents = Vec::new();
-        let replica = reading.replica()?;
+        let (replica, zone) = (reading.replica()?, app.here(reading)?.zone);
         for summary in reading.live_summaries()? {
             // What is closed is looked after for its follow-ups alone.
             if summary.status == Status::Closed {
@@ -84,7 +88,7 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
             }
             let folded = app.folds().read(reading, &summary.stream)?;
             let reference = shown_reference(reading, &summary.reference, &summary.stream)?;
-            incidents.push(card(&folded.incident, reference, watching(&folded, &replica), now));
+            incidents.push(card(&folded.incident, reference, watching(&folded, &replica), zone, now));
         }
         incidents.sort_by_key(|card| {
             let due = card.clocks.first().and_then(|clock| clock.due_at);
@@ -101,7 +105,7 @@ pub(crate) fn board(app: &App, _: Nothing) -> Result<Board, Failure> {
 }
 
 /// One incident in a few lines.
-pub(crate) fn card(incident: &Incident, reference: String, watching: Option<WatchingView>, now: At) -> Card {
+pub(crate) fn card(incident: &Incident, reference: String, watching: Option<WatchingView>, zone: Tz, now: At) -> Card {
     Card {
         incident: incident.id.clone(),
         reference,
@@ -122,5 +126,6 @@ pub(crate) fn card(incident: &Incident, reference: String, watching: Option<Watc
         live: incident.is_live(),
         watching,
         links: links(incident),
+        late: late(incident, zone, now),
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use foghorn_core::clocks::{Because, Clock, Fate, Stage, judged_at};
 use foghorn_core::incident::Incident;
 use foghorn_core::reminders::{snoozed_before, snoozed_until};
-use foghorn_core::{At, Channel, StakeholderId};
+use foghorn_core::{At, Channel, StakeholderId, Status};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -138,7 +138,7 @@ fn view(incident: &Incident, clock: &Clock, now: At) -> ClockView {
         }),
         told_at,
         incomplete: clock.incomplete.clone(),
-        behind: told_at.map_or(0, |told_at| behind(incident, told_at)),
+        behind: told_at.map_or(0, |told_at| behind(incident, told_at, clock.told().and_then(|word| word.status))),
         words: clock.words.len(),
         words_on_time: clock.words.iter().filter(|word| word.on_time() == Some(true)).count(),
         words_judged: clock.words.iter().filter(|word| word.on_time().is_some()).count(),
@@ -156,9 +156,11 @@ fn view(incident: &Incident, clock: &Clock, now: At) -> ClockView {
     }
 }
 
-/// How many facts were stated after an instant.
-pub(super) fn behind(incident: &Incident, since: At) -> usize {
-    incident.facts.values().filter(|history| history.latest().is_some_and(|stated| stated.stamp.at > since)).count()
+/// How many facts were stated after an instant, and the status where that message told another one.
+pub(super) fn behind(incident: &Incident, since: At, told: Option<Status>) -> usize {
+    let facts =
+        incident.facts.values().filter(|history| history.latest().is_some_and(|stated| stated.stamp.at > since));
+    facts.count() + usize::from(told.is_some_and(|told| told != incident.status_now()))
 }
 
 /// `status-page` as a person reads it: "Status page".

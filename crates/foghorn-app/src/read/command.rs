@@ -45,6 +45,8 @@ pub struct HandoverView {
     pub to: String,
     /// What was noted.
     pub note: Option<String>,
+    /// When the other took it, where that came in.
+    pub accepted_at: Option<DateTime<Utc>>,
 }
 
 /// Whether this laptop only watches.
@@ -72,5 +74,6 @@ fn view(handover: &Handover) -> HandoverView {
         by: handover.author.clone(),
         to: handover.given.to.clone(),
         note: handover.given.note.clone(),
+        accepted_at: handover.accepted.as_ref().map(|accepted| accepted.at),
     }
 }

@@ -103,7 +103,7 @@ fn problem(news: &OpenNews) -> Option<Problem> {
              merged later."
                 .to_owned(),
         ),
-        OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries } => {
+        OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries, unknown_after } => {
             let aside = set_aside.as_ref().map_or_else(
                 || "The data file was gone.".to_owned(),
                 |path| format!("The data file was damaged and is set aside as {}.", path.display()),
@@ -113,7 +113,12 @@ fn problem(news: &OpenNews) -> Option<Problem> {
                 |path| format!("Foghorn goes on with the snapshot {}.", path.display()),
             );
             let then = "Look at what is open and write down again what is not there; keep the file that was set aside.";
-            problem("salvaged", format!("{aside} {from} Entries known to be missing: {missing_entries}. {then}"))
+            let later = unknown_after.map_or_else(String::new, |at| {
+                let at = at.format("%Y-%m-%d %H:%M UTC");
+                format!(" Nothing tells how many were written after {at}: they may be missing, too.")
+            });
+            let missing = format!("Entries known to be missing: {missing_entries}.{later}");
+            problem("salvaged", format!("{aside} {from} {missing} {then}"))
         }
         OpenNews::Restored { from, .. } => problem("restored", format!("Restored from {}.", from.display())),
         OpenNews::Migrated { snapshot, .. } => problem(

@@ -145,12 +145,12 @@ fn row(incident: &Incident, clock: &Clock, channels: &[&Channel], latest: &Lates
         let listed = described.is_some_and(|row| row.channels.contains(channel));
         (listed || posted.is_some()).then(|| GridCell {
             channel: channel.clone(),
-            required: described.is_some_and(|row| row.required.contains(channel)),
+            required: described.is_some_and(|row| is_required(row, channel)),
             told_at: posted.map(|(at, _)| *at),
             update: posted.map(|(_, update)| update.act.clone()),
             said: posted.and_then(|(_, update)| update.sent.text.as_deref()).map(excerpt),
             status: posted.and_then(|(_, update)| update.sent.status),
-            behind: posted.map_or(0, |(at, _)| behind(incident, *at)),
+            behind: posted.map_or(0, |(at, update)| behind(incident, *at, update.sent.status)),
         })
     };
     let mut untold: Vec<Untold> = stated_after(incident, told.map(|word| word.at)).collect();
@@ -164,6 +164,11 @@ fn row(incident: &Incident, clock: &Clock, channels: &[&Channel], latest: &Lates
         told_status: told.and_then(|word| word.status).filter(|status| *status != incident.status_now()),
         cells: channels.iter().filter_map(|channel| cell(channel)).collect(),
     }
+}
+
+/// Where a word must stand; of who has no such channel, the first of theirs, which is the one a word is recorded on.
+fn is_required(row: &foghorn_core::playbook::Stakeholder, channel: &Channel) -> bool {
+    row.required.contains(channel) || (row.required.is_empty() && row.channels.first() == Some(channel))
 }
 
 fn quiet(incident: &Incident, clock: &Clock) -> Option<Quiet> {

@@ -324,7 +324,7 @@ fn view(app: &App, seen: Seen, offers: Vec<Offer>, watching: Option<WatchingView
         looking_back,
         newest_at,
         grid: grid(incident),
-        card: card(incident, reference, watching, now),
+        card: card(incident, reference, watching, here.zone, now),
         command: if looking_back { CommandView::default() } else { command(incident, app.author()) },
         facts: Fact::ALL.iter().map(|fact| fact_view(incident, *fact)).collect(),
         roles: Role::ALL.iter().map(|role| role_view(incident, *role)).collect(),

@@ -35,7 +35,8 @@ pub(crate) fn window(folded: &Folded, from: usize, limit: usize, here: &Here) ->
     let mut lines: Vec<_> = folded
         .records
         .iter()
-        .filter(|record| !dead.contains(&record.header.act) && is_line(record))
+        .filter(|record| incident.is_declaration(&record.header.act) || !dead.contains(&record.header.act))
+        .filter(|record| is_line(incident, record))
         .map(|record| (happened_at(incident, record), record))
         .collect();
     // Newest first; where it happened in the same second, what was written down last comes first.
@@ -96,11 +97,12 @@ pub(crate) fn update_view(incident: &Incident, act: &ActId, sent: &SentUpdate, n
     }
 }
 
-fn is_line(record: &Record) -> bool {
+fn is_line(incident: &Incident, record: &Record) -> bool {
     let Some(said) = &record.said else { return true };
     match &said.event {
         Event::NoteCorrected(_) | Event::UpdateCorrected(_) => false,
-        Event::Retracted(retracted) => !retracted.undo,
+        // An undone declaration shows as what it is: the incident was withdrawn.
+        Event::Retracted(retracted) => !retracted.undo || incident.is_declaration(&retracted.act),
         _ => true,
     }
 }

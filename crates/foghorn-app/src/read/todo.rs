@@ -1,6 +1,7 @@
 //! What is to be done: the checklists that apply, the reports that run, what people were asked for.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use foghorn_core::checklists::{Applied, Thing, checklists, progress};
 use foghorn_core::clocks::minute_end;
 use foghorn_core::deadlines::{Running, deadlines};
@@ -158,6 +159,19 @@ pub struct AspectView {
     pub holds: bool,
 }
 
+/// What of an incident is late, beside words to stakeholders.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+pub struct LateView {
+    /// How many asks.
+    pub asks: usize,
+    /// How many reports.
+    pub reports: usize,
+    /// How many things of the lists.
+    pub things: usize,
+    /// When the next of all that becomes late by itself; absent: nothing does.
+    pub next_at: Option<DateTime<Utc>>,
+}
+
 /// What is to be done about an incident.
 pub(crate) fn todo(app: &App, ask: ShowTodo) -> Result<Todo, Failure> {
     app.store().read(|reading| {
@@ -176,7 +190,7 @@ pub(super) fn view(app: &App, incident: &Incident, reference: String, here: &Her
     let mut asks: Vec<&Ask> = incident.asks.iter().filter(|ask| ask.end.is_none()).collect();
     asks.sort_by_key(|ask| ask.due_at);
     let rings = rings(app, incident, here);
-    let next_late_at = next_late_at(&lists, &reports, &asks, &rings, here.now);
+    let next_late_at = next_late_at(&lists, &reports, incident, here.now);
     let holds = |aspect| incident.aspects.get(&aspect).and_then(|history| history.current()) == Some(&true);
     Todo {
         reference,
@@ -192,18 +206,28 @@ pub(super) fn view(app: &App, incident: &Incident, reference: String, here: &Her
     }
 }
 
-fn next_late_at(
-    lists: &[Applied<'_>],
-    reports: &[Running<'_>],
-    asks: &[&Ask],
-    rings: &[RingView],
-    now: At,
-) -> Option<At> {
+/// What of an incident is late, for where there is room for numbers alone.
+pub(super) fn late(incident: &Incident, zone: Tz, now: At) -> LateView {
+    if !incident.is_live() || incident.status_now().is_over() {
+        return LateView::default();
+    }
+    let (lists, reports) = (checklists(incident), deadlines(incident, zone));
+    let is_late = |running: &&Running<'_>| running.is_open() && running.due_at.is_some_and(|due| now > due);
+    LateView {
+        asks: incident.asks.iter().filter(|ask| ask.end.is_none() && now > ask.due_at).count(),
+        reports: reports.iter().filter(is_late).count(),
+        things: progress(&lists, now).2,
+        next_at: next_late_at(&lists, &reports, incident, now),
+    }
+}
+
+fn next_late_at(lists: &[Applied<'_>], reports: &[Running<'_>], incident: &Incident, now: At) -> Option<At> {
     let things = lists.iter().flat_map(|list| &list.things).filter(|thing| thing.is_open());
     let things = things.filter_map(|thing| thing.due_at.map(minute_end));
     let reports = reports.iter().filter(|running| running.is_open()).filter_map(|running| running.due_at);
-    let rung = rings.iter().filter_map(|ring| Some(ring.ringing.as_ref()?.until));
-    let times = things.chain(reports).chain(asks.iter().map(|ask| ask.due_at)).chain(rung);
+    let rung = incident.rings.iter().filter_map(|ring| Some(ring.ringing()?.until));
+    let asks = incident.asks.iter().filter(|ask| ask.end.is_none()).map(|ask| ask.due_at);
+    let times = things.chain(reports).chain(asks).chain(rung);
     // Late is what lies a second behind.
     times.filter_map(|at| at.checked_add_signed(TimeDelta::seconds(1))).filter(|at| *at > now).min()
 }

@@ -32,6 +32,10 @@ pub(crate) struct Import {
     #[serde(default)]
     #[ts(optional)]
     pub passphrase: Option<String>,
+    /// Nothing but a brief is meant: anything else is refused before the first write.
+    #[serde(default)]
+    #[ts(optional)]
+    pub only_brief: Option<bool>,
 }
 
 /// What an import did.
@@ -70,12 +74,23 @@ pub(crate) fn import(app: &App, import: Import) -> Result<ImportDone, Failure> {
     let path = PathBuf::from(&import.path);
     let unreadable =
         |error: std::io::Error| Failure::new("unreadable", format!("{} cannot be read: {error}.", path.display()));
+    let only_brief = import.only_brief.unwrap_or(false);
+    let no_brief = || {
+        let message = format!("{} is no brief; nothing was taken in.", path.display());
+        Err(Failure::new("not-a-brief", message))
+    };
     if path.is_dir() {
+        if only_brief {
+            return no_brief();
+        }
         return into_log(app, history::folder(app, &path)?);
     }
     let bytes = if is_named_so(&path) { bytes_of(&path)? } else { std::fs::read(&path).map_err(unreadable)? };
     if is_brief(&path, &bytes) {
         return take_in_brief(app, &path, bytes, import.passphrase.as_deref());
+    }
+    if only_brief {
+        return no_brief();
     }
     let read = match detect(&bytes) {
         Some(Format::FoghornJsonl) => Some(own(&bytes)),

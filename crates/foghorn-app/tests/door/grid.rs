@@ -70,7 +70,7 @@ fn what_changed_after_the_last_word_is_named_and_so_is_a_status_that_they_were_n
         (&customers["untold"][0]["fact"], &customers["untold"][0]["text"]),
         (&json!("known"), &json!("Our release sends expired tokens"))
     );
-    assert_eq!(cell(&customers, "status-page")["behind"], 1);
+    assert_eq!(cell(&customers, "status-page")["behind"], 2, "a fact and the status");
 }
 
 #[test]

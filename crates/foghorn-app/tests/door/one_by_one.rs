@@ -24,6 +24,7 @@ fn list() -> String {
 fn listed() -> Laptop {
     let laptop = Laptop::new();
     laptop.declare("Card payments fail", "SEV1");
+    laptop.ask("state-fact", json!({ "incident": "1", "fact": "known", "text": "Our change" }));
     take(&laptop, &list());
     laptop
 }

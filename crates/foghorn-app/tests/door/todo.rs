@@ -86,3 +86,17 @@ fn a_report_runs_from_its_event_and_an_ask_until_it_is_answered() {
     assert_eq!(laptop.ask("todo", json!({ "incident": "1" }))["asks"], json!([]));
     assert_eq!(laptop.timeline("1")[0], "Answered: Bob, \u{201c}check latency\u{201d}: 300 ms");
 }
+
+#[test]
+fn the_board_says_what_is_late_beside_words_and_when_the_next_will_be() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards fail", "SEV4");
+    laptop.ask("ask-for", json!({ "incident": "1", "who": "Bob", "what": "check latency", "minutes": 3 }));
+    laptop.ask("ask-for", json!({ "incident": "1", "who": "Mia", "what": "call the bank", "minutes": 5 }));
+    let late = || laptop.ask("board", json!({}))["incidents"][0]["late"].clone();
+    assert_eq!((&late()["asks"], &late()["next_at"]), (&json!(0), &json!("2026-11-21T14:03:01Z")));
+    laptop.pass_minutes(4);
+    assert_eq!((&late()["asks"], &late()["next_at"]), (&json!(1), &json!("2026-11-21T14:05:01Z")));
+    laptop.ask("answer-ask", json!({ "incident": "1", "ask": "Bob" }));
+    assert_eq!(late()["asks"], 0);
+}

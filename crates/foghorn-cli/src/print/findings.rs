@@ -48,8 +48,11 @@ fn span(value: &Value) -> Option<(usize, usize)> {
 
 /// The line in which the words begin, and marks below them.
 fn marked(message: &str, start: usize, end: usize) -> String {
-    let line_start = message[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = message[start..].find('\n').map_or(message.len(), |at| start + at);
+    // Of a line that is very long no more is looked at than can be shown, a letter having four bytes at most.
+    let boundary = |at: usize| (at..message.len()).find(|at| message.is_char_boundary(*at)).unwrap_or(message.len());
+    let (first, last) = (boundary(start.saturating_sub(WIDTH * 8)), boundary(start + WIDTH * 8));
+    let line_start = message[first..start].rfind('\n').map_or(first, |at| first + at + 1);
+    let line_end = message[start..last].find('\n').map_or(last, |at| start + at);
     let line = shown(message[line_start..line_end].trim_end());
     let length = line.chars().count();
     let before = message[line_start..start].chars().count().min(length);
@@ -122,6 +125,9 @@ mod tests {
         let message = format!("{}soon{}", "x".repeat(80), "y".repeat(80));
         let (line, marks) = (format!("\u{2026}{}soon{}\u{2026}", "x".repeat(30), "y".repeat(66)), "^^^^");
         assert_eq!(marked(&message, 80, 84), format!("    {line}\n    {}{marks}\n", " ".repeat(31)));
+        let long = format!("{}soon{}", "\u{e9}".repeat(40_000), "y".repeat(40_000));
+        let same = marked(&long, 80_000, 80_004);
+        assert_eq!(same, marked(&message.replace('x', "\u{e9}"), 160, 164), "however long it is");
         let all = "z".repeat(300);
         let shown = marked(&all, 0, 300);
         assert_eq!(shown, format!("    {}\u{2026}\n    {}\n", "z".repeat(100), "^".repeat(100)));

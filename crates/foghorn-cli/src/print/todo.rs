@@ -24,7 +24,9 @@ pub(super) fn todo(todo: &Value, all: bool, place: &Place) -> String {
         let left = if rows.is_empty() { ": all done" } else { "" };
         let _ = write!(out, "\n{}{left}\n{}", text(&list["title"]), indented(&rows));
     }
-    let asks: Vec<_> = array(&todo["asks"]).map(|ask| ask_row(ask, place)).collect();
+    // By the name alone nobody knows which of several is meant.
+    let twice = |ask: &Value| array(&todo["asks"]).filter(|other| text(&other["who"]) == text(&ask["who"])).count() > 1;
+    let asks: Vec<_> = array(&todo["asks"]).map(|ask| ask_row(ask, twice(ask), place)).collect();
     section(&mut out, "Asked for", &asks);
     let rings: Vec<_> = array(&todo["rings"]).map(|ring| ring_row(ring, place)).collect();
     section(&mut out, "Being rung", &rings);
@@ -75,8 +77,11 @@ fn thing_row(thing: &Value, place: &Place) -> Vec<String> {
     vec![mark.to_owned(), text(&thing["item"]), text(&thing["text"]), whose, more.join(": ")]
 }
 
-fn ask_row(ask: &Value, place: &Place) -> Vec<String> {
-    vec![text(&ask["who"]), text(&ask["what"]), by(ask, place).unwrap_or_default()]
+/// `named`: with its own name, because others of the same person are open.
+fn ask_row(ask: &Value, named: bool, place: &Place) -> Vec<String> {
+    let mut row = vec![text(&ask["who"]), text(&ask["what"]), by(ask, place).unwrap_or_default()];
+    row.extend(named.then(|| text(&ask["ask"])));
+    row
 }
 
 fn ring_row(ring: &Value, place: &Place) -> Vec<String> {

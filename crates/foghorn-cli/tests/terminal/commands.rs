@@ -60,7 +60,7 @@ fn an_incident_is_shown_whole() {
         "held until TIME: The vendor answers then (they were told)",
         "snoozed until TIME",
         "incomplete: not yet on email",
-        "1 fact changed since their last word",
+        "2 facts changed since their last word",
         "\nFacts\n  impact        A third fails (TIME)\n",
         "\nRoles\n  commander  Ada  since TIME\n  scribe     Bob  since TIME\n",
         "Update to Customers, Support. Next promised by TIME  (Ada, written down later)\n      promise of TIME: late by 4 min (Customers, Support)\n",

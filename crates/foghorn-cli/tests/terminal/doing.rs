@@ -124,7 +124,7 @@ fn an_ask_is_named_by_who_was_asked() {
     ask(&["Mia", "call them again"]);
     assert_eq!(ask(&["mia", "--answer"]), "INC-1 at TIME: Answered: Mia, “call them again”.\n");
     let (code, _, complained) = terminal.run(&["ask", "1", "Mia", "--answer", "late"]);
-    assert!(code == 1 && complained.contains("No open ask of “Mia” here"), "{complained}");
+    assert!(code == 1 && complained.contains("Nobody called “Mia” is asked for anything here"), "{complained}");
     assert_eq!(terminal.run(&["ask", "1", "Mia"]).0, 2, "for what?");
     let (code, _, complained) = terminal.run(&["ask", "1", "Mia", "call", "--within", "soon"]);
     assert!(code == 2 && complained.contains("write a length of time"), "{complained}");

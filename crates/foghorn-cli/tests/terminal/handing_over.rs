@@ -128,3 +128,17 @@ fn the_brief_is_a_page_too_and_a_file_that_is_there_stays() {
     let (code, _, complained) = mine.run(&["accept", "nowhere.foghorn"]);
     assert_eq!((code, complained.contains("nowhere.foghorn cannot be read")), (1, true), "{complained}");
 }
+
+#[test]
+fn accepting_takes_in_nothing_but_a_brief() {
+    let terminal = Terminal::new();
+    let history = terminal.file("history.json");
+    let record = r#"{"incidents":[{"id":"a","name":"Cards fail","status":"resolved","impact":"major","created_at":"2026-03-01T12:00:00Z","incident_updates":[]}]}"#;
+    std::fs::write(&history, record).unwrap();
+    let folder = std::path::Path::new(&history).parent().unwrap().display().to_string();
+    for given in [&history, &folder] {
+        let (code, _, complained) = terminal.run(&["accept", given]);
+        assert!(code == 1 && complained.contains("is no brief; nothing was taken in"), "{complained}");
+    }
+    assert_eq!(terminal.json(&["list", "--all"]), serde_json::json!([]));
+}

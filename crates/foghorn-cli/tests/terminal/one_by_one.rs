@@ -16,6 +16,7 @@ const LETTER: &str = "# We are sorry: card payments failed\n\nDear ⟦name⟧,\n
 fn customers_are_taken_in_written_to_and_answer() {
     let terminal = Terminal::new();
     terminal.declare("Cards fail");
+    terminal.says(&["fact", "1", "known", "Our change"]);
     let (table, letter, folder) = (terminal.file("hurt.csv"), terminal.file("letter.md"), terminal.file("letters"));
     fs::write(&table, TABLE).unwrap();
     fs::write(&letter, LETTER).unwrap();

@@ -107,6 +107,7 @@ fn open<'a>(incident: &'a Incident, meant: &ActId) -> Result<&'a Ask, Refusal> {
     let mut theirs = incident.asks.iter().filter(|ask| ask.end.is_none() && ask.who.to_lowercase() == name);
     match (theirs.next(), theirs.next()) {
         (Some(ask), None) => Ok(ask),
-        _ => Err(Refusal::NoAsk(meant.to_string())),
+        (Some(ask), Some(_)) => Err(Refusal::WhichAsk(ask.who.clone())),
+        (None, _) => Err(Refusal::NoAsk(meant.to_string())),
     }
 }

@@ -5,7 +5,7 @@ use crate::event::{IncidentLinked, IncidentUnlinked};
 use crate::ids::StreamId;
 use crate::incident::Incident;
 use crate::refusal::Refusal;
-use crate::words::Tie;
+use crate::words::{Status, Tie};
 
 /// Writes into one log what another incident is to it. A duplicate is withdrawn in the same act: its log stays, those who
 /// were told of it are owed a last word.
@@ -39,6 +39,10 @@ impl Verb for LinkTo {
         if before.is_some_and(|link| link.tie == self.tie) {
             return Err(Refusal::Already(format!("linked to {} so", self.reference)));
         }
+        let whole = |tie: Tie| matches!(tie, Tie::PartOf | Tie::HasPart | Tie::DuplicateOf | Tie::HasDuplicate);
+        if before.is_some_and(|link| link.tie.seen_from_there() == self.tie && whole(self.tie)) {
+            return Err(Refusal::LinkedTheOtherWay(self.reference));
+        }
         let withdrawn = match self.tie {
             Tie::DuplicateOf => {
                 let reason = format!("duplicate of {}", self.reference);
@@ -57,6 +61,13 @@ impl Verb for UnlinkFrom {
             return Err(Refusal::NotLinked);
         }
         let reason = reason(self.reason.as_deref())?;
-        Ok(Decision::one(actor.when(None)?, IncidentUnlinked { other: self.other, reason }))
+        let tie = incident.linked().find(|(other, _)| **other == self.other).map(|(_, link)| link.tie);
+        let decision = Decision::one(actor.when(None)?, IncidentUnlinked { other: self.other, reason });
+        Ok(match tie {
+            Some(Tie::DuplicateOf) if incident.status_now() == Status::Withdrawn => {
+                decision.noting("It stays withdrawn, as it was for a duplicate; reopen it to go on with it.")
+            }
+            _ => decision,
+        })
     }
 }

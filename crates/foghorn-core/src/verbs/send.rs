@@ -108,7 +108,7 @@ impl Verb for Send {
             without: super::reason(self.without.as_deref())?,
             ..Proof::default()
         };
-        let update = SentUpdate {
+        let mut update = SentUpdate {
             proof: proof(incident, text.as_deref(), said),
             text,
             status: Some(told),
@@ -117,7 +117,11 @@ impl Verb for Send {
             deliveries,
         };
         let mut notes = notes(incident, &update);
-        notes.extend(unapproved(incident, &update));
+        if let Some(needed) = unapproved(incident, &update) {
+            notes.push(format!("The playbook asks for an approval ({needed}); this is recorded without one."));
+            let without = Some(format!("no reason given (nobody approved this very text: {needed})"));
+            update.proof = Some(Proof { without, ..update.proof.unwrap_or_default() });
+        }
         let mut decision = Decision::default();
         if let Some(status) = self.change_status.filter(|status| *status != in_force) {
             if !in_force.is_open() || status.is_over() {
@@ -218,8 +222,7 @@ fn unapproved(incident: &Incident, update: &SentUpdate) -> Option<String> {
     let proof = update.proof.as_ref();
     let is_settled = proof.is_some_and(|proof| proof.approved_by.is_some() || proof.without.is_some());
     let told: Vec<_> = update.deliveries.iter().map(|delivery| delivery.stakeholder.clone()).collect();
-    let needed = incident.approval_needed(&told).filter(|_| !is_settled)?;
-    Some(format!("The playbook asks for an approval ({needed}); this is recorded without one."))
+    incident.approval_needed(&told).filter(|_| !is_settled)
 }
 
 /// Names in the record that the incident does not know: recorded as typed, and said, because they may be slips.

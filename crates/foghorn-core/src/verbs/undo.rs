@@ -32,6 +32,11 @@ impl Verb for Undo {
         if incident.update(&trace.act).is_some() && self.sent.is_none() {
             return Err(Refusal::SentUndo);
         }
+        if incident.is_declaration(&trace.act)
+            && incident.acts.iter().any(|other| other.act != trace.act && !other.is_undo())
+        {
+            return Err(Refusal::DeclaredUndo);
+        }
         Ok(Decision::one(actor.when(None)?, Retracted { act: trace.act.clone(), why: None, undo: true }))
     }
 }

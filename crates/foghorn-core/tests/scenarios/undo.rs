@@ -147,3 +147,14 @@ fn what_somebody_else_did_is_not_ones_own_to_undo() {
     inc.redo("13:50");
     assert_snapshot!(inc.incident.status_now(), @"monitoring");
 }
+
+#[test]
+fn a_declaration_is_undone_alone_and_withdrawn_once_more_was_written() {
+    let mut inc = Scenario::declare("13:25", Sev2);
+    inc.undo("13:26");
+    inc.redo("13:27");
+    inc.status("13:30", Identified);
+    inc.undo("13:31");
+    let refused = inc.refused("13:32", Undo::default());
+    assert!(refused.starts_with("your last act here is the declaration"), "{refused}");
+}

@@ -1,13 +1,13 @@
 //! Kind `on-record`: a time of day, already past, at which nothing is on record.
 //!
 //! Compared to the minute, whatever the day: a message rarely says it. A time to come is a promise or a plan, the time of
-//! writing is nobody's record, and neither is looked at here.
+//! writing is nobody's record, and neither is looked at here, unless it is told as past: "since 15:40 UTC" at 15:08 UTC.
 
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Month, NaiveDate, Timelike};
 use foghorn_core::At;
-use foghorn_core::when::{Here, When};
+use foghorn_core::when::{Here, When, WhenError};
 use regex::Regex;
 
 use super::{Check, Draft, Hit, tail};
@@ -28,6 +28,8 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:will|shall|(?:we|it|they|i)'ll|next (?:\w+ ){0,2}?(?:update|word|news)|going to|expect\w*|plan\w*|scheduled|eta|until|tomorrow)[^.;!?\n]{0,80}?[\s(*_]$",
     )
 });
+/// Words before a time that tell it as past.
+static SINCE: LazyLock<Regex> = LazyLock::new(|| own(r"since[\s(*_]$"));
 /// So many bytes before a time hold all that [`ANNOUNCED`] may reach over.
 const ANNOUNCING: usize = 600;
 /// A zone this many bytes after a time may still be its own: "between 14:05 and 15:10 UTC".
@@ -47,18 +49,33 @@ impl Check for OnRecord {
                 .filter(|(span, _)| !ANNOUNCED.is_match(tail(&text[..span.start], ANNOUNCING)))
                 .map(|(span, _)| Hit::at(span)),
         );
+        let early = TIME.find_iter(text).filter(|found| SINCE.is_match(tail(&text[..found.start()], REACH)));
+        hits.extend(early.filter(|found| instant(text, found, &here).is_some_and(|read| read.is_err())).map(|found| {
+            Hit {
+                span: found.range(),
+                message: Some(
+                    "\u{201c}{match}\u{201d} is still to come, and this tells it as past: look at the clock.".into(),
+                ),
+                fix: None,
+            }
+        }));
     }
 }
 
 /// The past times of a text, with their places.
 fn times(text: &str, here: &Here) -> Vec<(std::ops::Range<usize>, At)> {
     let read = |found: regex::Match<'_>| {
-        let until = (0..=(found.end() + REACH).min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
-        let zone = ZONE.find(text.get(found.end()..until)?).map_or("", |zone| zone.as_str());
-        let at = When::new(format!("{} {zone}", found.as_str())).past(here).ok()?;
+        let at = instant(text, &found, here)?.ok()?;
         (!is_to_come(&text[..found.start()], here.now)).then_some((found.range(), at))
     };
     TIME.find_iter(text).filter_map(read).collect()
+}
+
+/// A time of day in a text as an instant that is past, or why it is none.
+fn instant(text: &str, found: &regex::Match<'_>, here: &Here) -> Option<Result<At, WhenError>> {
+    let until = (0..=(found.end() + REACH).min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
+    let zone = ZONE.find(text.get(found.end()..until)?).map_or("", |zone| zone.as_str());
+    Some(When::new(format!("{} {zone}", found.as_str())).past(here))
 }
 
 /// Whether the words before a time name a day after today's.

@@ -24,18 +24,10 @@ pub(super) enum Promise {
 
 impl Check for Promise {
     fn check(&self, draft: &Draft<'_>, hits: &mut Vec<Hit>) {
-        let now = draft.around.now;
-        let coming = promised(draft, now);
-        hits.extend(match self {
-            // What was to come earlier today and is not to come any more has passed.
-            Self::Past if coming.is_none() => promised(draft, now - TimeDelta::hours(12))
-                .filter(|promise| {
-                    minute_end(promise.at) < now && promise.words.contains(|c: char| c == ':' || c.is_ascii_digit())
-                })
-                .filter(|promise| !is_length(promise))
-                .map(|promise| Hit::at(promise.span.0..promise.span.1)),
-            Self::Past => None,
-            Self::Zoneless => coming.filter(|promise| !promise.zone_given).map(|promise| {
+        let coming = || promised(draft, draft.around.now);
+        match self {
+            Self::Past => hits.extend(passed(draft).iter().map(|promise| Hit::at(promise.span.0..promise.span.1))),
+            Self::Zoneless => hits.extend(coming().filter(|promise| !promise.zone_given).map(|promise| {
                 let span = promise.span.0..promise.span.1;
                 // It was read in the author's zone: written out, it means the same to everybody.
                 let zone = promise.at.with_timezone(&draft.around.zone).format("%Z").to_string();
@@ -44,10 +36,10 @@ impl Check for Promise {
                     .all(|b| b.is_ascii_alphabetic())
                     .then(|| format!("{} {zone}", &draft.reading.text[span.clone()]));
                 Hit { span, message: None, fix }
-            }),
-            Self::Twice => coming.and_then(|promise| another(draft, &promise)),
-            Self::Late => coming.and_then(|promise| late(draft, &promise)),
-        });
+            })),
+            Self::Twice => hits.extend(another(draft)),
+            Self::Late => hits.extend(coming().and_then(|promise| late(draft, &promise))),
+        }
     }
 }
 
@@ -56,16 +48,54 @@ fn promised(draft: &Draft<'_>, now: At) -> Option<FoundPromise> {
     find_promise(draft.reading.text, &Here { zone: draft.around.zone, ..Here::utc(now) })
 }
 
-/// A second promise of another time, in what stands before or after the first.
-fn another(draft: &Draft<'_>, first: &FoundPromise) -> Option<Hit> {
+/// So many promises of one message are read: who makes more has other worries.
+const MANY: usize = 6;
+
+/// Each promise in the message, as somebody reads it at `now`, in the order of the text.
+fn each_promised(draft: &Draft<'_>, now: At) -> Vec<FoundPromise> {
+    let here = Here { zone: draft.around.zone, ..Here::utc(now) };
     let text = draft.reading.text;
-    let here = Here { zone: draft.around.zone, ..Here::utc(draft.around.now) };
-    let rest = [(0, &text[..first.span.0]), (first.span.1, &text[first.span.1..])];
-    let found = rest.into_iter().find_map(|(from, text)| find_promise(text, &here).map(|promise| (from, promise)));
-    let (from, other) = found.filter(|(_, other)| minute_end(other.at) != minute_end(first.at))?;
+    let (mut found, mut rest) = (Vec::new(), vec![(0, text.len())]);
+    while let Some((from, until)) = rest.pop()
+        && found.len() < MANY
+    {
+        let Some(mut promise) = find_promise(&text[from..until], &here) else { continue };
+        promise.span = (from + promise.span.0, from + promise.span.1);
+        rest.extend([(from, promise.span.0), (promise.span.1, until)]);
+        found.push(promise);
+    }
+    found.sort_by_key(|promise| promise.span);
+    found
+}
+
+/// The promises whose time was to come earlier today, and is not to come any more.
+fn passed(draft: &Draft<'_>) -> Vec<FoundPromise> {
+    let now = draft.around.now;
+    let coming = each_promised(draft, now);
+    let is_passed = |promise: &FoundPromise| {
+        minute_end(promise.at) < now
+            && promise.words.contains(|c: char| c == ':' || c.is_ascii_digit())
+            && !is_length(promise)
+            && !coming.iter().any(|other| other.span.0 < promise.span.1 && promise.span.0 < other.span.1)
+    };
+    let mut earlier = each_promised(draft, now - TimeDelta::hours(12));
+    earlier.retain(is_passed);
+    earlier
+}
+
+/// A promise of another time than the first one's.
+fn another(draft: &Draft<'_>) -> Option<Hit> {
+    let mut all = each_promised(draft, draft.around.now);
+    // Read alone, a text may be a log of older updates.
+    if draft.around.incident.is_some() {
+        all.extend(passed(draft));
+        all.sort_by_key(|promise| promise.span);
+    }
+    let (first, others) = all.split_first()?;
+    let other = others.iter().find(|other| minute_end(other.at) != minute_end(first.at))?;
     let said =
         format!("Two times are promised, \u{201c}{}\u{201d} and \u{201c}{{match}}\u{201d}: keep one.", first.words);
-    Some(Hit { span: from + other.span.0..from + other.span.1, message: Some(said), fix: None })
+    Some(Hit { span: other.span.0..other.span.1, message: Some(said), fix: None })
 }
 
 /// "In 30 minutes" moves with its reader and is never over.

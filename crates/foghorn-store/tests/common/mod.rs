@@ -117,6 +117,10 @@ pub(crate) fn note(store: &Store, stream: &str, text: &str) -> Kept {
 }
 
 pub(crate) fn note_in(write: &mut Write<'_>, stream: &str, text: &str) -> Result<Kept, StoreError> {
+    event_in(write, stream, noted(text))
+}
+
+pub(crate) fn event_in(write: &mut Write<'_>, stream: &str, event: Event) -> Result<Kept, StoreError> {
     let kept = write.append(Act {
         stream: stream.into(),
         act: ActId::from("an act"),
@@ -124,7 +128,7 @@ pub(crate) fn note_in(write: &mut Write<'_>, stream: &str, text: &str) -> Result
         author: Some("Ada".to_owned()),
         now: noon(),
         wall_micros: noon().timestamp_micros(),
-        what: vec![Unwritten { happened_at: noon(), event: noted(text) }],
+        what: vec![Unwritten { happened_at: noon(), event }],
         salt: &mut || "00112233445566778899aabbccddeeff".to_owned(),
     })?;
     Ok(kept.into_iter().next().unwrap())
@@ -235,7 +239,7 @@ pub(crate) fn due(stream: &str, stakeholder: &str) -> DueRow {
 
 pub(crate) fn salvage_news(news: &[OpenNews]) -> (Option<PathBuf>, Option<PathBuf>, u64) {
     let salvaged = news.iter().find_map(|news| match news {
-        OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries } => {
+        OpenNews::SalvagedFrom { set_aside, snapshot, missing_entries, .. } => {
             Some((set_aside.clone(), snapshot.clone(), *missing_entries))
         }
         _ => None,

@@ -132,6 +132,7 @@ export class Workshop {
       void this.app.go({ at: 'afterwards', incident, tab: 'postmortem' });
       return;
     }
+    this.app.chosen = null;
     // Its round stands there, and not on the incident's screen.
     if (this.view?.occasion === 'reassurance') void this.app.go({ at: 'afterwards', incident, tab: 'closing' });
     else void this.app.go({ at: 'incident', incident });
@@ -170,7 +171,10 @@ export class Workshop {
   #reviewed(review: DraftReview, text: string): void {
     if (text !== this.text || this.#closed) return;
     const before = this.finding;
-    const same = (one: DraftFinding) => one.rule === before?.rule && !placed(one) && !placed(before);
+    // A walk that came to one stays there when the same text is read anew.
+    const same = (one: DraftFinding) =>
+      one.rule === before?.rule &&
+      ((!placed(one) && !placed(before)) || (one.start === before.start && one.end === before.end));
     const still = review.findings.findIndex(same);
     this.chosen = still >= 0 ? still : findingAt(review.findings, this.editor?.cursor ?? -1);
     this.editor?.show(review, text, null);

@@ -12,6 +12,7 @@ const handover = (part: Partial<HandoverView> = {}): HandoverView => ({
   by: 'Ada',
   to: 'Bob',
   note: 'The vendor calls back at three',
+  accepted_at: null,
   ...part,
 });
 const nothing = { unconfirmed: null, offered: null, objectives: null, exit_criteria: null };
@@ -98,6 +99,11 @@ describe('on the incident', () => {
     host.answer({ incident: incidentView({ command: { ...nothing, unconfirmed: handover() } }) });
     await openIncident(host);
     expect((await strip()).textContent).toContain('Handed over to Bob 14:20');
+    expect((await strip()).textContent).toContain('a spoken yes is enough');
+    const taken = handover({ accepted_at: '2026-11-21T14:24:00Z' });
+    host.answer({ incident: incidentView({ up_to: 901, command: { ...nothing, unconfirmed: taken } }) });
+    host.say({ type: 'changed', streams: ['0193-checkout'], up_to: 901 });
+    await waitFor(async () => expect((await strip()).textContent).toContain('They took command 14:24'));
     await click('Bob has it');
     await waitFor(() => expect(host.asked('confirm-handover')).toEqual([{ incident: '0193-checkout' }]));
   });
@@ -150,7 +156,7 @@ describe('taking in', () => {
     expect(host.asked('import')).toEqual([]);
     await click('Take in and accept command');
     await waitFor(() => expect(host.asked('accept-command')).toEqual([{ incident: '0193-checkout', person: 'Ines' }]));
-    expect(host.asked('import')).toEqual([{ path: '/tmp/inc-7.foghorn' }]);
+    expect(host.asked('import')).toEqual([{ path: '/tmp/inc-7.foghorn', only_brief: true }]);
     await screen.findByRole('region', { name: 'Timeline' });
     const notes = screen.getByRole('status', { name: 'Notes' });
     await waitFor(() => expect(notes.textContent).toContain('Came in: 12 new entries and 2 drafts.'));

@@ -46,8 +46,8 @@ export function legend(rows: readonly GridRow[], channels: number): string[] {
 
 /** `Impact and Known are newer`; empty where they know all. */
 export function untoldLine(row: GridRow): string {
-  if (row.untold.length === 0) return '';
-  const names = row.untold.map(({ fact }) => factName(fact));
+  const names = [...(row.told_status === null ? [] : ['Status']), ...row.untold.map(({ fact }) => factName(fact))];
+  if (names.length === 0) return '';
   if (row.cells.every((cell) => cell.told_at === null)) return `not told: ${list(names)}`;
   return `not told since: ${list(names)}`;
 }

@@ -44,6 +44,20 @@ describe('the incident', () => {
     expect((await screen.findByRole('status', { name: 'Notes' })).textContent).toContain('the due time stays');
   });
 
+  it('a choice ends when another clock falls due', async () => {
+    const host = evening();
+    const clocks = card({}).clocks.map((clock, index) =>
+      index ? clock : { ...clock, due_at: '2026-11-21T14:25:45Z' },
+    );
+    host.answer({ incident: incidentView({ card: card({ clocks }) }) });
+    await openIncident(host);
+    await press('ArrowRight');
+    expect(hero().getAttribute('aria-label')).toBe('Due next: Support');
+    await waitFor(() => expect(hero().getAttribute('aria-label')).toBe('Due next: Customers'), { timeout: 4000 });
+    await press('ArrowRight');
+    expect(hero().getAttribute('aria-label')).toBe('Due next: Support');
+  });
+
   it('an act and the screen after it are one trip; what is heard of it meanwhile is not read again', async () => {
     const host = await openIncident();
     const before = host.asked('incident').length;

@@ -174,7 +174,7 @@ export function sending(form: SendForm, incident: string, read: Answer<'read-wor
     ...(changes && form.status ? { change_status: form.status } : {}),
     ...(form.draft ? { draft: form.draft } : {}),
     ...(read?.proof.overruled.length ? { overruled: read.proof.overruled } : {}),
-    ...(lacking(read) && form.without.trim() ? { without: form.without.trim() } : {}),
+    ...(lacking(read) ? { without: `${form.without.trim() || 'no reason given'} (${lacking(read)})` } : {}),
   };
 }
 

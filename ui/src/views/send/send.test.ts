@@ -112,7 +112,7 @@ describe('I sent it', () => {
       expect(host.asked('send')[0]).toMatchObject({
         text: 'Still failing.',
         draft: 'd-customers',
-        without: 'the approver is on a plane',
+        without: 'the approver is on a plane (2 errors are open, and nobody approved this very text (SEV1, Customers))',
         overruled,
       }),
     );

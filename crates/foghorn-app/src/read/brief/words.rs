@@ -3,7 +3,7 @@
 use foghorn_core::checklists::checklists;
 use foghorn_core::clocks::{Clock, Fate, Stage, minutes_late};
 use foghorn_core::deadlines::deadlines;
-use foghorn_core::event::Event;
+use foghorn_core::event::{Event, Noted};
 use foghorn_core::incident::{Incident, Joining, Ring};
 use foghorn_core::when::minutes_said;
 use foghorn_core::{At, Fact, Kind, NoteKind, Role};
@@ -180,12 +180,22 @@ fn tried(told: &Told<'_>) -> Vec<String> {
         };
         let by = known.author.as_deref().map(|by| format!(" ({})", told.person(by))).unwrap_or_default();
         let at = happened_at(incident, record);
-        notes.push((at, format!("{}: {kind}{}{by}", told.at(at), said(text))));
+        notes.push((at, format!("{}: {kind}{}{by}{}", told.at(at), said(text), decided(told, noted))));
     }
     notes.sort_by_key(|(at, _)| *at);
     let earlier = notes.len().saturating_sub(NOTES);
     let more = (earlier > 0).then(|| format!("({earlier} earlier ones stand in the timeline)"));
     more.into_iter().chain(notes.into_iter().skip(earlier).map(|(_, line)| line)).collect()
+}
+
+/// What stands behind a decision: `. Why: it is quicker. Decided by Ines. To be looked at again 14:30 UTC`.
+fn decided(told: &Told<'_>, noted: &Noted) -> String {
+    let parts = [
+        noted.why.as_ref().map(|why| format!("Why: {}", said(why))),
+        noted.decided_by.as_ref().map(|by| format!("Decided by {}", told.person(by))),
+        noted.revisit_at.map(|at| format!("To be looked at again {}", told.at(at))),
+    ];
+    parts.into_iter().flatten().fold(String::new(), |all, part| format!("{all}. {part}"))
 }
 
 fn open(told: &Told<'_>) -> Vec<String> {
