@@ -174,6 +174,16 @@ struct Due<'a> {
     matters_announced: BTreeSet<Matter>,
 }
 
+/// How many words of an incident are overdue and have nothing new to say.
+fn overdue_beside(folded: &Folded, due: &[Due<'_>], now: At) -> usize {
+    let incident = &folded.incident;
+    let stages = incident.stages();
+    let said = due.iter().filter(|due| due.folded.incident.id == incident.id).flat_map(|due| &due.fired);
+    let said: BTreeSet<_> = said.map(|told| &told.stakeholder).collect();
+    let overdue = incident.clocks().iter().filter(|clock| clock.stage(&stages, now) == Some(Stage::Overdue));
+    overdue.filter(|clock| !said.contains(&clock.stakeholder)).count()
+}
+
 impl App {
     /// What is to be shown now. `jump` says that time went on without us: then all is told in one notification.
     ///
@@ -206,8 +216,13 @@ impl App {
                 tick.reminders.extend(handover_due(&mut tick.next_at, folded, &reference, &desk, &here));
                 due.extend(due_of(folded, reference, &desk, &here, known.settings.heads_up));
             }
+            let others = folds
+                .iter()
+                .filter(|(folded, _)| !tick.watched.contains(&folded.incident.id))
+                .map(|(folded, _)| overdue_beside(folded, &due, here.now))
+                .sum();
             let handovers = std::mem::take(&mut tick.reminders);
-            tick.reminders = match jump.and_then(|jump| after_jump(&due, jump, &here)) {
+            tick.reminders = match jump.and_then(|jump| after_jump(&due, jump, others, &here)) {
                 Some(all_in_one) => vec![all_in_one],
                 None => due.iter().map(|due| bundled(due, &here)).collect(),
             };

@@ -56,6 +56,9 @@ pub(crate) struct ExportContacts {
     pub group: Option<String>,
 }
 
+/// So many faults are told when a file is refused.
+const FAULTS_TOLD: usize = 12;
+
 /// What a file would bring; nothing is written.
 pub(crate) fn look_into_contacts(app: &App, file: ContactsFile) -> Result<ContactsAbout, Failure> {
     let read = read(&file)?;
@@ -69,10 +72,12 @@ pub(crate) fn import_contacts(app: &App, file: ContactsFile) -> Result<ContactsA
     let read = read(&file)?;
     let library = app.library_now()?;
     let about = about(&read, |name| library.contacts.named(name).cloned());
-    if let Some(first) = about.faults.first() {
-        let more = about.faults.len() - 1 + about.more_faults;
+    if !about.faults.is_empty() {
+        // All that somebody mends in one go; a file that is all wrong is looked at, not read.
+        let told: Vec<_> = about.faults.iter().take(FAULTS_TOLD).map(ToString::to_string).collect();
+        let more = about.faults.len() - told.len() + about.more_faults;
         let others = if more == 0 { String::new() } else { format!(" {more} more faults.") };
-        return Err(Failure::new("contacts-file", format!("Nothing was taken in. {first}{others}")));
+        return Err(Failure::new("contacts-file", format!("Nothing was taken in. {}{others}", told.join(" "))));
     }
     change(app, |known, own| {
         for contact in read.contacts {

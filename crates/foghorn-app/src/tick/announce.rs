@@ -84,7 +84,8 @@ fn part(due: &Due<'_>, step: Step, now: At) -> Option<String> {
 }
 
 /// Everything that fell due meanwhile, said once, and what was overdue before and still is.
-pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, here: &Here) -> Option<Reminder> {
+/// `others`: how many words are overdue beside these; that was told before, so they are counted and not named.
+pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, others: usize, here: &Here) -> Option<Reminder> {
     let why = match jump {
         Jump::Slept => "while the laptop slept",
         Jump::ClockChanged => "when the clock was set",
@@ -101,6 +102,10 @@ pub(super) fn after_jump(all: &[Due<'_>], jump: Jump, here: &Here) -> Option<Rem
         (0, _) => format!("{} still overdue", counted(&still)),
         (_, 0) => format!("{} fell due {why}", counted(&fell)),
         (_, still) => format!("{} fell due {why}, {still} still overdue", counted(&fell)),
+    };
+    let summary = match others {
+        0 => summary,
+        others => format!("{summary}; {others} more overdue, as told before"),
     };
     let line = |(due, told): &(&Due<'_>, Late<'_>)| {
         let what = match told {

@@ -319,3 +319,18 @@ fn who_wants_no_heads_up_hears_when_it_is_due() {
     laptop.pass_minutes(1);
     assert_eq!(summaries(&tick(&laptop)), ["Customers, Partners, Support: word due now"]);
 }
+
+#[test]
+fn what_is_overdue_and_was_told_before_is_counted_after_a_jump() {
+    let laptop = Laptop::new();
+    laptop.declare("Cards", "SEV1");
+    laptop.pass_minutes(6);
+    tick(&laptop);
+    laptop.pass_minutes(2);
+    let told = tick(&laptop);
+    assert_eq!(summaries(&told), ["Customers, Partners, Support: word 3 min overdue"]);
+    laptop.ask("declare", json!({ "title": "Logins", "severity": "SEV1", "at": "4 min ago" }));
+    laptop.pass_minutes(1);
+    let said = tick_after(&laptop, Some(Jump::Slept));
+    assert_eq!(summaries(&said), ["3 updates fell due while the laptop slept; 3 more overdue, as told before"]);
+}

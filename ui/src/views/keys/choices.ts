@@ -42,7 +42,13 @@ export function choices(app: Foghorn, typed: string, archived: readonly ArchiveR
     ),
     ...acts(app, (action) => !BESIDE.includes(action.group) && action.keys !== 'Ctrl+N'),
   ];
-  const matching = all.filter((choice) => matches(`${choice.name} ${choice.beside}`, words));
+  const named = cards.find((card) => fold(card.reference) === fold(typed.trim()))?.incident;
+  const place = (choice: Choice) =>
+    choice.key === named ? -1 : begins(`${choice.name} ${choice.beside}`, words) ? 0 : 1;
+  const matching = all
+    .filter((choice) => matches(`${choice.name} ${choice.beside}`, words))
+    // A stable sort: within a place the order above stays.
+    .sort((one, other) => place(one) - place(other));
   const past = archived
     .filter((row) => !open.has(row.incident))
     .map((row) => ({
@@ -80,6 +86,12 @@ function acts(app: Foghorn, wanted: (action: Action) => boolean): Choice[] {
 export function matches(text: string, words: readonly string[]): boolean {
   const folded = fold(text);
   return words.every((word) => folded.includes(word));
+}
+
+/** True where each word that was typed begins one of the text: who types “ring” means ringing, and not monitoring. */
+function begins(text: string, words: readonly string[]): boolean {
+  const theirs = fold(text).split(/[^\p{L}\p{N}-]+/u);
+  return words.every((word) => theirs.some((their) => their.startsWith(word)));
 }
 
 function fold(text: string): string {

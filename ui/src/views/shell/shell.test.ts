@@ -42,7 +42,8 @@ describe('alarms in the window', () => {
     const host = await openWindow();
     host.say({ type: 'alarm', reminders: [alarm()], sound: false });
     const banner = await screen.findByRole('alert');
-    expect(banner.textContent).toContain('Customers: overdue by 2 min');
+    // What the clocks say now, and not what was said when it began.
+    expect(banner.textContent).toContain('Customers: word overdue, 14:23 UTC; ');
     host.say({ type: 'changed', streams: [], up_to: null });
     expect(screen.getByRole('alert')).toBe(banner);
     await click('Snooze 5 min');
@@ -165,6 +166,17 @@ it('what is wrong with data or desktop stands on top of every screen', async () 
   host.answer({ desk: desk({ problems: [{ code: 'no-notifications', message }] }) });
   await openWindow(host);
   expect(await screen.findByText(message)).toBeTruthy();
+});
+
+it('the palette puts what begins with the words first, and the incident of a reference before its drafts', async () => {
+  await openIncident();
+  await press('k', { ctrlKey: true });
+  const box = await screen.findByRole('combobox', { name: /Act, incident or stakeholder/ });
+  const first = () => within(screen.getByRole('listbox', { name: 'Found' })).getAllByRole('option')[0]?.textContent;
+  await type(box, 'ring');
+  expect(first()).toMatch(/^Ring people/);
+  await type(box, 'inc-7');
+  expect(first()).toMatch(/^Checkout fails for card payments/);
 });
 
 it('the palette finds acts, incidents and stakeholders, and runs them by keyboard', async () => {
